@@ -1,0 +1,1 @@
+"""Article to annotations: one annotator a file, all reading the same spaCy parse."""

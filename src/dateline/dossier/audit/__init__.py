@@ -1,0 +1,1 @@
+"""Audits a written brief, independently of the code that composed it."""

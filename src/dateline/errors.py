@@ -1,0 +1,31 @@
+"""The errors Dateline raises on purpose. Each message says which input, what is wrong, what to do."""
+
+
+class DatelineError(Exception):
+    """Base class: anything a user can mend, told in one line."""
+
+
+class InputError(DatelineError):
+    """One input that cannot be read as a report. It is listed as a failure; the run goes on."""
+
+    def __init__(self, source: str, problem: str, remedy: str) -> None:
+        super().__init__(f"{source}: {problem}; {remedy}")
+        self.source = source
+        self.problem = problem
+        self.remedy = remedy
+
+
+class UsageError(DatelineError):
+    """The command was given arguments that cannot be right (exit code 2)."""
+
+
+class ModelMissingError(DatelineError):
+    """The spaCy pipeline named in the settings is not installed."""
+
+
+class CaseError(DatelineError):
+    """A case file that cannot be opened, is newer than this program, or is damaged."""
+
+
+class AuditError(DatelineError):
+    """A brief in which something does not hold (exit code 3)."""

@@ -1,0 +1,131 @@
+"""A report as read: its text, where it came from, when it was published and how that is known."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from dateline.model.span import Span
+
+# Why a passage is not part of the report.
+NotStoryReason = Literal[
+    "promotion", "related", "repeated headline", "byline", "credit", "copyright", "navigation", "caption", "share"
+]
+
+# What a publication date rests on, in the order in which one is believed over the next.
+DateBasis = Literal[
+    "given", "page metadata", "feed", "mail header", "document", "dateline", "URL", "byline", "inferred", "none"
+]
+
+Precision = Literal["second", "day", "month", "year", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedDate:
+    """A publication date that was found and not believed."""
+
+    value: str
+    basis: DateBasis
+    detail: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationDate:
+    """When a report was published, and how that is known.
+
+    `value` is ISO 8601, a date or a date-time with its offset, exactly as precise as the source was; None where no
+    one day is known. `earliest` and `latest` bound the calendar day in the source's own time zone; either may be
+    open. `detail` names the field, header or passage; `rejected` keeps the losing candidates with the reason.
+    """
+
+    value: str | None
+    precision: Precision
+    basis: DateBasis
+    detail: str
+    earliest: date | None
+    latest: date | None
+    rejected: tuple[RejectedDate, ...] = ()
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication where exactly one is known: the anchor of relative dates."""
+        return self.earliest if self.earliest is not None and self.earliest == self.latest else None
+
+
+UNDATED = PublicationDate(None, "unknown", "none", "no date was found", None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class NotStory:
+    """A passage in the article's text that is not part of the report; it is kept, marked, never annotated."""
+
+    span: Span
+    reason: NotStoryReason
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One report. `text` is the text every span points into; it never changes once the article exists.
+
+    `id` is derived from the source's identity and content; `name` is what the user calls it (file name, document
+    id, message id) and what `--published NAME=DATE` matches; `locations` are all places it was read from.
+    `paragraphs` are the spans of its paragraphs in order (a heading is one), without surrounding white space.
+    `lede` is the index of the paragraph that opens the report proper.
+    """
+
+    id: str
+    name: str
+    locations: tuple[str, ...]
+    text: str
+    title: str | None
+    title_span: Span | None
+    outlet: str | None
+    family: str | None
+    byline: str | None
+    url: str | None
+    language: str | None
+    published: PublicationDate
+    paragraphs: tuple[Span, ...]
+    lede: int
+    not_story: tuple[NotStory, ...]
+    raw_sha256: str
+    text_sha256: str
+    # How the text was made: "utf-8", "windows-1251 (sniffed)", "mojibake mended" ...
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawSource:
+    """The bytes of one input before anything is made of them.
+
+    `kind` is the recognised form ("text", "html", "jsonl", "eml"); `why` says how it was recognised. `location` is
+    the path as the user gave it with the item's number where one file holds several ("wire.jsonl#3").
+    """
+
+    location: str
+    name: str
+    kind: str
+    why: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The wire format's Document (FORMATS.md): a text with what its giver knows of it."""
+
+    id: str
+    text: str
+    title: str | None = None
+    published: str | None = None
+    source: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One input that could not be used: which, what is wrong, what to do."""
+
+    source: str
+    problem: str
+    remedy: str

@@ -1,0 +1,153 @@
+"""What is known across the articles of one developing matter."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from dateline.model.annotations import DayRange, Figure, StanceTaken, Statement
+from dateline.model.span import Passage, Span
+
+CopyRelation = Literal["original", "copy", "same publisher"]
+FigureRelation = Literal["first", "agreement", "update", "conflict"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """An independent source: an article with its copies and its publisher's other reports.
+
+    `reason` says for each member why it is counted with this origin.
+    """
+
+    id: str
+    name: str
+    articles: tuple[str, ...]
+    reasons: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyLink:
+    """`article` carries the same text as `original`, an earlier one; `containment` is the share of shared shingles."""
+
+    article: str
+    original: str
+    containment: float
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article's sentence as a witness to something: the passage, and the origin it counts for."""
+
+    passage: Passage
+    article: str
+    origin: str
+    when: DayRange | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """A day or range and what is reported of it: the best sentence first, then those that corroborate it."""
+
+    id: str
+    earliest: date
+    latest: date
+    when: DayRange
+    best: Report
+    also: tuple[Report, ...]
+    origins: tuple[str, ...]
+    weight: float
+    planned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePoint:
+    """One figure in a track, with the origin it counts for and how it stands to the points before it."""
+
+    figure: Figure
+    article: str
+    origin: str
+    as_of: date | None
+    relation: FigureRelation
+    # Spans of the figures it updates, agrees or conflicts with.
+    against: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTrack:
+    """The figures of one incident and measure in as-of order."""
+
+    id: str
+    measure: str
+    action: str | None
+    place: str | None
+    points: tuple[FigurePoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleHeld:
+    """A role somebody is given, with where it is said."""
+
+    text: str
+    span: Span
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, body or state of the case. `name` is canonical; `aliases` are the other forms found."""
+
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    roles: tuple[RoleHeld, ...]
+    name_span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenStatement:
+    """A statement as the case counts it: once, however many articles carry the same words."""
+
+    id: str
+    entity: str | None
+    speaker_name: str | None
+    statement: Statement
+    article: str
+    carried_by: tuple[Report, ...]
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PositionTaken:
+    """One stand of one entity on one matter, as one article reports it."""
+
+    stance: StanceTaken
+    article: str
+    origin: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One actor's stands on one matter in date order; `changes` are index pairs whose stances differ."""
+
+    id: str
+    entity: str
+    actor_name: str
+    matter: str
+    taken: tuple[PositionTaken, ...]
+    changes: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The articles of one developing matter and all that links them."""
+
+    id: str
+    articles: tuple[str, ...]
+    origins: tuple[Origin, ...]
+    copies: tuple[CopyLink, ...]
+    entities: tuple[Entity, ...]
+    timeline: tuple[TimelineEntry, ...]
+    statements: tuple[SpokenStatement, ...]
+    tracks: tuple[FigureTrack, ...]
+    positions: tuple[Position, ...]
