@@ -17,8 +17,8 @@ SectionName = Literal[
 class SourceRecord:
     """One article read. `text` is its whole text where the brief cites it, else None; the hash is of the text.
 
-    `origin` is the independent source it counts as; `copy_of` the source number whose text it repeats. `not_story` holds
-    the [start, end) ranges of the text that are not part of the report.
+    `origin` is the independent source it counts as; `copy_of` the source number whose text it repeats. `not_story`
+    holds (start, end, reason) of the passages of the text that are not part of the report.
     """
 
     number: int
@@ -75,20 +75,36 @@ class Quote:
     insertions: tuple[Insertion, ...] = ()
 
 
+Derivation = Literal[
+    "when", "published", "verbatim", "name", "number", "measure", "relation", "stance", "count", "term"
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A derived value of a line, and what it is recomputed from.
+    """A derived value of a line, and what it is recomputed from (docs/method.md explains each derivation).
 
-    `derivation` names the recomputation (docs/method.md lists them): "when" (earliest/latest in `value` as ISO "A" or "A/B",
-    from the time expression in `evidence` and `anchor`, the ISO publication day), "verbatim" (value stands in the evidence),
-    "name" (its words stand in the evidence), "number" (low–high of the number words in the evidence), "relation" (update, agreement
-    or conflict with the lines `refs`, from their as-of days and ranges), "stance" (from the cue words), "count" (of `refs`),
-    "measure" (what the number counts), "term" (a closed list of words such as "direct", "planned").
+    Cells by section: timeline "when", "status" (term: reported, planned); statements "when", "speaker" (name), "role"
+    (verbatim), "channel" (verbatim), "kind" (term: direct, mixed, indirect); figures "measure", "range" (number), "when",
+    "as_of" (published), "said_by" (name), "relation"; positions "actor" (name), "role" (verbatim), "stance", "when";
+    changes "before" and "after" (stance, `refs`: the position line); background and lead "when".
+
+    `derivation` and the form of `value`:
+    - "when": ISO days "A" or "A/B", from the words of the time expression in `evidence` and `anchor`, the ISO day they
+      are counted from (None for absolute ones); a day without a time expression is not a "when" cell.
+    - "published": the publication value of the source of `evidence`, as in the sources table.
+    - "verbatim": `value` stands, byte for byte, in the evidence. "name": each word of it stands in the evidence.
+    - "number": "LOW..HIGH" in digits, a side empty where unbounded ("574..574", "1..", "..20"), from the evidence's words.
+    - "measure": killed, injured, missing, captured, displaced, or the counted noun, licensed by the evidence's words.
+    - "relation": "update", "conflict" or "agreement" with the lines `refs`, from both lines' "range" and "as_of".
+    - "stance": for, against, conditional or open, from the cue words in the evidence.
+    - "count": the number of distinct origins of the line's evidence, or of `refs` where given.
+    - "term": one of a closed list of words.
     """
 
     name: str
     value: str
-    derivation: str
+    derivation: Derivation
     evidence: tuple[int, ...] = ()
     refs: tuple[str, ...] = ()
     anchor: str | None = None
@@ -98,8 +114,8 @@ class Cell:
 class Line:
     """A line of the brief: verbatim quotations and derived cells, its evidence and the origins that carry it.
 
-    `group` gathers lines under one heading inside a section (a speaker); `origins` are sorted origin ids, recomputable as the
-    set of the origins of the evidence's sources.
+    `group` gathers lines under one heading inside a section (a speaker); `origins` are the sorted distinct origin ids of
+    the sources that its evidence stands in.
     """
 
     id: str
@@ -122,7 +138,7 @@ class FailureRecord:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """How the brief was made: counts, versions and settings; no clock time, so that the same inputs give the same bytes."""
+    """How the brief was made. No clock time, so that the same inputs give the same bytes."""
 
     articles: int
     origins: int
