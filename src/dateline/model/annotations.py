@@ -170,7 +170,8 @@ class Sentence:
     """A sentence of the report, with what later stages need of the parse.
 
     `terms` are lower-cased content lemmas in order; `names` the names in it; `when` is the day it reports on (not
-    when it was printed), None if it has none; `opens_with` tells why it does not stand alone ("pronoun: he"), None if it does.
+    when it was printed), None if it has none; `opens_with` tells why it does not stand alone ("pronoun: he"), None if
+    it does.
     """
 
     passage: Passage

@@ -56,7 +56,7 @@ class Evidence:
 class Insertion:
     """Words that are not the source's, shown in square brackets at offset `at` of the quoted text.
 
-    It is a resolved date; `evidence` is the time expression it resolves, `earliest`/`latest` the ISO days it gives.
+    It is a resolved date: `words` in evidence `evidence` resolve to the ISO days `earliest` to `latest` from `anchor`.
     """
 
     at: int
@@ -64,6 +64,8 @@ class Insertion:
     evidence: int
     earliest: str
     latest: str
+    words: str = ""
+    anchor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +86,19 @@ Derivation = Literal[
 class Cell:
     """A derived value of a line, and what it is recomputed from (docs/method.md explains each derivation).
 
-    Cells by section: timeline "when", "status" (term: reported, planned); statements "when", "speaker" (name), "role"
-    (verbatim), "channel" (verbatim), "kind" (term: direct, mixed, indirect); figures "measure", "range" (number), "when",
-    "as_of" (published), "said_by" (name), "relation"; positions "actor" (name), "role" (verbatim), "stance", "when";
+    Cells by section: timeline "when", "status" (term: reported, planned); statements "when", "speaker" (name),
+    "role" (verbatim), "channel" (verbatim), "kind" (term: direct, mixed, indirect); figures "measure", "range" (number),
+    "when", "as_of" (published), "said_by" (name), "relation"; positions "actor" (name), "role" (verbatim), "stance", "when";
     changes "before" and "after" (stance, `refs`: the position line); background and lead "when".
 
     `derivation` and the form of `value`:
-    - "when": ISO days "A" or "A/B", from the words of the time expression in `evidence` and `anchor`, the ISO day they
-      are counted from (None for absolute ones); a day without a time expression is not a "when" cell.
+    `words` are the words in the evidence that carry the value (the time expression, the number, the cue).
+
+    - "when": ISO days "A" or "A/B", from the time expression `words` and `anchor`, the ISO day they are counted from
+      (None for absolute ones); a day without a time expression is not a "when" cell.
     - "published": the publication value of the source of `evidence`, as in the sources table.
     - "verbatim": `value` stands, byte for byte, in the evidence. "name": each word of it stands in the evidence.
-    - "number": "LOW..HIGH" in digits, a side empty where unbounded ("574..574", "1..", "..20"), from the evidence's words.
+    - "number": "LOW..HIGH" in digits, a side empty where unbounded ("574..574", "1..", "..20"), from `words`.
     - "measure": killed, injured, missing, captured, displaced, or the counted noun, licensed by the evidence's words.
     - "relation": "update", "conflict" or "agreement" with the lines `refs`, from both lines' "range" and "as_of".
     - "stance": for, against, conditional or open, from the cue words in the evidence.
@@ -108,14 +112,15 @@ class Cell:
     evidence: tuple[int, ...] = ()
     refs: tuple[str, ...] = ()
     anchor: str | None = None
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the brief: verbatim quotations and derived cells, its evidence and the origins that carry it.
 
-    `group` gathers lines under one heading inside a section (a speaker); `origins` are the sorted distinct origin ids of
-    the sources that its evidence stands in.
+    `group` gathers lines under one heading inside a section (a speaker); `origins` are the sorted distinct origin ids
+    of the sources that its evidence stands in.
     """
 
     id: str
