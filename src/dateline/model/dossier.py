@@ -78,7 +78,7 @@ class Quote:
 
 
 Derivation = Literal[
-    "when", "published", "verbatim", "name", "number", "measure", "relation", "stance", "count", "term"
+    "when", "published", "verbatim", "name", "number", "measure", "relation", "stance", "count", "term", "source"
 ]
 
 
@@ -86,13 +86,13 @@ Derivation = Literal[
 class Cell:
     """A derived value of a line, and what it is recomputed from (docs/method.md explains each derivation).
 
-    Cells by section: timeline "when", "status" (term: reported, planned); statements "when", "speaker" (name),
-    "role" (verbatim), "channel" (verbatim), "kind" (term: direct, mixed, indirect); figures "measure", "range" (number),
-    "when", "as_of" (published), "said_by" (name), "relation"; positions "actor" (name), "role" (verbatim), "stance", "when";
-    changes "before" and "after" (stance, `refs`: the position line); background and lead "when".
+    Cells by section: timeline "when", "status" (term: reported, planned); statements "when", "speaker" (name), "role"
+    (verbatim), "channel" (verbatim), "kind" (term: direct, mixed, indirect); figures "measure", "range" (number),
+    "when", "as_of" (published), "said_by" (name), "relation"; positions "actor" (name), "role" (verbatim), "stance",
+    "when"; changes "before" and "after" (stance, `refs`: the position line); background and lead "when"; open
+    "undated" (source).
 
-    `derivation` and the form of `value`:
-    `words` are the words in the evidence that carry the value (the time expression, the number, the cue).
+    `derivation` and the form of `value` (`words`: the words in the evidence that carry it):
 
     - "when": ISO days "A" or "A/B", from the time expression `words` and `anchor`, the ISO day they are counted from
       (None for absolute ones); a day without a time expression is not a "when" cell.
@@ -104,6 +104,7 @@ class Cell:
     - "stance": for, against, conditional or open, from the cue words in the evidence.
     - "count": the number of distinct origins of the line's evidence, or of `refs` where given.
     - "term": one of a closed list of words.
+    - "source": the number of a row of the sources table.
     """
 
     name: str

@@ -4,11 +4,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from dateline.model.annotations import DayRange, Figure, StanceTaken, Statement
+from dateline.model.annotations import Annotations, DayRange, Figure, StanceTaken, Statement
+from dateline.model.article import Article
 from dateline.model.span import Passage, Span
 
 CopyRelation = Literal["original", "copy", "same publisher"]
 FigureRelation = Literal["first", "agreement", "update", "conflict"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article with what was found in it."""
+
+    article: Article
+    found: Annotations
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +74,8 @@ class FigurePoint:
     figure: Figure
     article: str
     origin: str
-    as_of: date | None
+    # The publication value (ISO date or date-time) of the article: a toll stands for the hour it was printed.
+    as_of: str | None
     relation: FigureRelation
     # Spans of the figures it updates, agrees or conflicts with.
     against: tuple[Span, ...]
