@@ -1,0 +1,35 @@
+"""Links the readings of a case into a story."""
+
+from collections.abc import Iterable, Sequence
+
+from dateline.model.story import CopyLink, Reading, Story
+from dateline.stories.entities import entities
+from dateline.stories.order import canonical
+from dateline.stories.origins import origin_of_articles, origins
+from dateline.stories.positions import positions
+from dateline.stories.salience import Salience
+from dateline.stories.spoken import spoken
+from dateline.stories.timeline import Bounds, timeline
+from dateline.stories.tracks import tracks
+from dateline.stories.witnesses import witnesses
+
+
+def link(readings: Iterable[Reading], copies: Sequence[CopyLink], bounds: Bounds) -> Story:
+    """The story that all readings tell; the order in which they come does not matter."""
+    ordered = canonical(readings)
+    found = origins(ordered, copies)
+    origin_of = origin_of_articles(found)
+    repeated = frozenset(c.article for c in copies)
+    told = witnesses(ordered, origin_of, repeated)
+    index = entities(ordered)
+    return Story(
+        id="st1",
+        articles=tuple(r.article.id for r in ordered),
+        origins=found,
+        copies=tuple(sorted(copies, key=lambda c: c.article)),
+        entities=index.entities,
+        timeline=timeline(told, Salience([w.sentence for w in told]), bounds),
+        statements=spoken(ordered, origin_of, index),
+        tracks=tracks(ordered, origin_of, repeated),
+        positions=positions(ordered, origin_of, repeated, index),
+    )

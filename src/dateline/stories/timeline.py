@@ -1,0 +1,181 @@
+"""The timeline: days or ranges that matter, the best sentence for each, and who else reports the same.
+
+A day's weight is how often it is reported on, by how many origins. Within a day, sentences on the same happening are
+gathered by similarity; the most central one that stands alone speaks for them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dateline.model.annotations import DayRange
+from dateline.model.story import TimelineEntry
+from dateline.stories.salience import Salience
+from dateline.stories.witnesses import Witness
+
+# A longer span is background, not a date of the timeline.
+LONGEST_RANGE_DAYS = 7
+# Cosines at which two sentences of one day tell of the same happening, and an undated one of a dated one.
+SAME_HAPPENING = 0.30
+UNDATED_MATCH = 0.38
+# A quotation of many sentences is no timeline line.
+LONGEST_WORDS = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a timeline may hold: at most `dates` days, `sentences` for each, between two days, about some words."""
+
+    dates: int = 40
+    sentences: int = 3
+    first: date | None = None
+    last: date | None = None
+    about: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Happening:
+    """Sentences of one day on the same happening while they are gathered: the best one first."""
+
+    members: list[Witness]
+    score: float
+
+
+def timeline(found: Sequence[Witness], salience: Salience, bounds: Bounds) -> tuple[TimelineEntry, ...]:
+    """Entries in date order, within `bounds`."""
+    days: dict[tuple[date, date], list[Witness]] = {}
+    for witness in found:
+        when = witness.sentence.when
+        if when is not None and _eligible(when, bounds):
+            days.setdefault((when.earliest, when.latest), []).append(witness)
+    everything = [w.number for w in found]
+    about = _about_bonus(found, bounds)
+    happenings = {day: _happenings(members, salience, everything, about) for day, members in sorted(days.items())}
+    weights = {day: _day_weight(days[day], happenings[day]) for day in happenings}
+    chosen = sorted(sorted(weights, key=lambda d: (-weights[d], d))[: bounds.dates])
+    undated = [w for w in found if w.sentence.when is None]
+    entries: list[TimelineEntry] = []
+    for day in chosen:
+        best = sorted(happenings[day], key=lambda h: (-h.score, h.members[0].number))[: bounds.sentences]
+        entries += [_entry(day, h, weights[day]) for h in sorted(best, key=lambda h: h.members[0].number)]
+    return _numbered(_corroborated(entries, undated, found, salience))
+
+
+def _eligible(when: DayRange, bounds: Bounds) -> bool:
+    if (when.latest - when.earliest).days >= LONGEST_RANGE_DAYS:
+        return False
+    return (bounds.first is None or when.latest >= bounds.first) and (
+        bounds.last is None or when.earliest <= bounds.last
+    )
+
+
+def _about_bonus(found: Sequence[Witness], bounds: Bounds) -> frozenset[int]:
+    wanted = {w.casefold() for w in bounds.about}
+    return frozenset(w.number for w in found if wanted & {*w.sentence.terms, *(n.casefold() for n in w.sentence.names)})
+
+
+def _happenings(
+    members: list[Witness], salience: Salience, everything: list[int], about: frozenset[int]
+) -> list[_Happening]:
+    numbers = [w.number for w in members]
+    in_day = salience.centrality(numbers, numbers)
+    in_case = salience.centrality(numbers, everything)
+    scores = {
+        w.number: _score(w, day, case, w.number in about) for w, day, case in zip(members, in_day, in_case, strict=True)
+    }
+    ranked = sorted(members, key=lambda w: (-scores[w.number], w.number))
+    gathered: list[_Happening] = []
+    for witness in ranked:
+        alike = salience.similarity([witness.number], [h.members[0].number for h in gathered])
+        near = int(alike[0].argmax()) if gathered else -1
+        if gathered and alike[0][near] >= SAME_HAPPENING:
+            gathered[near].members.append(witness)
+        else:
+            gathered.append(_Happening([witness], scores[witness.number]))
+    for happening in gathered:
+        others = len({w.origin for w in happening.members}) - 1
+        happening.score = round(happening.score * (1.0 + 0.5 * others) + 0.02 * len(happening.members), 9)
+    return gathered
+
+
+def _score(witness: Witness, in_day: float, in_case: float, about: bool) -> float:
+    score = 0.4 * in_day + 0.6 * in_case
+    sentence = witness.sentence
+    if witness.eventful:
+        score *= 1.25
+    if sentence.opens_with is not None:
+        score *= 0.6
+    if not 6 <= len(sentence.passage.text.split()) <= LONGEST_WORDS:
+        score *= 0.5
+    if sentence.paragraph <= witness.article.lede + 2:
+        score *= 1.15
+    return score * (1.3 if about else 1.0)
+
+
+def _day_weight(members: list[Witness], happenings: list[_Happening]) -> float:
+    origins = len({w.origin for w in members})
+    articles = len({w.article.id for w in members})
+    return round(origins + articles + 0.5 * len(members) + max(h.score for h in happenings), 9)
+
+
+def _entry(day: tuple[date, date], happening: _Happening, weight: float) -> TimelineEntry:
+    best, *others = happening.members
+    assert best.sentence.when is not None
+    published = best.article.published.day
+    # A day after the report's own is announced, not reported.
+    planned = best.sentence.tense == "future" or (published is not None and day[0] > published)
+    return TimelineEntry(
+        id="",
+        earliest=day[0],
+        latest=day[1],
+        when=best.sentence.when,
+        best=best.report(),
+        also=tuple(w.report() for w in _one_an_origin(best, others)),
+        origins=tuple(sorted({w.origin for w in happening.members})),
+        weight=weight,
+        planned=planned,
+    )
+
+
+def _one_an_origin(best: Witness, others: list[Witness]) -> list[Witness]:
+    """The first other witness of each further origin: more of one origin adds nothing."""
+    seen, kept = {best.origin}, []
+    for witness in others:
+        if witness.origin not in seen:
+            seen.add(witness.origin)
+            kept.append(witness)
+    return kept
+
+
+def _corroborated(
+    entries: list[TimelineEntry], undated: list[Witness], found: Sequence[Witness], salience: Salience
+) -> list[TimelineEntry]:
+    """Adds, from origins that do not yet back an entry, sentences without a date that tell of the same happening."""
+    by_span = {w.sentence.passage.span: w for w in found}
+    best = [by_span[e.best.passage.span] for e in entries]
+    alike = salience.similarity([w.number for w in best], [w.number for w in undated])
+    result = []
+    for row, (entry, spoken) in enumerate(zip(entries, best, strict=True)):
+        reports, seen = list(entry.also), set(entry.origins)
+        near = [n for n in range(len(undated)) if alike[row][n] >= UNDATED_MATCH / 2]
+        for n in sorted(near, key=lambda n: (-alike[row][n], undated[n].number)):
+            witness = undated[n]
+            if witness.origin not in seen and _tells_of(witness, spoken, float(alike[row][n]), entry):
+                seen.add(witness.origin)
+                reports.append(witness.report())
+        result.append(replace(entry, also=tuple(reports), origins=tuple(sorted(seen))))
+    return result
+
+
+def _tells_of(undated: Witness, dated: Witness, alike: float, entry: TimelineEntry) -> bool:
+    """Whether an undated sentence tells of the dated one's happening: alike, or alike in part with the same actors."""
+    latest = undated.article.published.latest
+    if latest is not None and latest < entry.earliest:
+        return False
+    shared = {*undated.sentence.terms} & {*dated.sentence.terms}
+    actors = {word for name in dated.sentence.names for word in name.casefold().split()} & shared
+    return alike >= UNDATED_MATCH or (len(actors) >= 2 and len(shared) >= 4)
+
+
+def _numbered(entries: list[TimelineEntry]) -> tuple[TimelineEntry, ...]:
+    return tuple(replace(e, id=f"T{n}") for n, e in enumerate(entries, start=1))

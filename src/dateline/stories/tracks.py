@@ -1,0 +1,133 @@
+"""Figure tracks: the figures of one incident and measure in as-of order; a later figure updates, a rival one conflicts.
+
+Figures belong to one incident when they count the same and share a place or their days touch. A figure stands for the
+moment its report was published: a figure of a later day (or, where both give a time, of more than an hour later) is an
+update; figures of different origins for the same moment whose ranges cannot both hold are a conflict.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from dateline.model.annotations import Figure
+from dateline.model.span import Span
+from dateline.model.story import FigurePoint, FigureRelation, FigureTrack, Reading
+from dateline.stories.order import article_key
+
+PEOPLE = frozenset({"killed", "injured", "missing", "captured", "displaced", "detained", "rescued"})
+# How long after its incident a running total may still be told.
+TOLL_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    figure: Figure
+    reading: Reading
+    origin: str
+    names: frozenset[str]
+    day: date | None
+
+    @property
+    def as_of(self) -> str | None:
+        return self.reading.article.published.value
+
+
+def tracks(
+    readings: Sequence[Reading], origin_of: Mapping[str, str], copies: frozenset[str]
+) -> tuple[FigureTrack, ...]:
+    """The tracks of asserted figures, copies left out; ids are F1, F2, …"""
+    by_measure: dict[tuple[str, str | None], list[_Counted]] = {}
+    for reading in sorted(readings, key=lambda r: article_key(r.article)):
+        if reading.article.id in copies:
+            continue
+        for figure in reading.found.figures:
+            if figure.asserted and (figure.low is not None or figure.high is not None):
+                key = (figure.measure, None if figure.measure in PEOPLE else figure.action)
+                by_measure.setdefault(key, []).append(_counted(figure, reading, origin_of))
+    found: list[FigureTrack] = []
+    for (measure, action), counted in sorted(by_measure.items(), key=lambda kv: (kv[0][0], kv[0][1] or "")):
+        for incident in _incidents(counted):
+            place = next((c.figure.place for c in incident if c.figure.place), None)
+            found.append(FigureTrack(f"F{len(found) + 1}", measure, action, place, _points(incident)))
+    return tuple(found)
+
+
+def _counted(figure: Figure, reading: Reading, origin_of: Mapping[str, str]) -> _Counted:
+    sentence = next((s for s in reading.found.sentences if s.passage.span.contains(figure.passage.span)), None)
+    lede = [s for s in reading.found.sentences if s.paragraph <= reading.article.lede + 1]
+    places = {p.name.casefold() for p in reading.found.places}
+    near = {n.casefold() for s in ([sentence] if sentence else []) for n in s.names}
+    around = {n.casefold() for s in lede for n in s.names} & places
+    day = figure.when.latest if figure.when else reading.article.published.latest
+    names = frozenset((near & places) or around or near)
+    return _Counted(figure, reading, origin_of[reading.article.id], names, day)
+
+
+def _incidents(counted: list[_Counted]) -> list[list[_Counted]]:
+    """Gathers in order of publication; each figure joins the latest incident it fits."""
+    incidents: list[list[_Counted]] = []
+    for one in counted:
+        home = next(
+            (group for group in reversed(incidents) if any(_same_incident(one, other) for other in group)), None
+        )
+        if home is None:
+            incidents.append([one])
+        else:
+            home.append(one)
+    return incidents
+
+
+def _same_incident(one: _Counted, other: _Counted) -> bool:
+    shared = bool(one.names & other.names)
+    if one.reading.article.id == other.reading.article.id:
+        return bool(one.figure.cumulative or other.figure.cumulative) and (shared or not one.names)
+    if one.day is None or other.day is None:
+        return shared
+    apart = abs((one.day - other.day).days)
+    if one.figure.cumulative or other.figure.cumulative:
+        return apart <= TOLL_DAYS and shared
+    return apart <= 1 and (shared or not one.names or not other.names)
+
+
+def _points(incident: list[_Counted]) -> tuple[FigurePoint, ...]:
+    points: list[FigurePoint] = []
+    for one in sorted(incident, key=lambda c: (c.as_of or "9999", c.reading.article.id, c.figure.passage.span)):
+        relation, against = _relation(one, points)
+        points.append(FigurePoint(one.figure, one.reading.article.id, one.origin, one.as_of, relation, against))
+    return tuple(points)
+
+
+def _relation(one: _Counted, before: list[FigurePoint]) -> tuple[FigureRelation, tuple[Span, ...]]:
+    """How a figure stands to those of the same moment, else to the latest ones before it."""
+    if not before:
+        return "first", ()
+    same = [p for p in before if _same_moment(one.as_of, p.as_of)]
+    rivals = [p for p in same if p.origin != one.origin and not _compatible(one.figure, p.figure)]
+    if rivals:
+        return "conflict", tuple(p.figure.passage.span for p in rivals)
+    if same:
+        return "agreement", tuple(p.figure.passage.span for p in same)
+    latest = [p for p in before if _same_moment(p.as_of, before[-1].as_of)]
+    relation: FigureRelation = "agreement" if all(_equal(one.figure, p.figure) for p in latest) else "update"
+    return relation, tuple(p.figure.passage.span for p in latest)
+
+
+def _same_moment(one: str | None, other: str | None) -> bool:
+    if one is None or other is None:
+        return one is None and other is None
+    if len(one) > 10 and len(other) > 10:
+        first, second = datetime.fromisoformat(one), datetime.fromisoformat(other)
+        if (first.tzinfo is None) == (second.tzinfo is None):
+            return abs(first - second) <= timedelta(hours=1)
+    return one[:10] == other[:10]
+
+
+def _compatible(one: Figure, other: Figure) -> bool:
+    """Whether both ranges can hold at once."""
+    low = max(one.low or 0, other.low or 0)
+    highs = [h for h in (one.high, other.high) if h is not None]
+    return not highs or low <= min(highs) or one.approximate or other.approximate
+
+
+def _equal(one: Figure, other: Figure) -> bool:
+    return (one.low, one.high) == (other.low, other.high)

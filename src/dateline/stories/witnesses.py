@@ -1,0 +1,40 @@
+"""All report sentences of a case in canonical order, each with its article and the origin it counts for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.model.annotations import Sentence
+from dateline.model.article import Article
+from dateline.model.story import Reading, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One sentence as a witness: `number` is its position among all of the case."""
+
+    number: int
+    sentence: Sentence
+    article: Article
+    origin: str
+    # Whether the sentence has an event that the text says occurred or is going on.
+    eventful: bool
+
+    def report(self) -> Report:
+        """The record that other rooms get."""
+        return Report(self.sentence.passage, self.article.id, self.origin, self.sentence.when)
+
+
+def witnesses(readings: Sequence[Reading], origin_of: Mapping[str, str], copies: frozenset[str]) -> tuple[Witness, ...]:
+    """Witnesses of all readings but `copies`, which would only repeat their originals."""
+    found: list[Witness] = []
+    for reading in readings:
+        if reading.article.id in copies:
+            continue
+        happened = [e.passage.span for e in reading.found.events if e.status in ("occurred", "ongoing")]
+        for sentence in reading.found.sentences:
+            if sentence.heading:
+                continue
+            eventful = any(sentence.passage.span.contains(span) for span in happened)
+            origin = origin_of[reading.article.id]
+            found.append(Witness(len(found), sentence, reading.article, origin, eventful))
+    return tuple(found)
