@@ -1,0 +1,89 @@
+"""What a case keeps and answers, whatever database holds it."""
+
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Protocol, Self
+
+from dateline.model.annotations import Annotations
+from dateline.model.article import Article, Failure
+from dateline.model.story import Story
+
+
+class Case(Protocol):
+    """Reports, what was found in them and what links them, kept between runs.
+
+    What is written stays pending until `commit`; leaving the `with` block commits, an exception rolls back to the last
+    commit. Everything it answers is in a canonical order, so that the order of arrival never shows. Its methods raise
+    CaseError, in one line, where the database cannot be read or written.
+    """
+
+    def add(self, article: Article, raw: bytes | None = None) -> bool:
+        """Keeps the article and the bytes it was read from. True where the case changed.
+
+        The same article again only adds its locations, unless the user now gives its publication date: then the newer
+        date holds and its annotations are dropped. Clears the failures of its locations. Raises InputError where
+        another text has this id already.
+        """
+        ...
+
+    def articles(self) -> Iterator[Article]:
+        """Every article: by earliest day of publication, undated ones last, then by id."""
+        ...
+
+    def article(self, id_: str) -> Article | None:
+        """The article with this id."""
+        ...
+
+    def count(self) -> int:
+        """How many articles there are."""
+        ...
+
+    def original(self, sha256: str) -> bytes | None:
+        """The bytes with this hash, as they were read."""
+        ...
+
+    def annotations(self, article: str, annotator: str, pipeline: str) -> Annotations | None:
+        """What that version of the annotators found with that pipeline, None where they have not run."""
+        ...
+
+    def keep_annotations(self, found: Annotations, annotator: str, pipeline: str) -> None:
+        """Keeps what the annotators found in an article; what earlier versions found is dropped."""
+        ...
+
+    def fail(self, failure: Failure) -> None:
+        """Keeps a failure, once."""
+        ...
+
+    def failures(self) -> tuple[Failure, ...]:
+        """The failures by source and problem."""
+        ...
+
+    def fingerprint(self, *versions: str) -> str:
+        """A hash of all articles and the given versions: what a build rests on."""
+        ...
+
+    def save_story(self, story: Story, fingerprint: str) -> None:
+        """Keeps what a build linked, in place of the earlier one."""
+        ...
+
+    def load_story(self, fingerprint: str) -> Story | None:
+        """What a build of exactly these articles and versions linked, None where there is none."""
+        ...
+
+    def dump(self) -> Iterator[bytes]:
+        """Everything as JSON Lines: the same content gives the same bytes, in whatever order it arrived."""
+        ...
+
+    def commit(self) -> None:
+        """Makes all that was written last."""
+        ...
+
+    def close(self) -> None:
+        """Drops what was not committed and lets go of the database."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...

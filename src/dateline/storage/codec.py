@@ -1,0 +1,28 @@
+"""Records to bytes and back: canonical JSON, compressed."""
+
+import zlib
+from typing import TypeVar
+
+import msgspec
+
+from dateline.errors import CaseError
+
+Record = TypeVar("Record")
+
+
+def encode(record: object) -> bytes:
+    """The record as compressed JSON; the same record always gives the same bytes."""
+    return zlib.compress(msgspec.json.encode(record))
+
+
+def decode(data: bytes, kind: type[Record]) -> Record:
+    """The record of type `kind`. Raises CaseError where the bytes do not hold one."""
+    try:
+        return msgspec.json.decode(zlib.decompress(data), type=kind)
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise CaseError(f"a stored {kind.__name__} cannot be read ({error}); restore the case from a copy") from error
+
+
+def builtins(data: bytes) -> object:
+    """The stored JSON as plain dicts and lists, whatever record it holds. Raises CaseError where it is damaged."""
+    return decode(data, object)

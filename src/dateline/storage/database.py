@@ -1,0 +1,225 @@
+"""A case over one SQLAlchemy connection."""
+
+import hashlib
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Executable, delete, func, insert, select, update
+
+from dateline.errors import InputError
+from dateline.model.annotations import Annotations
+from dateline.model.article import Article, Failure
+from dateline.model.story import Story
+from dateline.storage import codec
+from dateline.storage.dump import lines
+from dateline.storage.schema import ANNOTATIONS, ARTICLES, FAILURES, LOCATIONS, ORIGINALS, RESULTS
+from dateline.storage.told import telling
+
+# Undated articles come last; SQLite compares text by its UTF-8 bytes, as Python's strings do by code points.
+CANONICAL = (ARTICLES.c.day == "", ARTICLES.c.day, ARTICLES.c.id)
+
+
+class DatabaseCase:
+    """A `Case` (see there) in a database whose tables are up to date.
+
+    `begin` is the statement that opens a writing transaction. The connection is in autocommit: readers hold no lock,
+    and a writer takes it with its first write and gives it back with `commit`.
+    """
+
+    def __init__(self, connection: Connection, name: str, begin: str = "BEGIN") -> None:
+        self._connection = connection
+        self._name = name
+        self._begin = begin
+        self._writing = False
+
+    def add(self, article: Article, raw: bytes | None = None) -> bool:
+        """See Case."""
+        record = replace(article, locations=())
+        with telling(self._name):
+            kept = self._one(select(ARTICLES.c.record).where(ARTICLES.c.id == article.id))
+            changed = False
+            if kept is None:
+                self._write(insert(ARTICLES).values(**_row(record)))
+                changed = True
+            else:
+                changed = self._meet(codec.decode(kept, Article), record)
+            for location in sorted(set(article.locations)):
+                key = (LOCATIONS.c.article == article.id) & (LOCATIONS.c.location == location)
+                if self._one(select(LOCATIONS.c.article).where(key)) is None:
+                    self._write(insert(LOCATIONS).values(article=article.id, location=location))
+                    changed = True
+            if raw is not None:
+                self._keep_original(article.raw_sha256, raw)
+            self._clear_failures(article)
+        return changed
+
+    def _meet(self, old: Article, new: Article) -> bool:
+        """Brings together two records with one id."""
+        if old.text_sha256 != new.text_sha256:
+            raise InputError(
+                new.name, f"another report in the case has the id {new.id!r} and other text", "give it an id of its own"
+            )
+        if old == new:
+            return False
+        if (old.published.basis == "given") != (new.published.basis == "given"):
+            best = old if old.published.basis == "given" else new
+        elif old.published.basis == "given" and old.published != new.published:
+            best = new
+        else:
+            best = min(old, new, key=lambda a: (a.name, repr(a)))
+        if best == old:
+            return False
+        self._write(update(ARTICLES).where(ARTICLES.c.id == best.id).values(**_row(best)))
+        self._write(delete(ANNOTATIONS).where(ANNOTATIONS.c.article == best.id))
+        return True
+
+    def _keep_original(self, sha256: str, raw: bytes) -> None:
+        if self._one(select(ORIGINALS.c.sha256).where(ORIGINALS.c.sha256 == sha256)) is None:
+            self._write(insert(ORIGINALS).values(sha256=sha256, size=len(raw), data=zlib.compress(raw)))
+
+    def _clear_failures(self, article: Article) -> None:
+        places = {article.name, *article.locations}
+        key = FAILURES.c.source.in_(sorted(places))
+        if self._one(select(FAILURES.c.source).where(key)) is not None:
+            self._write(delete(FAILURES).where(key))
+
+    def articles(self) -> Iterator[Article]:
+        """See Case."""
+        with telling(self._name):
+            ids = list(self._connection.execute(select(ARTICLES.c.id).order_by(*CANONICAL)).scalars())
+        for id_ in ids:
+            article = self.article(id_)
+            if article is not None:
+                yield article
+
+    def article(self, id_: str) -> Article | None:
+        """See Case."""
+        with telling(self._name):
+            record = self._one(select(ARTICLES.c.record).where(ARTICLES.c.id == id_))
+            if record is None:
+                return None
+            where = select(LOCATIONS.c.location).where(LOCATIONS.c.article == id_).order_by(LOCATIONS.c.location)
+            return replace(codec.decode(record, Article), locations=tuple(self._connection.execute(where).scalars()))
+
+    def count(self) -> int:
+        """See Case."""
+        with telling(self._name):
+            return int(self._one(select(func.count()).select_from(ARTICLES)))
+
+    def original(self, sha256: str) -> bytes | None:
+        """See Case."""
+        with telling(self._name):
+            data = self._one(select(ORIGINALS.c.data).where(ORIGINALS.c.sha256 == sha256))
+        return None if data is None else zlib.decompress(data)
+
+    def annotations(self, article: str, annotator: str, pipeline: str) -> Annotations | None:
+        """See Case."""
+        c = ANNOTATIONS.c
+        key = (c.article == article) & (c.annotator == annotator) & (c.pipeline == pipeline)
+        with telling(self._name):
+            record = self._one(select(c.record).where(key))
+        return None if record is None else codec.decode(record, Annotations)
+
+    def keep_annotations(self, found: Annotations, annotator: str, pipeline: str) -> None:
+        """See Case."""
+        with telling(self._name):
+            self._write(delete(ANNOTATIONS).where(ANNOTATIONS.c.article == found.article))
+            row = {"article": found.article, "annotator": annotator, "pipeline": pipeline}
+            self._write(insert(ANNOTATIONS).values(**row, record=codec.encode(found)))
+
+    def fail(self, failure: Failure) -> None:
+        """See Case."""
+        c = FAILURES.c
+        key = (c.source == failure.source) & (c.problem == failure.problem)
+        with telling(self._name):
+            if self._one(select(c.source).where(key)) is None:
+                row = {"source": failure.source, "problem": failure.problem, "remedy": failure.remedy}
+                self._write(insert(FAILURES).values(**row))
+
+    def failures(self) -> tuple[Failure, ...]:
+        """See Case."""
+        c = FAILURES.c
+        with telling(self._name):
+            rows = self._connection.execute(select(c.source, c.problem, c.remedy).order_by(c.source, c.problem)).all()
+        return tuple(Failure(*row) for row in rows)
+
+    def fingerprint(self, *versions: str) -> str:
+        """See Case."""
+        digest = hashlib.sha256(repr(versions).encode())
+        with telling(self._name):
+            for id_, record in self._connection.execute(select(ARTICLES.c.id, ARTICLES.c.record).order_by(*CANONICAL)):
+                digest.update(repr(id_).encode())
+                digest.update(hashlib.sha256(zlib.decompress(record)).digest())
+        return digest.hexdigest()
+
+    def save_story(self, story: Story, fingerprint: str) -> None:
+        """See Case."""
+        with telling(self._name):
+            self._write(delete(RESULTS).where(RESULTS.c.kind == "story"))
+            row = {"kind": "story", "id": story.id, "fingerprint": fingerprint}
+            self._write(insert(RESULTS).values(**row, record=codec.encode(story)))
+
+    def load_story(self, fingerprint: str) -> Story | None:
+        """See Case."""
+        key = (RESULTS.c.kind == "story") & (RESULTS.c.fingerprint == fingerprint)
+        with telling(self._name):
+            record = self._one(select(RESULTS.c.record).where(key))
+        return None if record is None else codec.decode(record, Story)
+
+    def dump(self) -> Iterator[bytes]:
+        """See Case."""
+        with telling(self._name):
+            yield from lines(self._connection)
+
+    def commit(self) -> None:
+        """See Case."""
+        if self._writing:
+            with telling(self._name):
+                self._connection.exec_driver_sql("COMMIT")
+            self._writing = False
+
+    def close(self) -> None:
+        """See Case."""
+        if self._writing:
+            with telling(self._name):
+                self._connection.exec_driver_sql("ROLLBACK")
+            self._writing = False
+        engine = self._connection.engine
+        self._connection.close()
+        engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self.commit()
+        finally:
+            self.close()
+
+    def _one(self, query: Executable) -> Any:
+        return self._connection.execute(query).scalar()
+
+    def _write(self, statement: Executable) -> None:
+        if not self._writing:
+            self._connection.exec_driver_sql(self._begin)
+            self._writing = True
+        self._connection.execute(statement)
+
+
+def _row(article: Article) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "name": article.name,
+        "day": article.published.earliest.isoformat() if article.published.earliest else "",
+        "url": article.url,
+        "text_sha256": article.text_sha256,
+        "raw_sha256": article.raw_sha256,
+        "record": codec.encode(article),
+    }

@@ -1,0 +1,147 @@
+"""A case as one SQLite file: recognised by its header, brought up to date by migrations, in WAL mode."""
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, create_engine, delete, insert
+from sqlalchemy.pool import NullPool
+
+from dateline import __version__
+from dateline.errors import CaseError
+from dateline.storage.database import DatabaseCase
+from dateline.storage.schema import KNOWN, META, REVISION
+from dateline.storage.told import telling
+
+# "DLNE" in the header's application id (SQLite file format, offset 68) tells a case from other SQLite files.
+APPLICATION_ID = 0x444C4E45
+_MAGIC = b"SQLite format 3\x00"
+
+# Seconds to wait for another writer before the case is reported as in use.
+_PATIENCE = 10.0
+
+
+def open_case(path: Path, *, write: bool = True, patience: float = _PATIENCE) -> DatabaseCase:
+    """Opens the case at `path`; for writing, it is made where it is missing and migrated where it is older.
+
+    Raises CaseError, leaving the file as it was, where it is missing (reading), is not a case, is newer than this
+    program, or cannot be opened.
+    """
+    name = str(path)
+    new = _check(path, write)
+    connection = _connect(path, write, patience)
+    try:
+        with telling(name):
+            if new and write:
+                # Before anything else, so that a file of ours is known as one however its making is interrupted.
+                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            if write:
+                connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+            else:
+                connection.exec_driver_sql("PRAGMA query_only = ON")
+            connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+            _bring_up_to_date(connection, name, write)
+    except BaseException:
+        connection.close()
+        connection.engine.dispose()
+        raise
+    return DatabaseCase(connection, name, "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def temporary_case() -> Iterator[DatabaseCase]:
+    """A case that is gone when the block ends."""
+    with tempfile.TemporaryDirectory(prefix="dateline-") as folder, open_case(Path(folder) / "case") as case:
+        yield case
+
+
+def _check(path: Path, write: bool) -> bool:
+    """Whether the case is to be made, judged from the file's first bytes without opening it as a database."""
+    if path.is_dir():
+        raise CaseError(f"{path}: is a folder; name a case file with --case")
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except FileNotFoundError as error:
+        if not write:
+            raise CaseError(f"{path}: there is no such case; make it with `dateline add`") from error
+        if not path.parent.is_dir():
+            raise CaseError(f"{path}: the folder {path.parent} does not exist; make it first") from error
+        return True
+    except OSError as error:
+        raise CaseError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
+    # An interrupted first run can leave an empty file.
+    if not head and write:
+        return True
+    if not head.startswith(_MAGIC) or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise CaseError(f"{path}: is not a case; name another file with --case")
+    return False
+
+
+def _connect(path: Path, write: bool, patience: float) -> Connection:
+    # In a URI path "?" and "#" and "%" have meanings of their own.
+    uri = f"file:{quote(str(path.absolute()))}?{_mode(path, write)}"
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=lambda: sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None),
+        isolation_level="AUTOCOMMIT",
+        poolclass=NullPool,
+    )
+    with telling(str(path)):
+        return engine.connect()
+
+
+def _mode(path: Path, write: bool) -> str:
+    """How the file is opened. A reader that may write opens for it, to leave no WAL files behind, and never does."""
+    if write:
+        return "mode=rwc"
+    folder = os.access(path.parent, os.W_OK)
+    if folder and os.access(path, os.W_OK):
+        return "mode=rw"
+    # Nobody can be writing where nothing can be written; without that word SQLite wants to make WAL files.
+    return "mode=ro" if folder or Path(f"{path}-wal").exists() else "mode=ro&immutable=1"
+
+
+def _bring_up_to_date(connection: Connection, name: str, write: bool) -> None:
+    revision = _revision(connection)
+    if revision == REVISION:
+        return
+    if revision is not None and revision not in KNOWN:
+        raise CaseError(
+            f"{name}: was written by a newer Dateline (schema {revision}, this one knows up to {REVISION}); "
+            "upgrade Dateline"
+        )
+    if not write:
+        raise CaseError(f"{name}: has an older schema; run `dateline build` on it once to bring it up to date")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    # Another process may have done it while this one waited.
+    if _revision(connection) != REVISION:
+        _migrate(connection)
+        key = {"key": "migrated_by", "value": f"dateline {__version__}"}
+        connection.execute(delete(META).where(META.c.key == key["key"]))
+        connection.execute(insert(META).values(**key))
+    connection.exec_driver_sql("COMMIT")
+
+
+def _revision(connection: Connection) -> str | None:
+    tables = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
+    if "alembic_version" not in tables:
+        return None
+    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return None if found is None else str(found)
+
+
+def _migrate(connection: Connection) -> None:
+    # Imported late: most runs find the case up to date.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    folder = Path(__file__).parent / "migrations"
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, REVISION)
