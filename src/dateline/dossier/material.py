@@ -1,0 +1,156 @@
+"""What the sections of a brief are made from: the story with its readings, and the ledger of citations."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dateline.model.annotations import DayRange, Sentence, TimeExpression
+from dateline.model.dossier import Cell, Evidence, Insertion, Line, Quote, SectionName
+from dateline.model.span import Passage, Span
+from dateline.model.story import Reading, Story
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+class Citations:
+    """Numbers passages in the order in which they are first cited."""
+
+    def __init__(self, source_numbers: Mapping[str, int]) -> None:
+        self._sources = source_numbers
+        self._numbers: dict[Span, int] = {}
+        self.evidence: list[Evidence] = []
+
+    def cite(self, passage: Passage) -> int:
+        """The number of `passage`, a new one where it is cited for the first time."""
+        span = passage.span
+        if span not in self._numbers:
+            number = len(self.evidence) + 1
+            self._numbers[span] = number
+            source = self._sources[span.article]
+            self.evidence.append(Evidence(number, source, span.part, span.start, span.end, passage.text))
+        return self._numbers[span]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The story, its readings by article, source numbers, and the citations made so far."""
+
+    story: Story
+    readings: Mapping[str, Reading]
+    numbers: Mapping[str, int]
+    origin_of: Mapping[str, str]
+    times: Mapping[Span, TimeExpression]
+    citations: Citations
+
+    def sentence_of(self, span: Span) -> Sentence | None:
+        """The report sentence that holds `span`."""
+        for sentence in self.readings[span.article].found.sentences:
+            if sentence.passage.span.contains(span):
+                return sentence
+        return None
+
+    def passage_around(self, passage: Passage) -> Passage:
+        """The sentence that holds the passage, or the passage itself."""
+        sentence = self.sentence_of(passage.span)
+        return sentence.passage if sentence else passage
+
+    def when(self, days: DayRange, near: Passage) -> Cell:
+        """The cell of the days something happened, resting on `near` where the time's words stand in it."""
+        time = self.times.get(days.time) if days.time else None
+        if time is None:
+            published = self.readings[near.span.article].article.published
+            return Cell("when", published.value or "", "published", (self.citations.cite(near),))
+        home = near if near.span.contains(time.passage.span) else self.passage_around(time.passage)
+        return Cell(
+            "when",
+            days.iso,
+            "when",
+            (self.citations.cite(home),),
+            anchor=time.anchor,
+            words=time.passage.text,
+        )
+
+    def line(
+        self,
+        id_: str,
+        section: SectionName,
+        group: str | None,
+        quotes: Iterable[Quote],
+        cells: Iterable[Cell],
+        also: Iterable[int] = (),
+    ) -> Line:
+        """A line whose evidence is all that its quotations and cells rest on, and `also`."""
+        quotes, cells = tuple(quotes), tuple(cells)
+        numbers = dict.fromkeys(
+            [
+                *(q.evidence for q in quotes),
+                *also,
+                *(n for c in cells for n in c.evidence),
+                *(i.evidence for q in quotes for i in q.insertions),
+            ]
+        )
+        articles = {n: self.citations.evidence[n - 1].source for n in numbers}
+        by_number = {number: article for article, number in self.numbers.items()}
+        origins = {self.origin_of[by_number[source]] for source in articles.values()}
+        return Line(id_, section, group, quotes, cells, tuple(numbers), tuple(sorted(origins)))
+
+    def quote(self, passage: Passage, without: DayRange | None = None) -> Quote:
+        """`passage` quoted whole; relative dates in it are resolved in brackets, but those that say `without` again."""
+        number = self.citations.cite(passage)
+        return Quote(passage.text, number, tuple(self._insertions(passage, number, without)))
+
+    def _insertions(self, passage: Passage, number: int, without: DayRange | None) -> Iterable[Insertion]:
+        reading = self.readings[passage.span.article]
+        if passage.span.part != "text":
+            return
+        for time in reading.found.times:
+            if not passage.span.contains(time.passage.span) or time.anchor is None:
+                continue
+            if time.type not in ("DATE", "TIME") or time.earliest is None or time.latest is None:
+                continue
+            if (time.latest - time.earliest).days > 1:
+                continue
+            if without is not None and (time.earliest, time.latest) == (without.earliest, without.latest):
+                continue
+            yield Insertion(
+                at=time.passage.span.end - passage.span.start,
+                text=days_in_words(DayRange(time.earliest, time.latest, "")),
+                evidence=number,
+                earliest=time.earliest.isoformat(),
+                latest=time.latest.isoformat(),
+                words=time.passage.text,
+                anchor=time.anchor,
+            )
+
+
+def days_in_words(days: DayRange) -> str:
+    """ "21 August 2025", "20 to 21 August 2025", "31 August to 1 September 2025"."""
+    first, last = days.earliest, days.latest
+    end = f"{last.day} {_MONTHS[last.month - 1]} {last.year}"
+    if first == last:
+        return end
+    if first.year != last.year:
+        return f"{first.day} {_MONTHS[first.month - 1]} {first.year} to {end}"
+    if first.month != last.month:
+        return f"{first.day} {_MONTHS[first.month - 1]} to {end}"
+    return f"{first.day} to {end}"
+
+
+def material_of(story: Story, readings: Mapping[str, Reading]) -> Material:
+    """The material of a story; sources are numbered in the story's order."""
+    numbers = {article: n for n, article in enumerate(story.articles, start=1)}
+    times = {t.passage.span: t for r in readings.values() for t in r.found.times}
+    origin_of = {article: origin.id for origin in story.origins for article in origin.articles}
+    return Material(story, readings, numbers, origin_of, times, Citations(numbers))

@@ -1,0 +1,1 @@
+"""The sections of a brief: each makes its lines from the material."""

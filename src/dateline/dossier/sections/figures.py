@@ -1,0 +1,81 @@
+"""Figures as rows, and those that differ: low to high, the day, the report's date, who says so, and how they relate."""
+
+from dateline.dossier.material import Material
+from dateline.model.annotations import Figure
+from dateline.model.dossier import Cell, Line
+from dateline.model.story import FigurePoint, FigureTrack
+
+ROWS = 40
+# Counts of people come first, gravest first; then things.
+GRAVITY = ("killed", "injured", "missing", "captured", "displaced")
+
+
+def figures(material: Material) -> list[Line]:
+    """One row for each distinct figure of a track, origins that give the same figure for the same moment joined."""
+    lines: list[Line] = []
+    for track in sorted(material.story.tracks, key=_importance)[:ROWS]:
+        lines += _track_lines(material, track)
+    return lines
+
+
+def differences(material: Material, rows: list[Line]) -> list[Line]:
+    """For each figure in conflict, both passages side by side; `rows` are the lines of the figures section."""
+    by_id = {row.id: row for row in rows}
+    lines: list[Line] = []
+    for row in rows:
+        relation = next((c for c in row.cells if c.name == "relation" and c.value == "conflict"), None)
+        if relation is None:
+            continue
+        others = [by_id[ref] for ref in relation.refs]
+        quotes = [q for line in (*others, row) for q in line.quotes]
+        ranges = [c for line in (*others, row) for c in line.cells if c.name in ("measure", "range", "said_by")]
+        shown = Cell("relation", "conflict", "relation", row.evidence, (row.id, *relation.refs))
+        lines.append(material.line(f"D{len(lines) + 1}", "differences", None, quotes, [*ranges, shown]))
+    return lines
+
+
+def _importance(track: FigureTrack) -> tuple[int, int, str]:
+    gravity = GRAVITY.index(track.measure) if track.measure in GRAVITY else len(GRAVITY)
+    return (gravity, -len({p.origin for p in track.points}), track.id)
+
+
+def _track_lines(material: Material, track: FigureTrack) -> list[Line]:
+    rows: dict[tuple[object, ...], list[FigurePoint]] = {}
+    for point in track.points:
+        figure = point.figure
+        day = (point.as_of or "")[:10]
+        rows.setdefault((figure.low, figure.high, day), []).append(point)
+    ids = {p.figure.passage.span: f"{track.id}.{n}" for n, points in enumerate(rows.values(), start=1) for p in points}
+    lines = []
+    for points in rows.values():
+        first = points[0]
+        around = material.passage_around(first.figure.passage)
+        id_ = ids[first.figure.passage.span]
+        refs = tuple(sorted({ids[span] for p in points for span in p.against if ids[span] != id_}))
+        number = material.citations.cite(around)
+        cells = _cells(material, first.figure, number)
+        if refs and first.relation != "first":
+            cells.append(Cell("relation", first.relation, "relation", (number,), refs))
+        also = [material.citations.cite(material.passage_around(p.figure.passage)) for p in points[1:]]
+        lines.append(material.line(id_, "figures", track.id, [material.quote(around)], cells, also))
+    return lines
+
+
+def _cells(material: Material, figure: Figure, number: int) -> list[Cell]:
+    around = material.passage_around(figure.passage)
+    low = "" if figure.low is None else str(figure.low)
+    high = "" if figure.high is None else str(figure.high)
+    cells = [
+        Cell("measure", figure.measure, "measure", (number,)),
+        Cell("range", f"{low}..{high}", "number", (number,), words=figure.passage.text),
+    ]
+    if figure.when is not None and figure.when.time is not None:
+        cells.append(material.when(figure.when, around))
+    if material.readings[around.span.article].article.published.value:
+        value = material.readings[around.span.article].article.published.value or ""
+        cells.append(Cell("as_of", value, "published", (number,)))
+    credited = figure.attributed_to
+    if credited is not None:
+        home = around if around.span.contains(credited.passage.span) else material.passage_around(credited.passage)
+        cells.append(Cell("said_by", credited.passage.text, "name", (material.citations.cite(home),)))
+    return cells

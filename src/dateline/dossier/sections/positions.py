@@ -1,0 +1,56 @@
+"""Positions: who stands where on what, in date order, and where a later stand differs from an earlier one."""
+
+from dateline.dossier.material import Material
+from dateline.model.dossier import Cell, Line
+from dateline.model.story import Position, PositionTaken
+
+POSITIONS = 20
+
+
+def positions(material: Material) -> list[Line]:
+    """One line a stand; positions with changes and with many stands first."""
+    ranked = sorted(material.story.positions, key=lambda p: (not p.changes, -len(p.taken), p.id))
+    return [
+        _stand(material, position, n, taken)
+        for position in ranked[:POSITIONS]
+        for n, taken in enumerate(position.taken, start=1)
+    ]
+
+
+def changes(material: Material, stands: list[Line]) -> list[Line]:
+    """For each change, the passage before and the passage after; `stands` are the lines of the positions section."""
+    by_id = {line.id: line for line in stands}
+    lines: list[Line] = []
+    for position in material.story.positions:
+        for before, after in position.changes:
+            pair = [by_id.get(_id(position, n + 1)) for n in (before, after)]
+            if pair[0] is None or pair[1] is None:
+                continue
+            cells = []
+            for name, line in zip(("before", "after"), (pair[0], pair[1]), strict=True):
+                stance = next(c for c in line.cells if c.name == "stance")
+                cells.append(Cell(name, stance.value, "stance", stance.evidence, (line.id,), words=stance.words))
+                cells += [c for c in line.cells if c.name in ("when", "actor")]
+            quotes = [*pair[0].quotes, *pair[1].quotes]
+            lines.append(material.line(f"C{len(lines) + 1}", "changes", pair[0].group, quotes, cells))
+    return lines
+
+
+def _id(position: Position, number: int) -> str:
+    return f"{position.id}.{number}"
+
+
+def _stand(material: Material, position: Position, number: int, taken: PositionTaken) -> Line:
+    stance = taken.stance
+    around = material.passage_around(stance.passage)
+    cited = material.citations.cite(around)
+    actor = stance.actor.passage
+    home = around if around.span.contains(actor.span) else material.passage_around(actor)
+    cells = [
+        Cell("actor", actor.text, "name", (material.citations.cite(home),)),
+        Cell("stance", stance.stance, "stance", (cited,), words=stance.cue.text),
+    ]
+    if stance.when is not None:
+        cells.append(material.when(stance.when, around))
+    group = f"{position.actor_name}: {position.matter}"
+    return material.line(_id(position, number), "positions", group, [material.quote(around)], cells)

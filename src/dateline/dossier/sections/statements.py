@@ -1,0 +1,111 @@
+"""Statements by speaker, latest first; each speaker with the role that the reports give."""
+
+from datetime import date
+
+from dateline.dossier.material import Material
+from dateline.model.annotations import Mention
+from dateline.model.dossier import Cell, Line
+from dateline.model.span import Passage, Span
+from dateline.model.story import Entity, SpokenStatement
+
+SPEAKERS = 15
+EACH = 6
+
+
+def statements(material: Material) -> list[Line]:
+    """Lines grouped by speaker; those most carried come first."""
+    people = {e.id: e for e in material.story.entities}
+    groups: dict[str, list[SpokenStatement]] = {}
+    for spoken in material.story.statements:
+        if spoken.speaker_name and spoken.statement.nature == "speech":
+            groups.setdefault(spoken.entity or spoken.speaker_name, []).append(spoken)
+    ranked = sorted(groups.items(), key=lambda g: (-_weight(g[1]), g[1][0].speaker_name or ""))
+    lines: list[Line] = []
+    for key, said in ranked[:SPEAKERS]:
+        entity = people.get(key)
+        for spoken in _selected(said):
+            lines.append(_line(material, spoken, entity))
+    return lines
+
+
+def _weight(said: list[SpokenStatement]) -> int:
+    return sum(3 * len(s.origins) if s.statement.kind != "indirect" else 1 for s in said)
+
+
+def _selected(said: list[SpokenStatement]) -> list[SpokenStatement]:
+    """The quoted ones before the reported ones, none inside another, latest first."""
+    kept: list[SpokenStatement] = []
+    for spoken in sorted(said, key=lambda s: (s.statement.kind == "indirect", -len(s.origins), s.statement.span)):
+        if not any(k.statement.span.overlaps(spoken.statement.span) for k in kept):
+            kept.append(spoken)
+    return sorted(kept[:EACH], key=lambda s: (-_day(s).toordinal(), s.statement.span))
+
+
+def _day(spoken: SpokenStatement) -> date:
+    return spoken.statement.when.latest if spoken.statement.when else date.min
+
+
+def _line(material: Material, spoken: SpokenStatement, entity: Entity | None) -> Line:
+    statement = spoken.statement
+    quotes = [material.quote(fragment) for fragment in statement.fragments]
+    home = material.passage_around(statement.fragments[0])
+    assert statement.speaker is not None
+    group, named = _named(material, statement.speaker, entity, home)
+    cells = [named]
+    role = next((r for r in reversed(entity.roles) if r.span.article in material.readings), None) if entity else None
+    if role is not None:
+        cells.append(Cell("role", role.text, "verbatim", (_role_evidence(material, role.span),)))
+    if statement.when is not None:
+        cells.append(material.when(statement.when, home))
+    if statement.channel and statement.channel_span:
+        text = material.readings[statement.channel_span.article].article.text
+        words = text[statement.channel_span.start : statement.channel_span.end]
+        around = material.passage_around(Passage(statement.channel_span, words))
+        cells.append(Cell("channel", words, "verbatim", (material.citations.cite(around),)))
+    cells.append(Cell("kind", statement.kind, "term"))
+    also = [material.citations.cite(report.passage) for report in spoken.carried_by[1:]]
+    return material.line(spoken.id, "statements", group, quotes, cells, also)
+
+
+def _named(material: Material, speaker: Mention, entity: Entity | None, home: Passage) -> tuple[str, Cell]:
+    """The speaker's name and the cell that proves it: the fullest name, else the words that the sentence uses."""
+    for name, span in _candidates(speaker, entity):
+        around = material.passage_around(_words(material, span)) if span else home
+        if _holds(around.text, name):
+            return name, Cell("speaker", name, "name", (material.citations.cite(around),))
+    paragraph = _paragraph(material, speaker.passage.span)
+    if _holds(paragraph.text, speaker.name):
+        return speaker.name, Cell("speaker", speaker.name, "name", (material.citations.cite(paragraph),))
+    words = speaker.passage.text
+    around = material.passage_around(speaker.passage)
+    return words, Cell("speaker", words, "name", (material.citations.cite(around),))
+
+
+def _candidates(speaker: Mention, entity: Entity | None) -> list[tuple[str, Span | None]]:
+    found: list[tuple[str, Span | None]] = []
+    if entity is not None:
+        found.append((entity.name, entity.name_span))
+    found.append((speaker.name, speaker.name_span))
+    found.append((speaker.name, None))
+    return found
+
+
+def _holds(text: str, name: str) -> bool:
+    low = text.casefold()
+    return all(word in low for word in name.casefold().split())
+
+
+def _words(material: Material, span: Span) -> Passage:
+    return Passage(span, material.readings[span.article].article.text[span.start : span.end])
+
+
+def _role_evidence(material: Material, span: Span) -> int:
+    return material.citations.cite(material.passage_around(_words(material, span)))
+
+
+def _paragraph(material: Material, span: Span) -> Passage:
+    article = material.readings[span.article].article
+    for paragraph in article.paragraphs:
+        if paragraph.contains(span):
+            return _words(material, paragraph)
+    return _words(material, span)
