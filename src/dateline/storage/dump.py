@@ -17,7 +17,7 @@ FORMAT = 1
 def lines(connection: Connection) -> Iterator[bytes]:
     """One object a line, each with its `kind`: the case, articles, annotations, failures, results, originals."""
     meta = connection.execute(select(META.c.key, META.c.value).order_by(META.c.key)).all()
-    yield _line({"kind": "case", "format": FORMAT, "meta": {key: value for key, value in meta}})
+    yield _line({"kind": "case", "format": FORMAT, "meta": dict(map(tuple, meta))})
     yield from _articles(connection)
     notes = ANNOTATIONS.c
     for article, annotator, pipeline in connection.execute(

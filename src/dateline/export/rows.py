@@ -1,0 +1,205 @@
+"""The rows of the tables: what a story or its reports hold, one record a row, each with the id that explains it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from dateline.export.tables import Table, Value
+from dateline.model.annotations import Statement
+from dateline.model.article import Article
+from dateline.model.identity import annotation_id
+from dateline.model.story import Reading, SpokenStatement, Story
+
+
+def timeline_table(story: Story) -> Table:
+    """Entries of the timeline in date order."""
+    rows: list[tuple[Value, ...]] = []
+    for entry in story.timeline:
+        span = entry.best.passage.span
+        rows.append(
+            (
+                entry.id,
+                entry.earliest.isoformat(),
+                entry.latest.isoformat(),
+                _days(entry.earliest, entry.latest),
+                "planned" if entry.planned else "reported",
+                entry.best.passage.text,
+                len(entry.origins),
+                span.article,
+                span.start,
+                span.end,
+                entry.when.basis,
+            )
+        )
+    columns = (
+        "id",
+        "date",
+        "end",
+        "when",
+        "status",
+        "text",
+        "independent_sources",
+        "article",
+        "start",
+        "stop",
+        "basis",
+    )
+    return Table("timeline", columns, tuple(rows), ("id", "when", "status", "text", "independent_sources", "article"))
+
+
+def statements_table(
+    story: Story, speaker: str | None = None, about: Sequence[str] = (), since: date | None = None
+) -> Table:
+    """Statements, latest first; those whose speaker's name holds `speaker`, that use a word of `about`, since a day."""
+    rows: list[tuple[Value, ...]] = []
+    chosen = [s for s in story.statements if _wanted(s, speaker, about, since)]
+    for spoken in sorted(chosen, key=_latest_first):
+        said = spoken.statement
+        span = said.span
+        rows.append(
+            (
+                spoken.id,
+                said.when.iso if said.when else None,
+                spoken.speaker_name,
+                said.speaker.role if said.speaker else None,
+                said.kind,
+                _words(said),
+                said.channel,
+                len(spoken.origins),
+                span.article,
+                span.start,
+                span.end,
+                annotation_id(span, "statement"),
+                said.rule,
+            )
+        )
+    columns = (
+        *("id", "date", "speaker", "role", "kind", "text", "channel", "independent_sources"),
+        *("article", "start", "stop", "annotation", "rule"),
+    )
+    return Table("statements", columns, tuple(rows), ("id", "date", "speaker", "role", "kind", "text", "article"))
+
+
+def _wanted(spoken: SpokenStatement, speaker: str | None, about: Sequence[str], since: date | None) -> bool:
+    said = spoken.statement
+    if speaker is not None and speaker.casefold() not in (spoken.speaker_name or "").casefold():
+        return False
+    if about and not any(word.casefold() in _words(said).casefold() for word in about):
+        return False
+    return since is None or (said.when is not None and said.when.latest >= since)
+
+
+def _latest_first(spoken: SpokenStatement) -> tuple[int, str, int, str]:
+    when = spoken.statement.when
+    return (-(when.latest.toordinal() if when else 0), spoken.article, spoken.statement.span.start, spoken.id)
+
+
+def _words(said: Statement) -> str:
+    return " … ".join(f.text for f in said.fragments)
+
+
+def figures_table(story: Story) -> Table:
+    """Figures by track, each track in as-of order."""
+    rows: list[tuple[Value, ...]] = []
+    for track in story.tracks:
+        for point in track.points:
+            figure = point.figure
+            span = figure.passage.span
+            rows.append(
+                (
+                    annotation_id(span, "figure"),
+                    track.id,
+                    figure.measure,
+                    figure.action,
+                    figure.low,
+                    figure.high,
+                    figure.approximate,
+                    figure.cumulative,
+                    figure.asserted,
+                    figure.when.iso if figure.when else None,
+                    point.as_of,
+                    figure.attributed_to.name if figure.attributed_to else None,
+                    figure.place or track.place,
+                    point.relation,
+                    figure.passage.text,
+                    span.article,
+                    span.start,
+                    span.end,
+                    figure.rule,
+                )
+            )
+    columns = (
+        *("id", "track", "measure", "action", "low", "high", "approximate", "cumulative", "asserted", "date", "as_of"),
+        *("said_by", "place", "relation", "text", "article", "start", "stop", "rule"),
+    )
+    shown = ("id", "track", "measure", "low", "high", "date", "as_of", "said_by", "relation", "text")
+    return Table("figures", columns, tuple(rows), shown)
+
+
+def places_table(readings: Iterable[Reading]) -> Table:
+    """Every mention of a place, in the order of the reports."""
+    rows: list[tuple[Value, ...]] = []
+    for reading in readings:
+        for place in reading.found.places:
+            span = place.passage.span
+            rows.append(
+                (
+                    annotation_id(span, "place"),
+                    place.name,
+                    place.latitude,
+                    place.longitude,
+                    place.country,
+                    place.geonames_id,
+                    place.precision,
+                    place.passage.text,
+                    span.article,
+                    span.start,
+                    span.end,
+                    place.rule,
+                )
+            )
+    columns = (
+        *("id", "name", "latitude", "longitude", "country", "geonames_id", "precision"),
+        *("text", "article", "start", "stop", "rule"),
+    )
+    shown = ("id", "name", "latitude", "longitude", "country", "precision")
+    return Table("places", columns, tuple(rows), shown)
+
+
+def sources_table(articles: Iterable[Article], story: Story) -> Table:
+    """The reports with their dates, how those are known, and what they count as."""
+    origin_of = {a: (o.name, dict(o.reasons).get(a)) for o in story.origins for a in o.articles}
+    copy_of = {c.article: c.original for c in story.copies}
+    rows: list[tuple[Value, ...]] = []
+    for article in articles:
+        dated = article.published
+        origin, reason = origin_of.get(article.id, (None, None))
+        rows.append(
+            (
+                article.id,
+                article.name,
+                article.title,
+                article.outlet,
+                dated.value,
+                dated.earliest.isoformat() if dated.earliest else None,
+                dated.latest.isoformat() if dated.latest else None,
+                dated.basis,
+                dated.detail,
+                origin,
+                reason,
+                copy_of.get(article.id),
+                article.language,
+                article.url,
+                article.locations,
+                tuple(f"{r.value} ({r.basis}, {r.detail}): {r.reason}" for r in dated.rejected),
+            )
+        )
+    columns = (
+        *("id", "name", "title", "outlet", "published", "earliest", "latest", "basis", "detail", "origin"),
+        *("origin_reason", "copy_of", "language", "url", "locations", "rejected_dates"),
+    )
+    shown = ("id", "name", "title", "outlet", "published", "basis", "origin", "copy_of")
+    return Table("sources", columns, tuple(rows), shown)
+
+
+def _days(earliest: date, latest: date) -> str:
+    return earliest.isoformat() if earliest == latest else f"{earliest.isoformat()}/{latest.isoformat()}"

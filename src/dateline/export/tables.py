@@ -1,0 +1,53 @@
+"""Tables in the forms other programs read: JSON, JSON Lines, CSV."""
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
+
+Value = str | int | float | bool | None | tuple[str, ...]
+TableFormat = Literal["json", "jsonl", "csv"]
+
+# A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV injection").
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Named columns and rows of values. `shown` are the columns for reading; the others only serve programs."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    shown: tuple[str, ...]
+
+
+def rendered(table: Table, form: TableFormat) -> bytes:
+    """The whole table in that format, UTF-8, ending in a line end."""
+    if form == "csv":
+        return _csv(table)
+    objects = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    if form == "jsonl":
+        return b"".join(msgspec.json.encode(o) + b"\n" for o in objects)
+    return msgspec.json.format(msgspec.json.encode(objects), indent=1) + b"\n"
+
+
+def _csv(table: Table) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows([_cell(v) for v in row] for row in table.rows)
+    return out.getvalue().encode("utf-8", "replace")
+
+
+def _cell(value: Value) -> str | int | float:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return value
+    text = "; ".join(value) if isinstance(value, tuple) else value
+    return "'" + text if text.startswith(_FORMULA) else text
