@@ -46,6 +46,10 @@ class Case(Protocol):
         """What that version of the annotators found with that pipeline, None where they have not run."""
         ...
 
+    def unannotated(self, annotator: str, pipeline: str) -> Iterator[Article]:
+        """The articles in which that version of the annotators has not yet looked with that pipeline, in order."""
+        ...
+
     def keep_annotations(self, found: Annotations, annotator: str, pipeline: str) -> None:
         """Keeps what the annotators found in an article; what earlier versions found is dropped."""
         ...

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Executable, delete, func, insert, select, update
+from sqlalchemy import Connection, Executable, Select, delete, func, insert, select, update
 
 from dateline.errors import InputError
 from dateline.model.annotations import Annotations
@@ -88,8 +88,18 @@ class DatabaseCase:
 
     def articles(self) -> Iterator[Article]:
         """See Case."""
+        return self._those(select(ARTICLES.c.id).order_by(*CANONICAL))
+
+    def unannotated(self, annotator: str, pipeline: str) -> Iterator[Article]:
+        """See Case."""
+        c = ANNOTATIONS.c
+        done = select(c.article).where((c.annotator == annotator) & (c.pipeline == pipeline))
+        return self._those(select(ARTICLES.c.id).where(ARTICLES.c.id.not_in(done)).order_by(*CANONICAL))
+
+    def _those(self, ids_of: Select[tuple[str]]) -> Iterator[Article]:
+        # The ids are read whole first, so that the caller may write while it goes through the articles.
         with telling(self._name):
-            ids = list(self._connection.execute(select(ARTICLES.c.id).order_by(*CANONICAL)).scalars())
+            ids = list(self._connection.execute(ids_of).scalars())
         for id_ in ids:
             article = self.article(id_)
             if article is not None:

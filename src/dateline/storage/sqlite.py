@@ -25,18 +25,18 @@ _MAGIC = b"SQLite format 3\x00"
 _PATIENCE = 10.0
 
 
-def open_case(path: Path, *, write: bool = True, patience: float = _PATIENCE) -> DatabaseCase:
-    """Opens the case at `path`; for writing, it is made where it is missing and migrated where it is older.
+def open_case(path: Path, *, write: bool = True, create: bool = False, patience: float = _PATIENCE) -> DatabaseCase:
+    """Opens the case at `path`; for writing, it is migrated where it is older, and with `create` made where missing.
 
-    Raises CaseError, leaving the file as it was, where it is missing (reading), is not a case, is newer than this
-    program, or cannot be opened.
+    Raises CaseError, leaving the file as it was, where it is missing, is not a case, is newer than this program, or
+    cannot be opened.
     """
     name = str(path)
-    new = _check(path, write)
+    new = _check(path, write and create)
     connection = _connect(path, write, patience)
     try:
         with telling(name):
-            if new and write:
+            if new:
                 # Before anything else, so that a file of ours is known as one however its making is interrupted.
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             if write:
@@ -55,11 +55,11 @@ def open_case(path: Path, *, write: bool = True, patience: float = _PATIENCE) ->
 @contextmanager
 def temporary_case() -> Iterator[DatabaseCase]:
     """A case that is gone when the block ends."""
-    with tempfile.TemporaryDirectory(prefix="dateline-") as folder, open_case(Path(folder) / "case") as case:
+    with tempfile.TemporaryDirectory(prefix="dateline-") as folder, open_case(Path(folder) / "case", create=True) as case:
         yield case
 
 
-def _check(path: Path, write: bool) -> bool:
+def _check(path: Path, create: bool) -> bool:
     """Whether the case is to be made, judged from the file's first bytes without opening it as a database."""
     if path.is_dir():
         raise CaseError(f"{path}: is a folder; name a case file with --case")
@@ -67,7 +67,7 @@ def _check(path: Path, write: bool) -> bool:
         with path.open("rb") as file:
             head = file.read(100)
     except FileNotFoundError as error:
-        if not write:
+        if not create:
             raise CaseError(f"{path}: there is no such case; make it with `dateline add`") from error
         if not path.parent.is_dir():
             raise CaseError(f"{path}: the folder {path.parent} does not exist; make it first") from error
@@ -75,7 +75,7 @@ def _check(path: Path, write: bool) -> bool:
     except OSError as error:
         raise CaseError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
     # An interrupted first run can leave an empty file.
-    if not head and write:
+    if not head and create:
         return True
     if not head.startswith(_MAGIC) or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise CaseError(f"{path}: is not a case; name another file with --case")

@@ -1,0 +1,125 @@
+"""What the commands on a case share: naming it, taking reports in, annotating what is new, linking."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline import __version__, settings
+from dateline.cli.failures import Failures
+from dateline.cli.progress import shown
+from dateline.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from dateline.model.story import Reading, Story
+    from dateline.stories.timeline import Bounds
+    from dateline.storage.case import Case
+
+# Articles between two commits: what an interruption can cost.
+_COMMIT_EVERY = 50
+
+
+def named(case: Path | None) -> Path:
+    """The case that --case or DATELINE_CASE names. Raises UsageError where neither does."""
+    path = case or (Path(settings.value("case")) if settings.value("case") else None)
+    if path is None:
+        raise UsageError("no case is named; give --case FILE, set DATELINE_CASE, or name reports")
+    return path
+
+
+@contextmanager
+def of_case_or_reports(
+    case: Path | None, sources: list[str] | None, given: Mapping[str, str], failures: Failures
+) -> Iterator["Case"]:
+    """The named case, or a temporary one of the reports, which wins over DATELINE_CASE but not over --case."""
+    from dateline.storage.sqlite import open_case, temporary_case
+
+    if not sources:
+        if given:
+            raise UsageError("--published dates reports as they are read; name the reports, or use `dateline add`")
+        with open_case(named(case)) as opened:
+            yield opened
+        return
+    if case is not None:
+        raise UsageError("give reports or --case, not both; `dateline add` puts reports into a case")
+    with temporary_case() as opened:
+        take_in(opened, sources, given, failures)
+        yield opened
+
+
+def take_in(case: "Case", sources: Iterable[str], given: Mapping[str, str], failures: Failures) -> int:
+    """Reads reports into the case, committing as it goes; tells what failed. Returns how many were new or changed."""
+    import sys
+
+    from dateline.model.article import Failure
+    from dateline.pipeline import read_articles
+
+    changed, names = 0, set[str]()
+    read = read_articles(list(sources), given, sys.stdin.buffer)
+    for number, item in enumerate(shown(read, "reading"), start=1):
+        if isinstance(item, Failure):
+            failures.tell(item)
+            case.fail(item)
+        else:
+            names.add(item.name)
+            try:
+                changed += case.add(item)
+            except InputError as error:
+                failure = Failure(error.source, error.problem, error.remedy)
+                failures.tell(failure)
+                case.fail(failure)
+        if number % _COMMIT_EVERY == 0:
+            case.commit()
+    case.commit()
+    for name in sorted(set(given) - names):
+        failures.tell(Failure(f"--published {name}", "no report has that name", "use the name of the file or document"))
+    return changed
+
+
+def workers(option: int | None) -> int:
+    """The number of processes to use: the option, else the setting; 0 means one for each core."""
+    from dateline.engine.local import cores
+
+    return (settings.integer("workers") if option is None else option) or cores()
+
+
+def annotate_new(case: "Case", processes: int) -> int:
+    """Annotates the articles of the case that have not been, committing as it goes. Returns how many."""
+    from dateline.pipeline import annotate
+
+    number = 0
+    for number, (_, found) in enumerate(shown(annotate(case.unannotated(*_key()), processes), "annotating"), start=1):
+        case.keep_annotations(found, *_key())
+        if number % _COMMIT_EVERY == 0:
+            case.commit()
+    case.commit()
+    return number
+
+
+def readings(case: "Case", processes: int) -> tuple["Reading", ...]:
+    """Every article of the case with its annotations, in canonical order; annotates what is new."""
+    from dateline.model.story import Reading
+
+    annotate_new(case, processes)
+    pairs = ((article, case.annotations(article.id, *_key())) for article in case.articles())
+    return tuple(Reading(article, found) for article, found in pairs if found is not None)
+
+
+def linked(case: "Case", bounds: "Bounds", processes: int) -> "Story":
+    """The story of the case within the bounds: as kept, where nothing has changed since, else linked anew and kept."""
+    from dateline.pipeline import link
+
+    fingerprint = case.fingerprint(__version__, *_key(), repr(bounds))
+    story = case.load_story(fingerprint)
+    if story is None:
+        story = link([(r.article, r.found) for r in readings(case, processes)], bounds)
+        case.save_story(story, fingerprint)
+        case.commit()
+    return story
+
+
+def _key() -> tuple[str, str]:
+    """What the annotation cache is keyed by besides the article: the annotators' version, the pipeline's name."""
+    from dateline.annotate.article import VERSION
+
+    return VERSION, settings.value("pipeline")

@@ -1,0 +1,83 @@
+"""The options that commands share, so that each means the same everywhere."""
+
+import enum
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.errors import UsageError
+
+
+class Format(enum.StrEnum):
+    """How a table is written."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+Sources = Annotated[
+    list[str], typer.Argument(metavar="SOURCES…", help="Files or folders of reports; - is standard input.")
+]
+SomeSources = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[SOURCES…]", help="Files or folders of reports instead of a case; - is standard input."),
+]
+CasePath = Annotated[
+    Path | None,
+    typer.Option("--case", metavar="FILE", help="The case file. Also set by DATELINE_CASE.", show_default=False),
+]
+Published = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--published",
+        metavar="NAME=DATE",
+        help="Publication date (YYYY-MM-DD) of the report with that name; may be repeated.",
+        show_default=False,
+    ),
+]
+First = Annotated[
+    str | None, typer.Option("--from", metavar="DATE", help="First day of the timeline.", show_default=False)
+]
+Last = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day of the timeline.", show_default=False)]
+MaxDates = Annotated[int, typer.Option("--max-dates", min=1, help="Most days in the timeline.")]
+MaxSentences = Annotated[int, typer.Option("--max-sentences", min=1, help="Most sentences for each day.")]
+Workers = Annotated[
+    int | None,
+    typer.Option("--workers", min=0, help="Processes that annotate; 0 is one for each core.", show_default="settings"),
+]
+TableFormat = Annotated[Format, typer.Option("--format", help="How the table is written.")]
+
+
+def day(text: str | None, option: str) -> date | None:
+    """The day an option gives. Raises UsageError where it is not written YYYY-MM-DD."""
+    if text is None:
+        return None
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError as error:
+        raise UsageError(f"{option} {text!r} is no date; give it as YYYY-MM-DD") from error
+
+
+def given_dates(pairs: list[str] | None) -> dict[str, str]:
+    """The publication dates of `--published NAME=DATE`. Raises UsageError for a wrong form or a name given twice."""
+    given: dict[str, str] = {}
+    for pair in pairs or ():
+        # A name may hold "=", a date never does.
+        name, _, text = pair.rpartition("=")
+        try:
+            if not name:
+                raise ValueError
+            date.fromisoformat(text[:10])
+            if len(text) > 10:
+                datetime.fromisoformat(text)
+        except ValueError as error:
+            raise UsageError(
+                f"--published {pair!r} is not NAME=DATE; give for example --published report.txt=2025-08-21"
+            ) from error
+        if given.setdefault(name, text) != text:
+            raise UsageError(f"--published gives {name!r} two dates; give one")
+    return given

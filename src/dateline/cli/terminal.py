@@ -1,0 +1,77 @@
+"""What is written to the terminal: data to standard output, all else to standard error, nothing that could steer it."""
+
+import re
+import sys
+from collections.abc import Iterable
+
+from dateline.cli.options import Format
+from dateline.export.tables import Table, Value, rendered
+
+# C0 and C1 controls (escape sequences begin with one), and the marks that reorder text on screen.
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# Columns of a table where there is no terminal to measure.
+_WIDTH = 160
+
+
+def clean(text: str) -> str:
+    """The text without what steers a terminal; reports are written by strangers."""
+    return _STEERING.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """The cleaned text on one line."""
+    return clean(" ".join(text.split()))
+
+
+def tell(text: str) -> None:
+    """One line of diagnostics on standard error."""
+    print(one_line(text), file=sys.stderr, flush=True)
+
+
+def write(data: bytes) -> None:
+    """Data on standard output, byte for byte."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def write_lines(lines: Iterable[bytes]) -> None:
+    """Lines on standard output as they come."""
+    sys.stdout.flush()
+    for line in lines:
+        sys.stdout.buffer.write(line)
+    sys.stdout.buffer.flush()
+
+
+def write_table(table: Table, form: Format) -> None:
+    """The table on standard output, for reading or for programs."""
+    if form is not Format.table:
+        write(rendered(table, form.value))
+        return
+    from rich.console import Console
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    console = Console(width=None if sys.stdout.isatty() else _WIDTH, highlight=False)
+    grid = Grid(box=None, pad_edge=False, header_style="bold", show_edge=False)
+    numbers = [table.columns.index(name) for name in table.shown]
+    for number in numbers:
+        whole = table.columns[number] == "id"
+        right = any(isinstance(row[number], int | float) for row in table.rows)
+        grid.add_column(
+            table.columns[number].replace("_", " "),
+            justify="right" if right else "left",
+            overflow="fold",
+            no_wrap=whole,
+        )
+    for row in table.rows:
+        grid.add_row(*(Text(_cell(row[n])) for n in numbers))
+    console.print(grid)
+
+
+def _cell(value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return one_line("; ".join(value) if isinstance(value, tuple) else str(value))
