@@ -1,0 +1,69 @@
+"""Days and ranges, corroboration by independent origins, bounds, and independence of the order of arrival."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.stories.link import link
+from dateline.stories.timeline import Bounds
+from tests.stories.case import article, days, reading
+
+ONE = article(
+    "a1",
+    "Missiles struck the grain terminal at Bervik on Saturday.\nEnvoys from Torvia met in Ostmark on Thursday without success.",
+    "2027-03-20",
+    "Harbour Post",
+)
+TWO = article("a2", "The grain terminal at Bervik was struck by missiles on Saturday.", "2027-03-21", "Ostmark Review")
+THREE = article("a3", "After the missiles struck the grain terminal at Bervik the port closed.", "2027-03-22", "Delta")
+FOUR = article("a4", "No ship left the harbour between Sunday and Monday.", "2027-03-23", "Coast Daily")
+
+READINGS = (
+    reading(ONE, {0: days("2027-03-20"), 1: days("2027-03-18")}),
+    reading(TWO, {0: days("2027-03-20")}),
+    reading(THREE),
+    reading(FOUR, {0: days("2027-03-21", "2027-03-22")}),
+)
+
+
+def test_days_and_ranges_in_date_order_with_their_origins():
+    story = link(READINGS, (), Bounds())
+    assert [(e.earliest.isoformat(), e.latest.isoformat()) for e in story.timeline] == [
+        ("2027-03-18", "2027-03-18"),
+        ("2027-03-20", "2027-03-20"),
+        ("2027-03-21", "2027-03-22"),
+    ]
+    strike = story.timeline[1]
+    # The undated third report tells of the same strike.
+    assert strike.origins == ("O1", "O2", "O3")
+    assert {r.article for r in (strike.best, *strike.also)} == {"a1", "a2", "a3"}
+
+
+def test_a_report_from_before_the_day_cannot_back_it():
+    early = article(
+        "a9", "After the missiles struck the grain terminal at Bervik the port closed.", "2027-03-01", "Delta"
+    )
+    story = link((*READINGS[:2], reading(early)), (), Bounds())
+    strike = next(e for e in story.timeline if e.earliest == date(2027, 3, 20))
+    assert len(strike.origins) == 2
+
+
+def test_bounds_hold():
+    story = link(READINGS, (), Bounds(dates=1, sentences=1))
+    assert [e.earliest for e in story.timeline] == [date(2027, 3, 20)]
+    late = link(READINGS, (), Bounds(first=date(2027, 3, 21)))
+    assert [e.earliest for e in late.timeline] == [date(2027, 3, 21)]
+    early = link(READINGS, (), Bounds(last=date(2027, 3, 19)))
+    assert [e.earliest for e in early.timeline] == [date(2027, 3, 18)]
+
+
+def test_a_span_of_months_is_no_entry():
+    long = article("a5", "Fighting went on in Bervik.", "2027-03-23", "Delta")
+    story = link([reading(long, {0: days("2027-01-01", "2027-03-01")})], (), Bounds())
+    assert story.timeline == ()
+
+
+@given(st.permutations(READINGS))
+def test_the_order_of_arrival_changes_nothing(shuffled):
+    assert link(shuffled, (), Bounds()) == link(READINGS, (), Bounds())

@@ -1,0 +1,78 @@
+"""A later figure is an update, a rival one for the same moment a conflict; the classification follows the dates."""
+
+from dateline.stories.tracks import tracks
+from tests.stories.case import article, days, figure, reading
+
+HARBOUR = "Shells killed four people in Bervik."
+OSTMARK = "The ministry said three people died in Bervik."
+
+
+def _track(first: str, second: str, *, cumulative: bool = False):
+    one = article("a1", "Shells killed six people in Bervik.", first, "Harbour Post")
+    two = article("a2", OSTMARK, second, "Ostmark Review")
+    readings = [
+        reading(one, figures=(figure(one, "six people", "killed", 6, 6, when=days("2027-03-20")),)),
+        reading(
+            two,
+            figures=(
+                figure(two, "three people", "killed", 3, 3, when=days("2027-03-20"), cumulative=cumulative or None),
+            ),
+        ),
+    ]
+    return tracks(readings, {"a1": "O1", "a2": "O2"}, frozenset())
+
+
+def test_two_origins_with_different_tolls_of_one_day_conflict():
+    (track,) = _track("2027-03-20", "2027-03-20")
+    assert [p.relation for p in track.points] == ["first", "conflict"]
+
+
+def test_the_same_two_tolls_a_day_apart_are_an_update():
+    (track,) = _track("2027-03-20", "2027-03-21")
+    assert [p.relation for p in track.points] == ["first", "update"]
+
+
+def test_swapping_the_dates_swaps_which_figure_is_the_update():
+    (track,) = _track("2027-03-21", "2027-03-20")
+    assert [(p.article, p.relation) for p in track.points] == [("a2", "first"), ("a1", "update")]
+
+
+def test_hours_of_one_day_tell_an_update_from_a_conflict():
+    (apart,) = _track("2027-03-20T08:00:00+01:00", "2027-03-20T18:00:00+01:00")
+    assert apart.points[1].relation == "update"
+    (close,) = _track("2027-03-20T08:00:00+01:00", "2027-03-20T08:40:00+01:00")
+    assert close.points[1].relation == "conflict"
+
+
+def test_at_least_four_and_six_at_one_moment_agree():
+    one = article("a1", "At least four people died in Bervik.", "2027-03-20", "Harbour Post")
+    two = article("a2", "Six people died in Bervik.", "2027-03-20", "Ostmark Review")
+    readings = [
+        reading(one, figures=(figure(one, "At least four people", "killed", 4, None, when=days("2027-03-20")),)),
+        reading(two, figures=(figure(two, "Six people", "killed", 6, 6, when=days("2027-03-20")),)),
+    ]
+    (track,) = tracks(readings, {"a1": "O1", "a2": "O2"}, frozenset())
+    assert track.points[1].relation == "agreement"
+
+
+def test_two_attacks_on_one_town_a_week_apart_stay_two():
+    one = article("a1", "Shells killed four people in Bervik.", "2027-03-20", "Harbour Post")
+    two = article("a2", "Shells killed two people in Bervik.", "2027-03-27", "Ostmark Review")
+    readings = [
+        reading(one, figures=(figure(one, "four people", "killed", 4, 4, when=days("2027-03-20")),)),
+        reading(two, figures=(figure(two, "two people", "killed", 2, 2, when=days("2027-03-27")),)),
+    ]
+    assert len(tracks(readings, {"a1": "O1", "a2": "O2"}, frozenset())) == 2
+
+
+def test_a_copy_and_a_denied_figure_count_for_nothing():
+    one = article("a1", HARBOUR, "2027-03-20", "Harbour Post")
+    two = article("a2", HARBOUR, "2027-03-20", "Coast Daily")
+    three = article("a3", "He denied that nine people died in Bervik.", "2027-03-20", "Ostmark Review")
+    readings = [
+        reading(one, figures=(figure(one, "four people", "killed", 4, 4),)),
+        reading(two, figures=(figure(two, "four people", "killed", 4, 4),)),
+        reading(three, figures=(figure(three, "nine people", "killed", 9, 9, asserted=False),)),
+    ]
+    (track,) = tracks(readings, {"a1": "O1", "a2": "O1", "a3": "O2"}, frozenset({"a2"}))
+    assert [p.article for p in track.points] == ["a1"]
