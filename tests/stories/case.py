@@ -18,7 +18,30 @@ from dateline.model.article import UNDATED, Article, PublicationDate
 from dateline.model.span import Passage, Span
 from dateline.model.story import Reading
 
-STOP = frozenset("the a an of in on at to and was were is are by for with that it as from".split())
+STOP = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "and",
+        "was",
+        "were",
+        "is",
+        "are",
+        "by",
+        "for",
+        "with",
+        "that",
+        "it",
+        "as",
+        "from",
+    ]
+)
 
 
 def published(value: str) -> PublicationDate:

@@ -11,7 +11,8 @@ from tests.stories.case import article, days, reading
 
 ONE = article(
     "a1",
-    "Missiles struck the grain terminal at Bervik on Saturday.\nEnvoys from Torvia met in Ostmark on Thursday without success.",
+    "Missiles struck the grain terminal at Bervik on Saturday.\n"
+    "Envoys from Torvia met in Ostmark on Thursday without success.",
     "2027-03-20",
     "Harbour Post",
 )
