@@ -3,7 +3,7 @@
     python benchmark/brief_500.py [DOCS.jsonl.gz] [--articles 500] [--workers N]
 
 Bounds: 4 minutes on two cores and 2 GiB (sum over the processes of the command, read from the kernel while it runs).
-Without an argument it takes the shared development data beside the checkout; where that is absent there is nothing to run.
+Without an argument it takes the shared development data beside the checkout; where that is absent it measures nothing.
 """
 
 import argparse

@@ -1,7 +1,7 @@
 """Positions: one side's stands on one matter in date order, and where a stand differs from the one before.
 
-The same matter is recognised by shared content lemmas, compared by their first letters so that "deployment" and "deploy"
-meet. Similarity never decides the stance itself, which comes from the parse.
+The same matter is recognised by shared content lemmas, compared by their first letters so that "deployment" and
+"deploy" meet. Similarity never decides the stance itself, which comes from the parse.
 """
 
 from collections.abc import Mapping, Sequence

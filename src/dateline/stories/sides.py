@@ -1,4 +1,4 @@
-"""For which state somebody speaks: the state named in a role ("Torvia’s envoy", "Russian Foreign Ministry spokeswoman").
+"""For which state somebody speaks: the one named in a role ("Torvia’s envoy", "Russian Foreign Ministry spokeswoman").
 
 A state's adjective is recognised by its first letters ("Torvian" for Torvia), irregular ones and seats by a table.
 """
@@ -16,10 +16,7 @@ class Sides:
 
     def of(self, entity: Entity) -> str:
         """The state that `entity` is or speaks for; its own name where there is none."""
-        if entity.kind == "person":
-            texts = [role.text for role in entity.roles]
-        else:
-            texts = [entity.name]
+        texts = [role.text for role in entity.roles] if entity.kind == "person" else [entity.name]
         for text in texts:
             state = self._named_in(text)
             if state:

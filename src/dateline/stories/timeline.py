@@ -84,14 +84,16 @@ def _happenings(
         w.number: _score(w, day, case, w.number in about) for w, day, case in zip(members, in_day, in_case, strict=True)
     }
     ranked = sorted(members, key=lambda w: (-scores[w.number], w.number))
+    alike = salience.similarity([w.number for w in ranked], [w.number for w in ranked])
     gathered: list[_Happening] = []
-    for witness in ranked:
-        alike = salience.similarity([witness.number], [h.members[0].number for h in gathered])
-        near = int(alike[0].argmax()) if gathered else -1
-        if gathered and alike[0][near] >= SAME_HAPPENING:
+    firsts: list[int] = []
+    for row, witness in enumerate(ranked):
+        near = max(range(len(firsts)), key=lambda n: (alike[row][firsts[n]], -n), default=None)
+        if near is not None and alike[row][firsts[near]] >= SAME_HAPPENING:
             gathered[near].members.append(witness)
         else:
             gathered.append(_Happening([witness], scores[witness.number]))
+            firsts.append(row)
     for happening in gathered:
         others = len({w.origin for w in happening.members}) - 1
         happening.score = round(happening.score * (1.0 + 0.5 * others) + 0.02 * len(happening.members), 9)

@@ -75,7 +75,8 @@ def _weekdays(reading: Reading, dated: Sequence[Reading]) -> list[_Bound]:
                 other, article = theirs[min(matches)[1]]
                 assert other.when is not None
                 day = other.when.latest
-                why = f"“{time.passage.text}” is {day.isoformat()} in {article.outlet or article.name}, which tells the same"
+                source = article.outlet or article.name
+                why = f"“{time.passage.text}” is {day.isoformat()} in {source}, which tells the same"
                 bounds.append(_Bound(day, day + timedelta(days=6), why))
     return bounds
 
