@@ -1,0 +1,208 @@
+"""The example case holds what its description says: every planted feature stands in the files, weekdays are right."""
+
+import calendar
+import email
+import email.policy
+import html
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+CASE = EXAMPLES / "bervik"
+EXPECTED: dict[str, Any] = json.loads((EXAMPLES / "bervik.expected.json").read_text(encoding="utf-8"))
+REPORTS: dict[str, dict[str, Any]] = {r["name"]: r for r in EXPECTED["reports"]}
+
+MONTHS = list(calendar.month_name)[1:]
+WEEKDAYS = list(calendar.day_name)
+FULL_DATE = re.compile(
+    rf"\b({'|'.join(WEEKDAYS)}),? (?:(\d{{1,2}}) ({'|'.join(MONTHS)})|({'|'.join(MONTHS)}) (\d{{1,2}})),? (\d{{4}})"
+)
+
+
+def raw(report: dict[str, Any]) -> str:
+    """The text a reader has before it, with everything around the report; runs of white space made one space."""
+    data = (CASE / report["file"]).read_bytes()
+    if report["file"].endswith(".jsonl"):
+        items = [json.loads(line) for line in data.decode("utf-8").splitlines()]
+        text = next(item["title"] + "\n\n" + item["text"] for item in items if item["id"] == report["item"])
+    elif report["file"].endswith(".eml"):
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        body = message.get_body(("plain",))
+        assert body is not None
+        text = f"{message['Subject']}\n\n{body.get_content()}"
+    else:
+        text = data.decode("utf-8")
+        if report["file"].endswith(".html"):
+            text = re.sub(r"(?s)<(script|style)\b.*?</\1>", " ", text)
+            text = html.unescape(re.sub(r"<[^>]+>", "", text))
+    return " ".join(text.split())
+
+
+TEXTS = {name: raw(report) for name, report in REPORTS.items()}
+
+
+def shingles(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.casefold())
+    return {tuple(words[n : n + 5]) for n in range(len(words) - 4)}
+
+
+def story(name: str) -> str:
+    """The report proper: from the first words of its body to its last."""
+    text, report = TEXTS[name], REPORTS[name]
+    return text[text.index(report["begins"]) : text.index(report["ends"]) + len(report["ends"])]
+
+
+def test_the_case_has_every_form_and_a_desk_sized_number_of_reports() -> None:
+    files = {path.name for path in CASE.iterdir()}
+    assert files == {r["file"] for r in REPORTS.values()}
+    assert {Path(f).suffix for f in files} == {".txt", ".html", ".jsonl", ".eml"}
+    assert 10 <= len(REPORTS) <= 12
+    items = [json.loads(line)["id"] for line in (CASE / "northern-wire.jsonl").read_text("utf-8").splitlines()]
+    assert items == [r["item"] for r in REPORTS.values() if r["item"]]
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_title_body_and_outside_passages_stand_in_the_file(name: str) -> None:
+    text, report = TEXTS[name], REPORTS[name]
+    assert report["title"] in text
+    body = story(name)
+    assert 150 <= len(body.split()) <= 600
+    for passage in report["not_story"]:
+        assert passage in text
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_weekdays_written_with_a_date_are_that_days(name: str) -> None:
+    for weekday, day, month, month_first, day_after, year in FULL_DATE.findall(TEXTS[name]):
+        found = date(int(year), MONTHS.index(month or month_first) + 1, int(day or day_after))
+        assert WEEKDAYS[found.weekday()] == weekday
+
+
+def test_some_reports_do_write_weekday_and_date_together() -> None:
+    assert sum(bool(FULL_DATE.search(text)) for text in TEXTS.values()) >= 3
+
+
+@pytest.mark.parametrize("name", [n for n, r in REPORTS.items() if r["published"]])
+def test_the_publication_day_stands_in_the_source(name: str) -> None:
+    report = REPORTS[name]
+    day = date.fromisoformat(report["published"])
+    data = (CASE / report["file"]).read_text(encoding="utf-8")
+    month = MONTHS[day.month - 1]
+    forms = {day.isoformat(), f"{day.day} {month} 2027", f"{month} {day.day}, 2027", f"{day.day} {month[:3]} 2027"}
+    assert any(form in data for form in forms)
+
+
+def test_the_undated_report_gives_no_date_of_its_own() -> None:
+    undated = [n for n, r in REPORTS.items() if r["published"] is None]
+    assert undated == [EXPECTED["undated"]["report"]]
+    text = TEXTS[undated[0]]
+    assert "2027" not in text
+    assert not re.search(rf"\d ({'|'.join(MONTHS)})|({'|'.join(MONTHS)}) \d", text)
+    assert all(clue in text for clue in EXPECTED["undated"]["because"])
+
+
+@pytest.mark.parametrize("time", EXPECTED["times"], ids=lambda t: f"{t['report']}: {t['text']}")
+def test_relative_dates_stand_in_their_reports_and_weekdays_fit(time: dict[str, str]) -> None:
+    assert time["text"] in story(time["report"])
+    first, _, last = time["day"].partition("/")
+    assert date.fromisoformat(first) <= date.fromisoformat(last or first)
+    for weekday in WEEKDAYS:
+        if weekday in time["text"]:
+            assert WEEKDAYS[date.fromisoformat(first).weekday()] == weekday
+    if "weekend" in time["text"]:
+        assert [WEEKDAYS[date.fromisoformat(d).weekday()] for d in (first, last)] == ["Saturday", "Sunday"]
+
+
+@pytest.mark.parametrize("quote", EXPECTED["quotes"], ids=lambda q: f"{q['report']}: {q['text'][:40]}")
+def test_quotations_stand_in_their_reports_with_the_speakers_full_name(quote: dict[str, str]) -> None:
+    body = story(quote["report"])
+    assert quote["text"] in body
+    assert quote["speaker"] in body
+    assert re.search(rf"\b{re.escape(quote['mention'])}\b", body, re.IGNORECASE)
+    if quote["channel"]:
+        assert quote["channel"] in body
+
+
+@pytest.mark.parametrize("figure", EXPECTED["figures"], ids=lambda f: f"{f['report']}: {f['text']}")
+def test_figures_stand_in_their_reports(figure: dict[str, Any]) -> None:
+    body = story(figure["report"])
+    assert figure["text"] in body
+    assert figure["as_of"].startswith(REPORTS[figure["report"]]["published"])
+    if figure["said_by"]:
+        assert figure["said_by"].casefold() in body.casefold()
+
+
+def test_the_toll_rises_and_is_disputed_within_the_hour() -> None:
+    killed = [f for f in EXPECTED["figures"] if f["measure"] == "killed"]
+    assert [f["as_of"] for f in killed] == sorted(f["as_of"] for f in killed)
+    assert [f["low"] for f in killed if f["relation"] != "conflict"] == [4, 6, 9]
+    rival = next(n for n, f in enumerate(killed) if f["relation"] == "conflict")
+    assert killed[rival]["as_of"][:13] == "2027-03-20T20"
+    assert killed[rival - 1]["as_of"][:13] == "2027-03-20T19"
+
+
+@pytest.mark.parametrize("link", EXPECTED["copies"], ids=lambda c: c["copy"])
+def test_a_copy_is_a_cut_original_under_another_headline(link: dict[str, str]) -> None:
+    copy, original = shingles(story(link["copy"])), shingles(story(link["original"]))
+    assert len(copy & original) / len(copy) > 0.9
+    assert len(copy) < len(original)
+    assert REPORTS[link["copy"]]["title"] != REPORTS[link["original"]]["title"]
+    assert REPORTS[link["copy"]]["outlet"] != REPORTS[link["original"]]["outlet"]
+    assert REPORTS[link["copy"]]["origin"] == REPORTS[link["original"]]["origin"]
+
+
+def test_no_other_two_reports_are_copies() -> None:
+    linked = {frozenset((c["copy"], c["original"])) for c in EXPECTED["copies"]}
+    linked.add(frozenset(c["copy"] for c in EXPECTED["copies"]))
+    names = list(REPORTS)
+    for n, one in enumerate(names):
+        for other in names[n + 1 :]:
+            if frozenset((one, other)) not in linked:
+                first, second = shingles(story(one)), shingles(story(other))
+                assert len(first & second) < 0.1 * min(len(first), len(second)), (one, other)
+
+
+def test_the_official_reverses() -> None:
+    before, after = EXPECTED["reversal"]["before"], EXPECTED["reversal"]["after"]
+    assert before["words"] in story(before["report"])
+    assert after["words"] in story(after["report"])
+    assert before["day"] < after["day"]
+    assert before["stance"] != after["stance"]
+
+
+@pytest.mark.parametrize("held", EXPECTED["roles"], ids=lambda r: r["name"])
+def test_roles_are_given(held: dict[str, str]) -> None:
+    assert re.search(
+        rf"{re.escape(held['role'])}.{{0,40}}{re.escape(held['name'])}|{re.escape(held['name'])}.{{0,40}}"
+        rf"{re.escape(held['role'])}",
+        story(held["report"]),
+    )
+
+
+@pytest.mark.parametrize("words", EXPECTED["never_in_a_line"])
+def test_what_must_never_count_is_really_there_and_outside_the_reports(words: str) -> None:
+    carriers = [n for n, text in TEXTS.items() if words in text]
+    assert carriers
+    for name in carriers:
+        body = story(name)
+        assert words not in body or any(words in passage for passage in REPORTS[name]["not_story"])
+
+
+def test_the_multi_paragraph_quotation_opens_thrice_and_closes_once() -> None:
+    text = (CASE / "harbour-post-dockers.txt").read_text(encoding="utf-8")
+    block = text[text.index("“I heard the first one") : text.index(" he said.\n\nGet the Tide")]
+    paragraphs = block.split("\n\n")
+    assert len(paragraphs) == 3
+    assert all(p.startswith("“") for p in paragraphs)
+    assert block.count("”") == 1
+
+
+@pytest.mark.parametrize("day", EXPECTED["timeline"], ids=lambda d: d["day"])
+def test_timeline_days_are_days_of_the_case(day: dict[str, Any]) -> None:
+    assert EXPECTED["first_day"] <= day["day"]
+    assert day["planned"] == (date.fromisoformat(day["day"]) > date(2027, 3, 23))
