@@ -86,13 +86,13 @@ def test_workers_are_prepared_once() -> None:
 
 def test_an_error_in_a_worker_is_told_and_ends_the_workers() -> None:
     for workers in (1, 2):
-        with pytest.raises(DatelineError, match="a.txt: is empty; give a report"):
+        with pytest.raises(DatelineError, match=r"a\.txt: is empty; give a report"):
             list(ordered_map(refuse, [[1], [2], [3]], workers))
     assert multiprocessing.active_children() == []
 
 
 def test_a_killed_worker_is_told() -> None:
-    with pytest.raises(DatelineError, match="killed.*--workers 1"):
+    with pytest.raises(DatelineError, match=r"killed.*--workers 1"):
         list(ordered_map(die, [[1], [2], [3]], 2))
     assert multiprocessing.active_children() == []
 

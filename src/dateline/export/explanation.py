@@ -1,0 +1,148 @@
+"""How a record was derived, told in rows of label and text: rule, anchor, evidence, and the words around it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from dateline.model.annotations import DayRange, Mention
+from dateline.model.article import Article
+from dateline.model.dossier import Dossier, Evidence, Line
+from dateline.model.identity import AnnotationId, AnnotationKind, annotation_id, records, span_of
+from dateline.model.span import Passage, Span
+from dateline.model.story import Reading, Report, Story
+
+Row = tuple[str, str]
+
+# Characters of the text shown on each side of a passage.
+_AROUND = 90
+# Annotations that a cited passage may itself be; a line's evidence is explained by them.
+_DERIVED: tuple[AnnotationKind, ...] = ("time", "figure", "statement", "stance")
+
+
+def explained_annotation(reading: Reading, wanted: AnnotationId) -> tuple[Row, ...]:
+    """The records with that id, field by field, and the words around them. Empty where there are none."""
+    rows: list[Row] = []
+    for record in records(reading.found, wanted):
+        rows += [("id", str(wanted)), *_described(record)]
+        rows += [("in the text", _around(reading.article, span_of(record))), *_report(reading.article)]
+    return tuple(rows)
+
+
+def explained_line(dossier: Dossier, id_: str, readings: Mapping[str, Reading]) -> tuple[Row, ...]:
+    """A line of the dossier: its quotations, what each cell is recomputed from, by which rule. Empty if not there."""
+    line = next((found for found in dossier.lines if found.id == id_), None)
+    if line is None:
+        return ()
+    evidence = {e.number: e for e in dossier.evidence}
+    articles = {s.number: s.article for s in dossier.sources}
+    rows: list[Row] = [("id", line.id), ("section", line.section)]
+    rows += [("under", line.group)] if line.group else []
+    rows += [("quotation", f"“{quote.text}” [{quote.evidence}]") for quote in line.quotes]
+    for cell in line.cells:
+        how = [f"{cell.name} = {cell.value}", f"derived as {cell.derivation}"]
+        how += [f"counted from {cell.anchor}"] if cell.anchor else []
+        how += ["from " + ", ".join(f"“{evidence[n].text}” [{n}]" for n in cell.evidence)] if cell.evidence else []
+        how += ["with lines " + ", ".join(cell.refs)] if cell.refs else []
+        rows.append(("cell", "; ".join(how)))
+    for number in _cited(line):
+        cited = evidence[number]
+        reading = readings[articles[cited.source]]
+        rows.append((f"evidence [{number}]", _place(reading.article, _span(reading.article, cited))))
+        rows += _rules(reading, cited)
+    rows.append(("independent sources", ", ".join(line.origins)))
+    return tuple(rows)
+
+
+def explained_story_record(story: Story, id_: str) -> tuple[Row, ...]:
+    """A record of the story (timeline entry, statement, figure track, position, entity, origin). Empty if not there."""
+    kept: Iterable[Any] = (
+        *story.timeline,
+        *story.statements,
+        *story.tracks,
+        *story.positions,
+        *story.entities,
+        *story.origins,
+    )
+    record = next((r for r in kept if r.id == id_), None)
+    return () if record is None else tuple(_described(record))
+
+
+def _cited(line: Line) -> list[int]:
+    numbers = {*line.evidence, *(q.evidence for q in line.quotes), *(n for c in line.cells for n in c.evidence)}
+    return sorted(numbers)
+
+
+def _span(article: Article, cited: Evidence) -> Span:
+    return Span(article.id, cited.start, cited.end, "title" if cited.part == "title" else "text")
+
+
+def _rules(reading: Reading, cited: Evidence) -> list[Row]:
+    """The rules by which annotations with exactly the cited words were found."""
+    span = _span(reading.article, cited)
+    rows: list[Row] = []
+    for kind in _DERIVED:
+        for record in records(reading.found, AnnotationId(span.article, kind, span.start)):
+            if span_of(record) == span:
+                basis = getattr(record, "basis", None)
+                told = f"{annotation_id(span, kind)}: rule {record.rule}" + (f"; {basis}" if basis else "")
+                rows.append(("found by", told))
+    return rows
+
+
+def _described(record: Any, under: str = "") -> list[Row]:
+    rows: list[Row] = []
+    for field in fields(record):
+        value, label = getattr(record, field.name), f"{under}{field.name}".replace("_", " ")
+        if value is None or value == ():
+            continue
+        if isinstance(value, tuple) and not isinstance(value[0], str | int):
+            for number, item in enumerate(value, start=1):
+                rows += _field(f"{label} {number}", item)
+        else:
+            rows += _field(label, value)
+    return rows
+
+
+def _field(label: str, value: Any) -> list[Row]:
+    if isinstance(value, tuple):
+        return [(label, ", ".join(_field("", v)[0][1] for v in value))]
+    if isinstance(value, Passage):
+        return [(label, f"“{value.text}” ({_offsets(value.span)})")]
+    if isinstance(value, Span):
+        return [(label, _offsets(value))]
+    if isinstance(value, DayRange):
+        return [(label, f"{value.iso} ({value.basis})")]
+    if isinstance(value, Mention):
+        return [(label, f"{value.name}, here “{value.passage.text}” ({_offsets(value.passage.span)})")]
+    if isinstance(value, Report):
+        return [(label, f"“{value.passage.text}” ({_offsets(value.passage.span)}), origin {value.origin}")]
+    if isinstance(value, bool):
+        return [(label, "yes" if value else "no")]
+    if isinstance(value, date):
+        return [(label, value.isoformat())]
+    if is_dataclass(value):
+        return _described(value, f"{label}, ")
+    return [(label, str(value))]
+
+
+def _offsets(span: Span) -> str:
+    return f"{span.article} {span.part} {span.start}–{span.end}"
+
+
+def _place(article: Article, span: Span) -> str:
+    if span.part == "title":
+        return f"title of {article.name}: {article.title}"
+    return f"{article.name} {span.start}–{span.end}: {_around(article, span)}"
+
+
+def _around(article: Article, span: Span) -> str:
+    text = (article.title or "") if span.part == "title" else article.text
+    before, after = max(0, span.start - _AROUND), span.end + _AROUND
+    opening, closing = "…" if before else "", "…" if after < len(text) else ""
+    return f"{opening}{text[before : span.start]}»{text[span.start : span.end]}«{text[span.end : after]}{closing}"
+
+
+def _report(article: Article) -> list[Row]:
+    dated = article.published
+    return [("report", article.name), ("published", f"{dated.value or 'unknown'} ({dated.basis}: {dated.detail})")]
