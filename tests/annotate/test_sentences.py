@@ -49,7 +49,7 @@ def test_a_quotation_that_never_closes_does_not_swallow_its_paragraph() -> None:
 
 def test_straight_quotation_marks_hold_their_sentences_together() -> None:
     text = 'Mara Lind said: "The harbour is closed. It will open in June." The port agreed.'
-    assert [s.passage.text for s in sentences(text)][0].endswith('June."')
+    assert next(s.passage.text for s in sentences(text)).endswith('June."')
 
 
 def test_a_bullet_is_not_part_of_the_sentence() -> None:
