@@ -36,7 +36,8 @@ def rendered(table: Table, form: TableFormat) -> bytes:
 
 def _csv(table: Table) -> bytes:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    # RFC 4180 line ends; with others Python leaves a cell with a carriage return unquoted.
+    writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(table.columns)
     writer.writerows([_cell(v) for v in row] for row in table.rows)
     return out.getvalue().encode("utf-8", "replace")
