@@ -1,0 +1,88 @@
+"""Counts of people killed, injured, missing, captured, displaced, and of things launched, shot down, destroyed.
+
+Numbers are read from the words (figures_numbers.toml), tied to the word that counts them by the dependency parse
+(figures_measures.toml, figures_things.toml), and credited to whom the text credits them.
+"""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from dateline.annotate.attachment import Calendar
+from dateline.annotate.figures.counted import Count, Counts
+from dateline.annotate.figures.credit import Credits
+from dateline.annotate.figures.fates import settled
+from dateline.annotate.figures.harm import Harm, harms
+from dateline.annotate.figures.things import tallies
+from dateline.annotate.figures.tolls import running, tolls
+from dateline.annotate.parse import Parse
+from dateline.model.annotations import Figure, Mention, Statement
+
+
+def annotate_figures(
+    parse: Parse, mentions: Sequence[Mention], statements: Sequence[Statement], calendar: Calendar
+) -> tuple[Figure, ...]:
+    """The counts in the report's text, in text order; passages that are not part of the report have none.
+
+    `rule` begins with what the count rests on: "number", or "article", "definite", "name", "pronoun" where no number
+    is written and the words stand for one person (or, joined, for so many).
+    """
+    writer = _Writer(parse, Credits(parse, mentions, statements), calendar)
+    people: list[tuple[Harm, bool | None]] = []
+    for sentence in parse.doc.sents:
+        if not parse.is_story(sentence.start_char, sentence.end_char):
+            continue
+        counts = Counts(parse.doc, sentence.start, sentence.end)
+        used: set[int] = set()
+        for toll in tolls(sentence, counts):
+            used.update(toll.used)
+            writer.add(toll.count, toll.measure, None, toll.trigger, True, True, "running total")
+        for harm in harms(sentence, counts):
+            if harm.count.basis == "number":
+                if counts_used(harm.count, used):
+                    continue
+            people.append((harm, _cumulative(harm, sentence)))
+        taken = used | {i for h, _ in people for i in range(h.count.start, h.count.end)}
+        for tally in tallies(sentence, counts, taken):
+            writer.add(tally.count, tally.measure, tally.action, tally.trigger, None, tally.asserted, tally.action)
+    for harm, cumulative in settled(people):
+        writer.add(harm.count, harm.measure, None, harm.trigger, cumulative, harm.asserted, harm.rule)
+    return writer.figures()
+
+
+def counts_used(count: Count, used: set[int]) -> bool:
+    """Whether the count's number belongs to a running total already found."""
+    return any(i in used for i in range(count.start, count.end))
+
+
+def _cumulative(harm: Harm, sentence: TokenSpan) -> bool | None:
+    if harm.count.further:
+        return False
+    return True if running(harm.trigger, sentence) else None
+
+
+class _Writer:
+    """Makes Figures of counts and keeps the first of those that say the same of the same words."""
+
+    def __init__(self, parse: Parse, credits: Credits, calendar: Calendar) -> None:
+        self._parse, self._credits, self._calendar = parse, credits, calendar
+        self._found: dict[tuple[int, int, str], Figure] = {}
+
+    def add(
+        self, count: Count, measure: str, action: str | None, trigger: Token, cumulative: bool | None, asserted: bool,
+        rule: str,
+    ) -> None:
+        doc = self._parse.doc
+        last = doc[count.end - 1]
+        passage = self._parse.passage(doc[count.start].idx, last.idx + len(last))
+        key = (passage.span.start, passage.span.end, measure)
+        if key in self._found:
+            return
+        self._found[key] = Figure(
+            passage, measure, action, count.low, count.high, count.approximate, cumulative, asserted,
+            self._credits.of(passage.span, trigger), self._calendar.when(trigger), None, f"{count.basis}: {rule}",
+        )
+
+    def figures(self) -> tuple[Figure, ...]:
+        return tuple(f for _, f in sorted(self._found.items()))

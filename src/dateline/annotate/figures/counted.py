@@ -1,0 +1,181 @@
+"""How many a noun phrase stands for: by its number, by its article ("a man"), or because it names one person."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from dateline.annotate.figures.quantities import Quantity, quantities
+from dateline.lexicon import table
+
+Basis = Literal["number", "article", "definite", "name", "pronoun"]
+
+_MEASURES = table("annotate", "figures_measures")
+_PEOPLE = frozenset(_MEASURES["people"]["words"])
+_NOT_PEOPLE = frozenset(_MEASURES["not_people"]["words"])
+_REFLEXIVE = frozenset(_MEASURES["people"]["reflexive"])
+_TWO = frozenset(_MEASURES["people"]["two"])
+_SINGLE_DET = frozenset({"a", "an", "one", "another"})
+_INSIDE = frozenset({"amod", "compound", "nummod", "nmod", "punct", "advmod", "npadvmod", "quantmod", "det", "case"})
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many `head` stands for, with the tokens `start` to `end` (exclusive) that say so."""
+
+    head: Token
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    approximate: bool
+    further: bool
+    basis: Basis
+
+
+class Counts:
+    """The quantities of one sentence, each with what it counts."""
+
+    def __init__(self, doc: Doc, start: int, end: int) -> None:
+        self._doc = doc
+        self._by_head: dict[int, Quantity] = {}
+        self._noun: dict[int, Token] = {}
+        self.ending: dict[int, Quantity] = {}
+        self.all: list[Quantity] = []
+        for quantity in quantities(doc, start, end):
+            noun = self._counted_noun(quantity, end)
+            self.all.append(quantity)
+            self._noun[quantity.at] = noun
+            self._by_head.setdefault(noun.i, quantity)
+            self._by_head[quantity.at] = quantity
+            self.ending[max(quantity.end, noun.i + 1)] = quantity
+
+    def noun(self, quantity: Quantity) -> Token:
+        """The noun a quantity counts; its own last token where it stands alone."""
+        return self._noun[quantity.at]
+
+    def of(self, head: Token) -> Count | None:
+        """How many the noun phrase headed by `head` stands for; None where it does not say."""
+        quantity = self._by_head.get(head.i)
+        if quantity is not None:
+            return self.number(quantity)
+        return _implicit(head)
+
+    def number(self, quantity: Quantity) -> Count:
+        """The count that a quantity gives, from its first bounding word to its noun."""
+        noun = self._noun[quantity.at]
+        end = max(quantity.end, noun.i + 1) if noun.i - quantity.end < 8 else quantity.end
+        return Count(
+            noun, quantity.start, end, quantity.low, quantity.high, quantity.approximate, quantity.further, "number"
+        )
+
+    def _counted_noun(self, quantity: Quantity, last: int) -> Token:
+        number = self._doc[quantity.at]
+        partitive = _of(number)
+        if partitive is not None:
+            return partitive
+        head = number.head
+        if number.dep_ in ("nummod", "amod", "compound", "det", "nmod") and quantity.end <= head.i < quantity.end + 7:
+            if head.pos_ in ("NOUN", "PROPN", "PRON", "ADJ"):
+                return head
+        return _next_noun(self._doc, quantity.end, last) or number
+
+
+def _of(number: Token) -> Token | None:
+    """The noun in "dozens of people", "546 of the 574 drones"."""
+    for child in number.children:
+        if child.lower_ == "of" and child.i <= number.i + 2:
+            for noun in child.children:
+                if noun.dep_ == "pobj" and noun.pos_ in ("NOUN", "PROPN"):
+                    return noun
+    return None
+
+
+def _next_noun(doc: Doc, at: int, last: int) -> Token | None:
+    """The noun right after a number, past adjectives and compounds, for parses that lost the link."""
+    best = None
+    for i in range(at, min(at + 5, last)):
+        token = doc[i]
+        if token.pos_ == "NOUN" or (best is not None and token.pos_ == "PROPN"):
+            best = token
+            if token.tag_ == "NNS":
+                break
+        elif best is not None or token.pos_ not in ("ADJ", "PROPN", "ADV") or token.tag_ in ("RB",):
+            break
+    return best
+
+
+def _implicit(head: Token) -> Count | None:
+    word = head.lower_
+    if head.pos_ == "PRON" or word in _REFLEXIVE:
+        if word in ("another", "someone", "somebody"):
+            return Count(head, head.i, head.i + 1, 1, 1, False, word == "another", "article")
+        if word in ("he", "she", "him", "her", "himself", "herself"):
+            return Count(head, head.i, head.i + 1, 1, 1, False, False, "pronoun")
+        return None
+    if word == "both":
+        return Count(head, head.i, head.i + 1, 2, 2, False, False, "definite")
+    if head.pos_ == "PROPN":
+        return _named(head)
+    if head.pos_ not in ("NOUN", "ADJ", "NUM", "DET"):
+        return None
+    if word == "another":
+        return Count(head, head.i, head.i + 1, 1, 1, False, True, "article")
+    return _described(head, word)
+
+
+def _described(head: Token, word: str) -> Count | None:
+    if word in _TWO:
+        return Count(head, _first(head), head.i + 1, 2, 2, False, False, "article")
+    if head.tag_ in ("NNS", "NNPS") or not is_person(head):
+        return None
+    determiner = next((c for c in head.children if c.dep_ in ("det", "poss", "nummod") and c.i < head.i), None)
+    if determiner is None:
+        return Count(head, _first(head), head.i + 1, 1, 1, False, False, "article")
+    if determiner.lower_ in _SINGLE_DET:
+        return Count(head, determiner.i, head.i + 1, 1, 1, False, determiner.lower_ == "another", "article")
+    if determiner.lower_ in ("no", "each", "every", "any"):
+        return None
+    basis: Basis = "article" if determiner.dep_ == "poss" else "definite"
+    return Count(head, _first(head), head.i + 1, 1, 1, False, False, basis)
+
+
+def _named(head: Token) -> Count | None:
+    if head.ent_type_ in ("GPE", "LOC", "ORG", "FAC", "DATE", "TIME", "NORP", "PRODUCT", "EVENT") or head.tag_ == "NNPS":
+        return None
+    if head.ent_type_ != "PERSON" and not is_person(head):
+        return None
+    return Count(head, _first(head), head.i + 1, 1, 1, False, False, "name")
+
+
+def _first(head: Token) -> int:
+    """Where the noun phrase begins: the leftmost of the modifiers right before its head."""
+    start = head.i
+    for child in head.lefts:
+        if child.dep_ in _INSIDE or child.dep_ == "poss":
+            start = min(start, child.left_edge.i)
+    return start
+
+
+def is_person(head: Token) -> bool:
+    """Whether a noun is one for a person."""
+    word = head.lemma_.lower()
+    return word in _PEOPLE or head.lower_ in _PEOPLE or word.rpartition("-")[2] in _PEOPLE
+
+
+def not_people(head: Token) -> bool:
+    """Whether a counted noun is one for something else than people."""
+    return head.lower_ in _NOT_PEOPLE or head.lemma_.lower() in _NOT_PEOPLE
+
+
+def coordinated(head: Token) -> Iterable[Token]:
+    """The noun phrase and those joined to it, in order."""
+    found, queue = [head], [head]
+    while queue and len(found) < 40:
+        token = queue.pop()
+        for child in token.children:
+            if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
+                found.append(child)
+                queue.append(child)
+    return sorted(found, key=lambda t: t.i)

@@ -1,0 +1,173 @@
+"""People counted by a word of harm: which measure, how many, whether it is so."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from dateline.annotate.figures import victims
+from dateline.annotate.figures.counted import Count, Counts, coordinated, is_person, not_people
+from dateline.annotate.reality import status_of
+from dateline.lexicon import table
+
+_MEASURES = table("annotate", "figures_measures")
+_NAMES = ("killed", "injured", "missing", "captured", "detained", "rescued", "displaced")
+
+
+def _entries(how: str) -> dict[str, str]:
+    return {word: name for name in _NAMES for word in _MEASURES[name][how]}
+
+
+_OBJECT, _SUBJECT, _STATE, _OF, _EACH = (_entries(how) for how in ("object", "subject", "state", "of", "each"))
+_OPEN_VERBS = frozenset(_MEASURES["open_outcome"]["verbs"])
+_OPEN_NOUNS = frozenset(_MEASURES["open_outcome"]["nouns"])
+_FATAL = frozenset(_MEASURES["fatal"]["adverbs"])
+_FATAL_ADJECTIVES = frozenset(_MEASURES["fatal"]["adjectives"])
+_WOUNDS = frozenset(_MEASURES["wounds"]["nouns"])
+_LEMMAS = frozenset().union(_OBJECT, _SUBJECT, _STATE, _OF, _EACH, _WOUNDS)
+_HELD_BACK = frozenset({"displaced", "detained", "rescued", "captured", "missing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """A count of people under one measure. `open_outcome`: hurt, and the word does not tell whether they lived."""
+
+    count: Count
+    measure: str
+    trigger: Token
+    asserted: bool
+    open_outcome: bool
+    rule: str
+
+
+def harms(sentence: TokenSpan, counts: Counts) -> Iterator[Harm]:
+    """The counts of people harmed in one sentence, in the order of their trigger words."""
+    for token in sentence:
+        lemma = token.lemma_.lower()
+        if lemma in _LEMMAS or token.lower_ in _LEMMAS:
+            yield from _of_trigger(token, lemma if lemma in _LEMMAS else token.lower_, counts)
+
+
+def _of_trigger(token: Token, lemma: str, counts: Counts) -> Iterator[Harm]:
+    asserted: bool | None = None
+    for measure, heads, rule, is_open in _readings(token, lemma, counts):
+        if asserted is None:
+            asserted = status_of(token) in ("occurred", "ongoing")
+        for count in _counted(heads, counts, rule):
+            if count.low == 0 and count.high == 0:
+                yield Harm(count, measure, token, True, False, rule)
+            elif measure in _HELD_BACK and count.basis != "number":
+                continue
+            elif asserted or count.basis == "number":
+                yield Harm(count, measure, token, asserted, is_open, rule)
+
+
+def _readings(token: Token, lemma: str, counts: Counts) -> Iterator[tuple[str, list[Token], str, bool]]:
+    """(measure, counted heads, rule, whether the outcome is open) for each way the trigger can be read."""
+    if token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBD", "VBG"):
+        yield from _of_verb(token, lemma, counts)
+        return
+    word = token.lower_
+    if token.pos_ in ("ADJ", "ADV") or word in _STATE:
+        measure = _STATE.get(word)
+        if measure:
+            yield measure, list(victims.of_state(token)) or _before(token, counts), f"state {word}", False
+        elif lemma in _OBJECT and token.tag_ in ("JJ", "VBN"):
+            yield _OBJECT[lemma], _before(token, counts), f"participle {word}", False
+    if token.pos_ in ("NOUN", "PROPN"):
+        yield from _of_noun(token, lemma, counts)
+
+
+def _of_verb(token: Token, lemma: str, counts: Counts) -> Iterator[tuple[str, list[Token], str, bool]]:
+    if lemma in _OBJECT:
+        heads = list(victims.of_object_verb(token)) or _before(token, counts)
+        measure, is_open = _OBJECT[lemma], lemma in _OPEN_VERBS
+        if measure == "injured" and _is_fatal(token):
+            measure, is_open = "killed", False
+        yield measure, heads, f"object of {lemma}", is_open
+    elif lemma in _SUBJECT:
+        yield _SUBJECT[lemma], list(victims.of_subject_verb(token)) or _before(token, counts), f"subject of {lemma}", False
+    elif token.lower_ in _STATE:
+        yield _STATE[token.lower_], list(victims.of_state(token)) or _before(token, counts), f"state {token.lower_}", False
+
+
+def _of_noun(token: Token, lemma: str, counts: Counts) -> Iterator[tuple[str, list[Token], str, bool]]:
+    if lemma in _EACH or token.lower_ in _EACH:
+        own = counts.of(token)
+        if own is not None and own.basis == "number":
+            if victims_of := list(victims.of_noun(token)):
+                yield _EACH.get(lemma, _EACH.get(token.lower_, "killed")), victims_of, f"of {lemma}", False
+            else:
+                yield _EACH.get(lemma, _EACH.get(token.lower_, "killed")), [token], f"count of {lemma}", False
+            return
+    if lemma in _WOUNDS:
+        fatal = any(c.lower_ in _FATAL_ADJECTIVES for c in token.children)
+        heads = list(victims.of_wound(token))
+        if heads:
+            yield ("killed" if fatal else "injured"), heads, f"has {lemma}", not fatal
+            return
+    if lemma in _OF:
+        measure, is_open = _OF[lemma], lemma in _OPEN_NOUNS
+        if measure == "injured" and any(c.lower_ in _FATAL_ADJECTIVES for c in token.children):
+            measure, is_open = "killed", False
+        yield measure, list(victims.of_noun(token)), f"of {lemma}", is_open
+
+
+def _is_fatal(verb: Token) -> bool:
+    """ "Fatally shot", "shot dead", "stabbed to death"."""
+    for child in verb.children:
+        word = child.lower_
+        if word in _FATAL or (word in ("dead", "death") and child.dep_ in ("oprd", "acomp", "advmod", "dobj", "xcomp", "advcl")):
+            return True
+        if word == "to" and any(c.lower_ == "death" for c in child.children):
+            return True
+    return any(t.lower_ == "dead" for t in verb.doc[verb.i + 1 : verb.i + 2])
+
+
+def _before(token: Token, counts: Counts) -> list[Token]:
+    """The number right before a trigger whose grammar was lost: "dozens wounded", "12 dead"."""
+    at = token.i
+    doc = token.doc
+    for _ in range(4):
+        if at in counts.ending:
+            return [counts.noun(counts.ending[at])]
+        at -= 1
+        if at < 0 or doc[at].pos_ not in ("ADV", "AUX", "PART") and doc[at].lower_ not in ("reported", "reportedly", "left"):
+            break
+    return []
+
+
+def _counted(heads: Iterable[Token], counts: Counts, rule: str) -> Iterator[Count]:
+    for head in heads:
+        joined = list(coordinated(head))
+        found = [c for c in map(counts.of, joined) if c is not None and _can_be_counted(c, rule)]
+        yield from _summed(found)
+
+
+def _can_be_counted(count: Count, rule: str) -> bool:
+    if count.basis == "number":
+        return rule.startswith("count of") or not not_people(count.head)
+    return count.basis != "article" or is_person(count.head) or count.head.lower_ in ("another", "someone", "somebody")
+
+
+def _summed(found: list[Count]) -> Iterator[Count]:
+    """Several that one word counts are one count ("a teacher and himself": 2), unless each has a number of its own."""
+    if len(found) < 2 or any(c.low is None or c.low == 0 for c in found):
+        yield from found
+        return
+    for count in found:
+        if count.basis == "number" and count.low is not None and count.low > 1:
+            yield count
+    lows, highs = [c.low or 0 for c in found], [c.high for c in found]
+    basis = "number" if all(c.basis == "number" for c in found) else found[0].basis
+    yield Count(
+        found[0].head,
+        found[0].start,
+        found[-1].end,
+        sum(lows),
+        None if None in highs else sum(h or 0 for h in highs),
+        any(c.approximate for c in found),
+        any(c.further for c in found),
+        basis,
+    )

@@ -1,0 +1,75 @@
+"""Running totals: "the death toll rose to 17 from 12", "bringing to 31 the number of dead"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from dateline.annotate.figures.counted import Count, Counts
+from dateline.annotate.figures.quantities import Quantity
+from dateline.lexicon import table
+
+_MEASURES = table("annotate", "figures_measures")
+_RISE = frozenset(_MEASURES["tolls"]["rise"])
+_NOUN = re.compile(
+    r"\b(?:(?:death|body) (?:toll|count)|toll|number of (?:\w+ ){0,3}?(?:dead|deaths|killed|fatalities|victims|injured|wounded|missing))\b",
+    re.IGNORECASE,
+)
+_PERFECT_SPAN = re.compile(r"\b(?:so far|this year|this month|to date|in total|since|year to date|altogether)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A running total, and the number tokens it uses up (its own and the earlier total's)."""
+
+    count: Count
+    measure: str
+    trigger: Token
+    used: tuple[int, ...]
+
+
+def tolls(sentence: TokenSpan, counts: Counts) -> Iterator[Toll]:
+    """The running totals a sentence gives."""
+    if not counts.all:
+        return
+    match = _NOUN.search(sentence.text)
+    if match is None:
+        return
+    noun = sentence.char_span(match.start(), match.end(), alignment_mode="expand")
+    if noun is None:
+        return
+    words = match.group().lower()
+    measure = "killed"
+    for word, name in (("injured", "injured"), ("wounded", "injured"), ("missing", "missing")):
+        if word in words:
+            measure = name
+    found = _total(sentence, noun, counts)
+    if found is None:
+        return
+    earlier = tuple(q.at for q in counts.all if _introduced(sentence, q) in ("from", "than"))
+    yield Toll(counts.number(found), measure, noun.root, (found.at, *earlier))
+
+
+def _total(sentence: TokenSpan, noun: TokenSpan, counts: Counts) -> Quantity | None:
+    verbs = {t.lemma_.lower() for t in sentence if t.pos_ in ("VERB", "AUX", "ADJ")}
+    for quantity in counts.all:
+        word = _introduced(sentence, quantity)
+        if word in ("to", "at") and verbs & _RISE:
+            return quantity
+        if quantity.start >= noun.end and quantity.start - noun.end <= 3:
+            previous = sentence.doc[quantity.start - 1]
+            if word in ("of", ":", "now", "reaching") or previous.lemma_.lower() in _RISE or previous.pos_ == "AUX":
+                return quantity
+    return None
+
+
+def _introduced(sentence: TokenSpan, quantity: Quantity) -> str:
+    return sentence.doc[quantity.start - 1].lower_ if quantity.start > sentence.start else ""
+
+
+def running(trigger: Token, sentence: TokenSpan) -> bool:
+    """Whether a count is said of a stretch up to now: a perfect with "so far", "this year", "since"."""
+    perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have", "had", "'ve", "’ve") for c in trigger.children)
+    return perfect and _PERFECT_SPAN.search(sentence.text) is not None

@@ -1,0 +1,166 @@
+"""Which noun phrases a word of harm counts: the dead, the injured, the missing, by the grammar of that word."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.lexicon import table
+
+_MEASURES = table("annotate", "figures_measures")
+_WOUND_NOUNS = frozenset(_MEASURES["wounds"]["nouns"])
+_WOUND_VERBS = frozenset(_MEASURES["wounds"]["verbs"])
+_RELATIVE = frozenset({"who", "that", "which", "whom"})
+_COPULAS = frozenset({"be", "find", "leave", "pronounce", "declare", "become", "remain", "report", "confirm", "list", "feel",
+                      "go", "get", "presume", "fear", "believe", "turn", "drop", "lie", "say", "shoot", "strike", "gun"})
+
+
+def of_object_verb(verb: Token) -> Iterator[Token]:
+    """Those a verb is done to: its object, the subject of its passive, the noun its participle belongs to."""
+    passive = _children(verb, "nsubjpass")
+    objects = _children(verb, "dobj")
+    if passive:
+        yield from map(antecedent, passive)
+    elif objects:
+        yield from map(antecedent, objects)
+    elif verb.dep_ == "acl" and verb.tag_ == "VBN":
+        yield verb.head
+    elif verb.dep_ == "relcl" and verb.tag_ in ("VBN", "VBD") and not _children(verb, "nsubj"):
+        yield verb.head
+    elif verb.tag_ in ("VBN", "VBD"):
+        yield from _shared(verb)
+
+
+def _shared(verb: Token) -> Iterator[Token]:
+    subjects = _children(verb, "nsubj")
+    if subjects:
+        # "Two men shot in the park": a headline's passive without its auxiliary.
+        if not any(c.dep_ == "prep" and c.lower_ in ("at", "into", "toward", "towards") for c in verb.children):
+            yield from map(antecedent, subjects)
+        return
+    head = verb
+    for _ in range(4):
+        if head.dep_ not in ("conj", "xcomp", "advcl"):
+            return
+        head = head.head
+        passive = _children(head, "nsubjpass")
+        if passive:
+            yield from map(antecedent, passive)
+            return
+        if head.dep_ == "acl" and head.tag_ == "VBN":
+            yield head.head
+            return
+        if head.pos_ in ("VERB", "AUX") and head.dep_ in ("relcl",) and not _children(head, "nsubj"):
+            yield head.head
+            return
+        objects = _children(head, "dobj")
+        if objects and head.tag_ != "VBN" and verb.tag_ == "VBD":
+            # "shot and killed a man" hangs the object on the second verb, "shot a man and killed" is not said.
+            return
+
+
+def of_subject_verb(verb: Token) -> Iterator[Token]:
+    """Those who do it ("die"): its subject, one it shares with an earlier verb, or the noun its clause belongs to."""
+    subjects = _children(verb, "nsubj") or _children(verb, "nsubjpass")
+    if subjects:
+        yield from map(antecedent, subjects)
+        return
+    if verb.dep_ in ("relcl", "acl"):
+        yield verb.head
+        return
+    head = verb
+    for _ in range(4):
+        if head.dep_ not in ("conj", "xcomp", "advcl"):
+            return
+        head = head.head
+        subjects = _children(head, "nsubj") or _children(head, "nsubjpass")
+        if subjects:
+            yield from map(antecedent, subjects)
+            return
+        if head.dep_ in ("relcl", "acl"):
+            yield head.head
+            return
+
+
+def of_state(adjective: Token) -> Iterator[Token]:
+    """Those who are in a state: "two dead", "were found dead", "left three people dead"."""
+    own = _children(adjective, "nsubj") or _children(adjective, "nsubjpass")
+    if own:
+        yield from map(antecedent, own)
+        return
+    head = adjective.head
+    if adjective.dep_ in ("amod", "compound") and head.pos_ in ("NOUN", "PROPN"):
+        yield head
+        return
+    if adjective.dep_ in ("acomp", "oprd", "attr", "xcomp", "ccomp", "advmod", "advcl", "dobj"):
+        if head.lemma_ in _COPULAS or head.pos_ == "AUX":
+            objects = _children(head, "dobj")
+            if objects and adjective.dep_ != "dobj" and head.lemma_ != "be":
+                yield from map(antecedent, objects)
+            elif _children(head, "nsubjpass"):
+                yield from map(antecedent, _children(head, "nsubjpass"))
+            elif head.lemma_ in ("be", "go", "remain", "become", "lie", "feel", "turn", "drop", "get"):
+                yield from of_subject_verb(head)
+            elif head.dep_ == "acl":
+                yield head.head
+        return
+    if adjective.dep_ == "conj" and head.i < adjective.i and head.pos_ in ("ADJ", "VERB"):
+        yield from of_state(head) if head.pos_ == "ADJ" else of_object_verb(head)
+    if adjective.dep_ == "acl" or (adjective.dep_ == "appos" and head.pos_ == "NOUN"):
+        yield head
+
+
+def of_noun(noun: Token) -> Iterator[Token]:
+    """Those a noun of harm is about: "the murder of six priests", "the man's death"."""
+    if noun.dep_ == "compound":
+        return
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "to"):
+            yield from (c for c in child.children if c.dep_ == "pobj")
+        elif child.dep_ == "poss" and child.pos_ in ("NOUN", "PROPN"):
+            yield child
+
+
+def of_wound(noun: Token) -> Iterator[Token]:
+    """Those who have an injury: "suffered gunshot wounds", "a man with a head injury", "treated for burns"."""
+    if noun.dep_ == "compound":
+        return
+    head = noun
+    while head.dep_ == "conj":
+        head = head.head
+    if head.dep_ == "dobj" and head.head.lemma_ in _WOUND_VERBS:
+        yield from of_subject_verb(head.head)
+        return
+    if head.dep_ != "pobj":
+        return
+    preposition = head.head
+    holder = preposition.head
+    if preposition.lower_ not in ("with", "from", "for", "of"):
+        return
+    if holder.pos_ in ("NOUN", "PROPN", "NUM"):
+        if preposition.lower_ == "with":
+            yield holder
+    elif holder.lemma_ in _WOUND_VERBS:
+        objects = _children(holder, "dobj")
+        if objects and preposition.lower_ == "with":
+            yield from map(antecedent, objects)
+        elif holder.tag_ == "VBN" and not objects:
+            yield from of_object_verb(holder)
+        elif not objects:
+            yield from of_subject_verb(holder)
+
+
+def antecedent(token: Token) -> Token:
+    """The noun a relative pronoun stands for, else the token itself."""
+    if token.lower_ in _RELATIVE and token.tag_ in ("WP", "WDT"):
+        clause = token.head
+        for _ in range(4):
+            if clause.dep_ == "relcl":
+                return clause.head
+            if clause.dep_ not in ("conj", "xcomp", "ccomp"):
+                break
+            clause = clause.head
+    return token
+
+
+def _children(token: Token, dep: str) -> list[Token]:
+    return [c for c in token.children if c.dep_ == dep]

@@ -1,0 +1,122 @@
+"""Whether what a word tells has happened: its status by negation, modality, tense, conditions and governing verbs."""
+
+from spacy.tokens import Token
+
+from dateline.lexicon import table
+from dateline.model.annotations import EventStatus
+
+_WORDS = table("annotate", "reality")
+_PLANNED_MODALS = frozenset(_WORDS["modals"]["planned"])
+_OPEN_MODALS = frozenset(_WORDS["modals"]["hypothetical"])
+_CONDITIONS = frozenset(_WORDS["conditions"])
+_GOVERNORS: dict[str, EventStatus] = {}
+for _status in ("planned", "hypothetical", "denied", "threatened"):
+    for _word in _WORDS["governors"][_status]:
+        _GOVERNORS[_word] = _status  # type: ignore[assignment]
+_TRANSPARENT = frozenset(_WORDS["governors"]["transparent"])
+_ADJECTIVES: dict[str, EventStatus] = {}
+for _status in ("planned", "hypothetical", "threatened"):
+    for _word in _WORDS["governors"][f"adjectives_{_status}"]:
+        _ADJECTIVES[_word] = _status  # type: ignore[assignment]
+_CLIMB = 8
+
+
+def status_of(token: Token) -> EventStatus:
+    """The status of what a verb or an event noun tells, as its sentence presents it.
+
+    Reported speech leaves it as it is said; a denial, a threat, a plan or a condition around it does not.
+    """
+    current = token
+    if current.pos_ in ("NOUN", "PROPN", "ADJ"):
+        own = _noun(current)
+        if own is not None:
+            return own
+    for _ in range(_CLIMB):
+        if current.pos_ in ("VERB", "AUX"):
+            own = _verb(current)
+            if own is not None:
+                return own
+        head = current.head
+        if head is current:
+            break
+        above = _governed(current, head)
+        if above == "stop":
+            break
+        if above is not None:
+            return above
+        current = head
+    return "ongoing" if _ongoing(token) else "occurred"
+
+
+def _noun(noun: Token) -> EventStatus | None:
+    for child in noun.children:
+        word = child.lower_
+        if child.dep_ == "det" and word == "no":
+            return "denied"
+        if word in _ADJECTIVES and child.dep_ in ("amod", "det", "compound"):
+            return _ADJECTIVES[word]
+    return None
+
+
+def _verb(verb: Token) -> EventStatus | None:
+    denied = hypothetical = planned = False
+    for child in verb.children:
+        word = child.lower_
+        if child.dep_ == "neg" or (child.dep_ in ("advmod", "preconj", "cc") and word in ("never", "neither")):
+            denied = True
+        elif child.dep_ in ("aux", "auxpass"):
+            if word in _PLANNED_MODALS:
+                planned = True
+            elif word in _OPEN_MODALS:
+                hypothetical = True
+        elif child.dep_ == "mark" and word in _CONDITIONS:
+            hypothetical = True
+        elif child.dep_ in ("nsubj", "nsubjpass") and word in ("nobody", "none") and child.i < verb.i:
+            denied = True
+    if denied:
+        return "denied"
+    if hypothetical:
+        return "hypothetical"
+    return "planned" if planned else None
+
+
+def _governed(token: Token, head: Token) -> EventStatus | str | None:
+    """What the head makes of its dependant: a status, "stop" where it says nothing, None to look further up."""
+    dep, lemma = token.dep_, head.lemma_.lower()
+    if dep in ("xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "prep", "agent", "nsubjpass", "acomp", "oprd", "attr", "compound"):
+        status = _GOVERNORS.get(lemma)
+        if status is not None and not (dep == "nsubjpass" and status == "planned" and lemma not in ("plan", "schedule")):
+            if dep == "ccomp" and status == "denied" and head.i > token.i:
+                return "stop"
+            if dep in ("acl", "prep") and head.pos_ in ("NOUN",) and token.tag_ in ("VBN",):
+                return "stop"
+            return _not_negated(status, head, token)
+    if dep == "xcomp":
+        if lemma in _TRANSPARENT or token.tag_ != "VB":
+            return None
+        return "planned"
+    if dep == "conj":
+        return None if not _has_subject(token) else "stop"
+    if dep in ("acl", "advcl") and token.tag_ == "VB" and any(c.lower_ == "to" for c in token.lefts):
+        return "planned"
+    if dep in ("dobj", "pobj", "prep", "pcomp", "nsubj", "nsubjpass", "agent", "compound", "acomp", "attr", "oprd", "advcl"):
+        return None if not (dep == "advcl" and token.tag_ in ("VBD", "VBZ", "VBP")) else "stop"
+    return "stop"
+
+
+def _not_negated(status: EventStatus, head: Token, token: Token) -> EventStatus | str:
+    """ "Did not deny" and "did not prevent" say nothing against it."""
+    if status in ("denied", "hypothetical") and any(c.dep_ == "neg" for c in head.children) and token.dep_ != "xcomp":
+        return "stop"
+    return status
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass", "csubj") for c in verb.children)
+
+
+def _ongoing(token: Token) -> bool:
+    """A present progressive, or a noun that is "under way"."""
+    if token.tag_ != "VBG":
+        return False
+    return any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("is", "are", "am", "'s", "’s", "’re", "'re") for c in token.children)
