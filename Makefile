@@ -1,0 +1,73 @@
+# Everything runs in .venv, which each target makes for itself. Needs Python 3.11 or newer with pip, and make.
+#   make demo   the main job on the bundled example case         make test   all tests
+#   make lint   format, lint, types, layers                      make lock   resolve the lock files again
+#   make clean  remove all that was made
+# PYTHON=/path/to/python3 chooses the interpreter; LOCK= (empty) installs the newest allowed versions instead of the locked.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+LOCK ?= yes
+BIN := .venv/bin
+CASE := examples/bervik
+WORKERS ?= 2
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.DELETE_ON_ERROR:
+.PHONY: demo test lint lock clean
+
+demo: demo/brief.html demo/brief.md demo/brief.json
+	@echo "The brief of $(CASE): $(CURDIR)/demo/brief.html (also .md and .json)"
+
+demo/brief.%: .venv/run.stamp $(shell find src $(CASE) -type f -not -name '*.pyc' 2>/dev/null)
+	@mkdir -p demo
+	$(BIN)/dateline brief $(CASE) -o $@
+
+test: .venv/all.stamp
+	@.ci/browser || true
+	$(BIN)/python -m pytest -n $(WORKERS)
+	@.ci/browser --say
+
+lint: .venv/all.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+lock: .venv/pip.stamp
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
+		pyproject.toml -o requirements-run.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
+		--extra all --constraint requirements-run.lock pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf .venv demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Debian splits ensurepip off; the interpreter's own pip can fill an empty venv.
+.venv/pip.stamp:
+	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer was found; give one: make PYTHON=/path/to/python3" >&2; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "$(PYTHON) is older than Python 3.11; give another: make PYTHON=/path/to/python3" >&2; exit 2; }
+	rm -rf .venv
+	$(PYTHON) -m venv .venv 2>/dev/null || { rm -rf .venv; $(PYTHON) -m venv --without-pip .venv && \
+		$(PYTHON) -m pip --python $(BIN)/python install --quiet pip; }
+	@touch $@
+
+.venv/run.stamp: .venv/pip.stamp pyproject.toml $(if $(LOCK),requirements-run.lock)
+ifneq ($(LOCK),)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-run.lock
+	$(BIN)/python -m pip install --quiet --no-deps -e .
+else
+	$(BIN)/python -m pip install --quiet -e .
+endif
+	@touch $@
+
+.venv/all.stamp: .venv/pip.stamp pyproject.toml $(if $(LOCK),requirements.lock)
+ifneq ($(LOCK),)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps -e .
+else
+	$(BIN)/python -m pip install --quiet -e '.[all]'
+endif
+	@touch $@ .venv/run.stamp
