@@ -1,0 +1,73 @@
+"""Time expressions (TIMEX3) with values and calendar days.
+
+The method is that of rule-based taggers (HeidelTime, SUTime): a grammar over word classes finds the expressions,
+resolvers normalise them against the report's day, the tense of the clause and the narrative so far. Grammar and words
+are data: data/times_grammar.toml, data/times_words.toml, data/times_holidays.toml.
+"""
+
+from collections.abc import Callable
+
+from dateline.annotate.parse import Parse
+from dateline.annotate.times.anchors import Narrative
+from dateline.annotate.times.datelines import narrative_of
+from dateline.annotate.times.grammar import Candidate, candidates, longest
+from dateline.annotate.times.guards import is_time
+from dateline.annotate.times.lengths import every, length
+from dateline.annotate.times.lexer import lex
+from dateline.annotate.times.points import point
+from dateline.annotate.times.reading import Reading, Resolved
+from dateline.annotate.times.references import narrative_unit, reference
+from dateline.annotate.times.shifts import shift, year_ago
+from dateline.model.annotations import TimeExpression
+
+_RESOLVERS: dict[str, Callable[[Reading], Resolved | None]] = {
+    "point": point,
+    "shift": shift,
+    "yearago": year_ago,
+    "length": length,
+    "set": every,
+    "ref": reference,
+    "same": narrative_unit,
+}
+
+
+def annotate_times(parse: Parse) -> tuple[TimeExpression, ...]:
+    """The time expressions of the report in text order, without those in passages that are not part of it."""
+    lexed = lex(parse.article.text, [p.start for p in parse.article.paragraphs])
+    offsets = [token.idx for token in parse.doc]
+    now = narrative_of(parse.article)
+    times = []
+    for found in longest(list(candidates(lexed))):
+        start, end = lexed.starts[found.start], lexed.ends[found.end - 1]
+        if not parse.is_story(start, end):
+            continue
+        at = Reading(lexed, found, parse.doc, offsets, now)
+        resolved = _RESOLVERS[found.rule.kind](at) if is_time(at) else None
+        if resolved is None:
+            continue
+        _note(now, found, resolved)
+        times.append(_expression(parse, start, end, found, resolved, now))
+    return tuple(times)
+
+
+def _note(now: Narrative, found: Candidate, resolved: Resolved) -> None:
+    if resolved.type in ("DATE", "TIME"):
+        now.note(resolved.value, resolved.days, found.start)
+
+
+def _expression(
+    parse: Parse, start: int, end: int, found: Candidate, resolved: Resolved, now: Narrative
+) -> TimeExpression:
+    anchor = resolved.anchor.isoformat() if resolved.anchor else None
+    source = f" ({now.why})" if anchor and resolved.anchor == now.today and now.why != "publication day" else ""
+    return TimeExpression(
+        passage=parse.passage(start, end),
+        type=resolved.type,
+        value=resolved.value,
+        mod=resolved.mod,
+        earliest=resolved.days[0] if resolved.days else None,
+        latest=resolved.days[1] if resolved.days else None,
+        rule=found.rule.name,
+        anchor=anchor,
+        basis=f"{resolved.how} {anchor}{source}" if anchor else resolved.how,
+    )

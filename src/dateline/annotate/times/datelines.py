@@ -1,0 +1,43 @@
+"""The report's own day: its dateline ("BERVIK, Aug 20 (Wire) -") where it has one, else the day of publication."""
+
+import re
+from datetime import date, timedelta
+
+from dateline.annotate.times.anchors import Narrative
+from dateline.lexicon import table
+from dateline.model.article import Article
+
+# How far into the text a dateline is looked for, and how many days it may lie before the publication.
+_REACH = 400
+_OLDEST = 3
+_PLACE = re.compile(
+    r"(?m)^[ \t]*(?:[A-Z][\w.'’-]*[,]?[ \t]+){1,5}?(?:\()?(?P<month>[A-Z][a-z]{2,8})\.?[ \t]+(?P<day>\d{1,2})"
+    r"(?:,?[ \t]+(?P<year>(?:19|20)\d\d))?\)?[ \t]{0,3}(?:\([^()\n]{1,40}\)|[A-Za-z/ ]{0,20})?[ \t]{0,3}(?:--?|[–—_:])"
+)
+
+
+def narrative_of(article: Article) -> Narrative:
+    """The narrative's starting point. An undated report without a full dateline has no day to count from."""
+    published = article.published.day
+    line = _dateline(article.text[article.paragraphs[0].start :][:_REACH] if article.paragraphs else "", published)
+    if line is not None:
+        return Narrative(line, "dateline" if line != published else "publication day")
+    return Narrative(published, "publication day")
+
+
+def _dateline(opening: str, published: date | None) -> date | None:
+    found = _PLACE.search(opening)
+    if found is None:
+        return None
+    month = table("annotate", "times_words")["months"].get(found["month"].lower())
+    if month is None:
+        return None
+    years = [int(found["year"])] if found["year"] else [published.year, published.year - 1] if published else []
+    for year in years:
+        try:
+            day = date(year, month, int(found["day"]))
+        except ValueError:
+            continue
+        if published is None or timedelta(0) <= published - day <= timedelta(days=_OLDEST):
+            return day
+    return None

@@ -1,0 +1,69 @@
+"""Durations ("three days", "the past five years", "months") and sets ("every Monday", "daily")."""
+
+from dateline.annotate.times.numbers import iso_length, ordinal, quantity
+from dateline.annotate.times.reading import Reading, Resolved
+from dateline.annotate.times.shifts import mod_of, unit_letter
+from dateline.lexicon import table
+
+_RATE = frozenset({"once", "twice", "times", "%", "percent", "cents", "dollars", "pounds", "euros", "barrels"})
+
+
+def length(at: Reading) -> Resolved | None:
+    """A duration; "a year" after an amount is a rate, and so a set."""
+    number = quantity(at.words("n")) if at.has("n") else None
+    letter = unit_letter(at)
+    words = at.words("n")
+    if letter == "S" and at.text("unit") == "second" and words[:1] != ["one"]:
+        return None
+    if words in (["a"], ["an"]) and at.found.parts["n"][0] == at.found.start and _is_rate(at):
+        return Resolved("SET", iso_length(1, letter), None, "rate")
+    if number is None and at.has("n") and any(w not in ("a", "few", "several", "many", "much", "just") for w in words):
+        return None
+    if at.has("half") and number is not None:
+        number += 0.5
+    if at.before() in ("aged", "age"):
+        return None
+    mod = mod_of(at)
+    if at.has("n2"):
+        mod = "EQUAL_OR_MORE"
+    return Resolved("DURATION", iso_length(number, letter), None, "length", mod=mod)
+
+
+def _is_rate(at: Reading) -> bool:
+    before = at.before()
+    if before in _RATE:
+        return True
+    index = at.found.start - 1
+    if index < 0:
+        return False
+    word = at.lexed.word(index)
+    if word[:1].isdigit() or word in ("million", "billion", "trillion"):
+        return True
+    # "40 barrels a day": a number one word further back.
+    earlier = at.lexed.word(index - 1) if index > 0 else ""
+    return word.isalpha() and word.endswith("s") and (earlier[:1].isdigit() or earlier in ("million", "billion"))
+
+
+def every(at: Reading) -> Resolved | None:
+    """A set: "every Monday", "each month", "every two years", "daily", "Tuesday nights"."""
+    data = table("annotate", "times_words")
+    if at.has("adverb"):
+        if at.token().pos_ == "PROPN":
+            return None
+        return Resolved("SET", data["sets"][at.text("adverb")], None, "frequency")
+    part = data["parts"].get(at.text("part"), "")
+    suffix = f"T{part}" if part else ""
+    if at.has("wd"):
+        return Resolved("SET", f"XXXX-WXX-{data['weekdays'][at.text('wd')]}{suffix}", None, "every such weekday")
+    if at.has("month"):
+        return Resolved("SET", f"XXXX-{data['months'][at.text('month')]:02d}", None, "every such month")
+    if at.has("season"):
+        return Resolved("SET", f"XXXX-{data['seasons'][at.text('season')]}", None, "every such season")
+    if part:
+        return Resolved("SET", f"XXXX-XX-XX{suffix}", None, "every such part of a day")
+    unit = at.text("unit")
+    if unit in ("weekend", "weekends"):
+        return Resolved("SET", "XXXX-WXX-WE", None, "every weekend")
+    count = at.words("n")
+    number = 2 if count == ["other"] else (quantity(count) or ordinal(count)) if count else 1
+    return Resolved("SET", iso_length(number, data["units"][unit]), None, "every such stretch")

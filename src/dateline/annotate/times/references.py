@@ -1,0 +1,84 @@
+"""Expressions without a place on the calendar ("now", "recently", "the future") and those that point at the
+narrative's own day or period ("the day before", "the quarter")."""
+
+from datetime import timedelta
+
+from dateline.annotate.times.reading import Reading, Resolved
+from dateline.annotate.times.units import stepped
+from dateline.annotate.times.values import days_of
+
+
+def reference(at: Reading) -> Resolved | None:
+    """PRESENT_REF, PAST_REF or FUTURE_REF; None where the words are used otherwise."""
+    if at.has("present"):
+        return _present(at)
+    if at.has("past"):
+        words = at.text("past")
+        token = at.token()
+        if words == "the past" and (token.pos_ == "ADJ" or token.dep_ in ("amod", "compound", "nummod")):
+            return None
+        return Resolved("DATE", "PAST_REF", None, "the past at large")
+    if at.text("future") == "future" and at.after() == "of":
+        return None
+    return Resolved("DATE", "FUTURE_REF", None, "the future at large")
+
+
+def _present(at: Reading) -> Resolved | None:
+    words = at.text("present")
+    if words == "current" and at.token().tag_ in ("NN", "NNP"):
+        return None
+    if words.startswith("these ") and words not in ("these days",):
+        return None
+    if words.startswith("those"):
+        return None
+    if words == "now" and at.after() == "that":
+        return None
+    return Resolved("DATE", "PRESENT_REF", None, "the present at large")
+
+
+def narrative_unit(at: Reading) -> Resolved | None:
+    """"the day before", "the quarter", "the end of the year"."""
+    if at.has("step"):
+        back = at.text("step") in ("before", "earlier")
+        if at.after() and at.after() not in (".", ",", ";", "and", "in", "at", "on", "that", "”", '"'):
+            return None
+        day = at.now.reached
+        return stepped("day", day, -1 if back else 1, f"day {'before' if back else 'after'} the narrative’s")
+    unit = at.text("unit")
+    if at.has("mod"):
+        return _edge(at, unit)
+    if unit == "quarter" and at.now.quarter:
+        return Resolved("DATE", at.now.quarter, days_of(at.now.quarter), "quarter named before", at.now.today)
+    if unit == "weekend":
+        return _weekend(at)
+    if unit in ("day", "week", "month", "year", "quarter") and _stands_alone(at):
+        base = at.now.reached if unit == "day" else at.now.today
+        return stepped(unit, base, 0, f"{unit} of")
+    return None
+
+
+def _stands_alone(at: Reading) -> bool:
+    return at.after() in (".", ",", ";", "and", "was", "’s", "'s", "") and at.before() in (
+        "of", "in", "for", "on", "during", "later", "earlier", "over", "throughout",
+    )  # fmt: skip
+
+
+def _edge(at: Reading, unit: str) -> Resolved | None:
+    if unit not in ("day", "week", "weekend", "month", "quarter", "year", "decade", "century"):
+        return None
+    if at.after() == "of":
+        return None
+    found = stepped(unit, at.now.today, 0, f"{unit} of")
+    word = at.words("mod")[-1]
+    mod = "END" if word in ("end", "close", "late", "later") else "MID" if word in ("mid", "middle") else "START"
+    return Resolved(found.type, found.value, found.days, found.how, found.anchor, mod)
+
+
+def _weekend(at: Reading) -> Resolved:
+    today = at.now.today
+    if today is None:
+        return stepped("weekend", None, 0, "weekend")
+    ahead = at.tense() == "future"
+    if ahead or today.isoweekday() >= 6:
+        return stepped("weekend", today, 0, "weekend of the week of")
+    return stepped("weekend", today - timedelta(days=7), 0, "last weekend before")

@@ -1,0 +1,65 @@
+"""The tense in which a word's clause is told: what decides whether "Friday" is the last one or the coming one."""
+
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Token
+
+from dateline.lexicon import table
+
+Tense = Literal["past", "present", "future", "none"]
+
+_STEPS = 30
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(table("annotate", "times_words")["tense"][key])
+
+
+def governor(token: Token) -> Token | None:
+    """The verb that `token` hangs on, directly or through nouns and prepositions; None where there is none."""
+    at = token
+    for _ in range(_STEPS):
+        if at.pos_ in ("VERB", "AUX") and at is not token:
+            return at
+        if at.head is at:
+            return None
+        at = at.head
+    return None
+
+
+def tense_at(token: Token) -> Tense:
+    """The tense of the verb that governs `token`."""
+    verb = governor(token)
+    for _ in range(4):
+        if verb is None:
+            return "none"
+        told = _told(verb)
+        if told != "none":
+            return told
+        verb = governor(verb)
+    return "none"
+
+
+def _told(verb: Token) -> Tense:
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if any(h.lower_ in _words("future_aux") for h in helpers):
+        perfect = any(h.lower_ == "have" for h in helpers)
+        return "past" if perfect else "future"
+    tag = verb.tag_
+    if any(h.lower_ == "to" for h in helpers):
+        # "is due to meet", "plans to vote": what is planned lies ahead; "voted to leave" and the like as well.
+        return "future" if verb.dep_ in ("xcomp", "acl", "ccomp", "relcl", "ROOT", "advcl") else "none"
+    if verb.lemma_.lower() in _words("future_verbs") and tag in ("VBN", "VBZ", "VBP"):
+        return "future"
+    past = any(h.tag_ in ("VBD", "VBN") or h.lower_ in ("has", "have", "had", "'ve", "’ve", "'d") for h in helpers)
+    if tag == "VBD" or (tag in ("VBN", "VB") and past):
+        return "past"
+    if tag == "VBN":
+        return "present" if any(h.lower_ in ("is", "are", "'s", "’s", "'re") for h in helpers) else "past"
+    if tag in ("VBZ", "VBP"):
+        return "past" if verb.lemma_.lower() in _words("reporting") else "present"
+    if tag == "VBG" and helpers:
+        return "past" if past else "future"
+    return "none"

@@ -1,0 +1,83 @@
+"""Values of "last week", "this year", "the following day": a unit of the calendar seen from a day."""
+
+from datetime import date, timedelta
+
+from dateline.annotate.times.reading import Reading, Resolved
+from dateline.annotate.times.values import days_of, shift_months, week_of
+
+_BACK = frozenset({"last", "past", "this past", "previous", "preceding", "prior"})
+_ON = frozenset({"next", "coming", "upcoming", "this coming", "following", "ensuing", "subsequent"})
+# These are counted from where the narrative stands, the others from the report's day.
+_NARRATIVE = frozenset(
+    {"previous", "preceding", "prior", "following", "ensuing", "subsequent", "same", "that", "that same", "next day"}
+)
+_UNKNOWN = {
+    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
+    "year": "XXXX", "decade": "XXX", "century": "XX",
+}  # fmt: skip
+
+
+def relative_unit(at: Reading) -> Resolved | None:
+    """"last week", "the next day", "that year"; None where the words only look so ("the last minute")."""
+    unit = at.text("unit")
+    rel = at.text("rel").removeprefix("the ")
+    definite = at.text("rel").startswith("the ")
+    if unit not in _UNKNOWN:
+        return None
+    if unit == "day" and (rel in ("last", "past", "current", "latest", "coming") or (rel == "this")):
+        return None
+    if definite and rel in ("last", "past", "next", "coming") and unit not in ("day", "weekend", "quarter"):
+        return rolling(at, unit, rel)
+    from_narrative = rel in _NARRATIVE or (unit == "day" and rel == "next")
+    base = at.now.reached if from_narrative else at.now.today
+    if from_narrative and unit in ("year", "month", "quarter", "week") and at.now.value:
+        known = days_of(at.now.value)
+        base = known[0] if known and (known[1] - known[0]).days < 400 else base
+    step = -1 if rel in _BACK else 1 if rel in _ON else 0
+    return stepped(unit, base, step, _how(rel, unit, from_narrative))
+
+
+def _how(rel: str, unit: str, from_narrative: bool) -> str:
+    side = "before" if rel in _BACK else "after" if rel in _ON else "of"
+    return f"{unit} {side}{' the narrative’s' if from_narrative else ''}"
+
+
+def stepped(unit: str, base: date | None, step: int, how: str) -> Resolved:
+    """The unit of the calendar in which `base` lies, moved by `step` units; unresolved without a base."""
+    if base is None:
+        return Resolved("DATE", _UNKNOWN[unit], None, f"{unit} without a day to count from")
+    value = value_at(unit, base, step)
+    return Resolved("DATE", value, days_of(value), how, base)
+
+
+def value_at(unit: str, base: date, step: int) -> str:
+    """The TIMEX3 value of the unit in which `base` lies, moved by `step` units."""
+    if unit == "day":
+        return (base + timedelta(days=step)).isoformat()
+    if unit == "week":
+        return week_of(base + timedelta(weeks=step))
+    if unit == "weekend":
+        return f"{week_of(base + timedelta(weeks=step))}-WE"
+    if unit == "month":
+        return shift_months(base.replace(day=1), step).isoformat()[:7]
+    if unit == "quarter":
+        index = base.year * 4 + (base.month - 1) // 3 + step
+        return f"{index // 4:04d}-Q{index % 4 + 1}"
+    if unit == "year":
+        return f"{base.year + step:04d}"
+    if unit == "decade":
+        return f"{base.year // 10 + step:03d}"
+    return f"{base.year // 100 + step:02d}"
+
+
+def rolling(at: Reading, unit: str, rel: str) -> Resolved | None:
+    """"the past week": the stretch that ends (or starts) with the report's day."""
+    length = {"week": "P1W", "month": "P1M", "year": "P1Y", "decade": "P10Y", "century": "P100Y"}[unit]
+    today = at.now.today
+    if unit == "year" and today is not None:
+        # TimeML practice gives "the past year" the value of the calendar year; its days are the year up to today.
+        step = -1 if rel in _BACK else 1
+        other = shift_months(today, 12 * step)
+        days = (other, today) if step < 0 else (today, other)
+        return Resolved("DATE", f"{today.year + step:04d}", days, "year up to" if step < 0 else "year from", today)
+    return Resolved("DURATION", length, None, f"one {unit}")
