@@ -17,6 +17,8 @@ _NOT_PEOPLE = frozenset(_MEASURES["not_people"]["words"])
 _REFLEXIVE = frozenset(_MEASURES["people"]["reflexive"])
 _TWO = frozenset(_MEASURES["people"]["two"])
 _SINGLE_DET = frozenset({"a", "an", "one", "another"})
+# A name as the object of a killing is a person's even where the recogniser takes it for a body or a product.
+_NO_PERSON = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "NORP", "EVENT", "MONEY", "PERCENT", "LAW"})
 _INSIDE = frozenset({"amod", "compound", "nummod", "nmod", "punct", "advmod", "npadvmod", "quantmod", "det", "case"})
 
 
@@ -142,9 +144,7 @@ def _described(head: Token, word: str) -> Count | None:
 
 
 def _named(head: Token) -> Count | None:
-    if head.ent_type_ in ("GPE", "LOC", "ORG", "FAC", "DATE", "TIME", "NORP", "PRODUCT", "EVENT") or head.tag_ == "NNPS":
-        return None
-    if head.ent_type_ != "PERSON" and not is_person(head):
+    if head.ent_type_ in _NO_PERSON or head.tag_ == "NNPS":
         return None
     return Count(head, _first(head), head.i + 1, 1, 1, False, False, "name")
 

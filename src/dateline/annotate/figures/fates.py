@@ -1,12 +1,70 @@
-"""Who was hurt and who of them died: a later "he died" settles an earlier "was shot"."""
+"""Who was hurt and who of them died: a "he later died" settles what an earlier "was shot" leaves open."""
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from dateline.annotate.figures.harm import Harm
+from dateline.lexicon import table
+
+_SURVIVAL = frozenset(table("annotate", "figures_measures")["open_outcome"]["survival"])
 
 Reading = tuple[Harm, bool | None]
 
 
 def settled(found: Sequence[Reading]) -> list[Reading]:
-    """The readings without those of an injury that the text later (or earlier) says was a death."""
-    return list(found)
+    """The readings without those hurt by a word that leaves their fate open, where the report tells that they died.
+
+    One person hurt is taken for one of the dead unless the sentence says that they live, counts the dead beside them,
+    or adds them to others ("another"). So many hurt as died are the dead.
+    """
+    deaths = [h for h, running in found if h.measure == "killed" and h.asserted and h.count.low and running is None]
+    if not deaths:
+        return list(found)
+    most = max(h.count.low or 0 for h in deaths)
+    heads = {h.count.head.i for h in deaths}
+    names = {n for h in deaths if (n := _name(h)) is not None}
+    sentences: dict[int, list[Harm]] = {}
+    for death in deaths:
+        sentences.setdefault(death.trigger.sent.start, []).append(death)
+    return [(h, r) for h, r in found if not (h.open_outcome and _died(h, most, heads, names, sentences))]
+
+
+def _died(harm: Harm, most: int, heads: set[int], names: set[str], sentences: dict[int, list[Harm]]) -> bool:
+    if harm.count.head.i in heads or _joined(harm.trigger, sentences.get(harm.trigger.sent.start, [])):
+        return True
+    name = _name(harm)
+    if name is not None and name in names:
+        return True
+    low = harm.count.low or 0
+    if low != harm.count.high or low > most or harm.count.further or _lives(harm.trigger):
+        return False
+    if low > 1:
+        return low == most
+    if name is not None and names:
+        return False
+    return not any(d.count.head.i != harm.count.head.i for d in sentences.get(harm.trigger.sent.start, []))
+
+
+def _joined(trigger: Token, deaths: Sequence[Harm]) -> bool:
+    """ "Shot and killed": the word of death shares the object."""
+    if any(c.dep_ == "dobj" for c in trigger.children) and trigger.tag_ != "VBN":
+        return False
+    for death in deaths:
+        if death.trigger.head is trigger and death.trigger.dep_ == "conj" and death.trigger.i - trigger.i <= 3:
+            return True
+    return False
+
+
+def _lives(trigger: Token) -> bool:
+    return any(t.lower_ in _SURVIVAL for t in trigger.sent)
+
+
+def _name(harm: Harm) -> str | None:
+    head = harm.count.head
+    if head.pos_ == "PROPN" and harm.count.basis == "name":
+        return head.lower_
+    for child in head.children:
+        if child.dep_ == "appos" and child.pos_ == "PROPN":
+            return child.lower_
+    return None
