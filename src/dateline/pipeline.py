@@ -1,15 +1,129 @@
-"""The only composer of stages."""
+"""The only composer of stages: sources to articles to annotations to a story to a dossier."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import BinaryIO
 
+import spacy
+
+import dateline
+from dateline import settings
+from dateline.annotate.article import VERSION as ANNOTATOR_VERSION
 from dateline.annotate.article import annotate_article
 from dateline.annotate.nlp import pipeline as nlp_pipeline
 from dateline.annotate.parse import parses
+from dateline.engine.local import batches, ordered_map
+from dateline.errors import InputError
 from dateline.model.annotations import Annotations
-from dateline.model.article import Article
+from dateline.model.article import Article, Failure
+from dateline.model.dossier import Dossier
+from dateline.model.story import Reading, Story, TimelineEntry
+from dateline.stories.link import link as link_readings
+from dateline.stories.timeline import Bounds
+from dateline.stories.undated import infer_dates
+
+Pair = tuple[Article, Annotations]
+
+# Texts in other languages are kept and listed, but no English annotator reads them.
+LANGUAGE = "en"
+# An audit that refuses lines is asked again about what is left; more rounds than this mean a fault in the composer.
+AUDIT_ROUNDS = 5
 
 
-def annotate(articles: Iterable[Article]) -> Iterator[tuple[Article, Annotations]]:
-    """Annotates articles in order, in constant memory."""
-    for parse in parses(articles, nlp_pipeline()):
-        yield parse.article, annotate_article(parse)
+def read_articles(
+    paths: Sequence[str], given: Mapping[str, str], stdin: BinaryIO | None = None
+) -> Iterator[Article | Failure]:
+    """The articles of files, folders and "-"; what cannot be read comes as a Failure in its place."""
+    from dateline import articles as articles_room
+    from dateline import sources
+
+    for item in sources.read(paths, stdin):
+        if isinstance(item, Failure):
+            yield item
+            continue
+        try:
+            yield articles_room.build(item, given)
+        except InputError as error:
+            yield Failure(error.source, error.problem, error.remedy)
+
+
+def annotate(articles: Iterable[Article], workers: int = 1) -> Iterator[Pair]:
+    """Annotates articles in order, in constant memory. `workers` processes share the work; 1 stays in this one."""
+    batched = batches(articles, _words, settings.integer("batch_words"))
+    return ordered_map(annotate_batch, batched, workers, nlp_pipeline)
+
+
+def annotate_batch(batch: Sequence[Article]) -> list[Annotations]:
+    """A pure function over a batch of articles: what an engine runs."""
+    english = [a for a in batch if a.language in (None, LANGUAGE)]
+    found = {p.article.id: annotate_article(p) for p in parses(english, nlp_pipeline())}
+    return [found.get(a.id) or Annotations(a.id, (), (), (), (), (), (), (), ()) for a in batch]
+
+
+def _words(article: Article) -> int:
+    return len(article.text) // 6 + 1
+
+
+def dated(pairs: Iterable[Pair]) -> tuple[Reading, ...]:
+    """Readings in which undated reports have the date that the rest of the case gives them, with its reasoning."""
+    readings = [Reading(article, found) for article, found in pairs]
+    inferred = infer_dates(readings)
+    settled = []
+    for reading in readings:
+        published = inferred.get(reading.article.id)
+        if published is None:
+            settled.append(reading)
+            continue
+        article = replace(reading.article, published=published)
+        # A day to count from resolves the weekdays that the text names.
+        found = annotate_batch([article])[0] if published.day else reading.found
+        settled.append(Reading(article, found))
+    return tuple(settled)
+
+
+def link(readings: Sequence[Reading], bounds: Bounds | None = None) -> Story:
+    """The story that the readings tell."""
+    from dateline import articles as articles_room
+
+    copies = articles_room.copies([r.article for r in readings])
+    return link_readings(readings, copies, bounds or Bounds())
+
+
+def timeline(readings: Sequence[Reading], bounds: Bounds) -> tuple[TimelineEntry, ...]:
+    """The timeline alone, within `bounds`."""
+    return link(readings, bounds).timeline
+
+
+def brief(
+    readings: Sequence[Reading], failures: Sequence[Failure] = (), bounds: Bounds | None = None, command: str = ""
+) -> Dossier:
+    """The audited dossier of the readings: a line that does not hold is left out and listed in the method box."""
+    from dateline.dossier.audit import audit_text
+    from dateline.dossier.compose import compose
+    from dateline.export import brief_json
+
+    story = link(readings, bounds)
+    by_id = {r.article.id: r for r in readings}
+    make = partial(compose, story, by_id, failures, versions(), command)
+    left_out: dict[str, str] = {}
+    dossier = make(left_out)
+    for _ in range(AUDIT_ROUNDS):
+        report = audit_text(brief_json.render(dossier), None)
+        refused = {f.line: f.problem for f in report.findings if f.line is not None}
+        if not refused.keys() - left_out.keys():
+            break
+        left_out |= refused
+        dossier = make(left_out)
+    return dossier
+
+
+def versions() -> tuple[tuple[str, str], ...]:
+    """What made the annotations: program, annotators, spaCy and its pipeline."""
+    meta = nlp_pipeline().meta
+    return (
+        ("dateline", dateline.__version__),
+        ("annotators", ANNOTATOR_VERSION),
+        ("spacy", spacy.__version__),
+        (str(meta["name"]), str(meta["version"])),
+    )
