@@ -84,7 +84,8 @@ def _governed(token: Token, head: Token) -> EventStatus | str | None:
     """What the head makes of its dependant: a status, "stop" where it says nothing, None to look further up."""
     dep, lemma = token.dep_, head.lemma_.lower()
     if dep in ("xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "prep", "agent", "nsubjpass", "acomp", "oprd", "attr", "compound"):
-        status = _GOVERNORS.get(lemma)
+        # "Wanted for murder" and "warned of the attack" tell of what happened.
+        status = _GOVERNORS.get(lemma) if not (dep == "prep" and lemma == "want") else None
         if status is not None and not (dep == "nsubjpass" and status == "planned" and lemma not in ("plan", "schedule")):
             if dep == "ccomp" and status == "denied" and head.i > token.i:
                 return "stop"

@@ -59,7 +59,7 @@ def counts_used(count: Count, used: set[int]) -> bool:
 def _cumulative(harm: Harm, sentence: TokenSpan) -> bool | None:
     if harm.count.further:
         return False
-    return True if running(harm.trigger, sentence) else None
+    return True if harm.count.basis == "number" and running(harm.rule, sentence) else None
 
 
 class _Writer:

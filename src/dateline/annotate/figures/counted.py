@@ -130,7 +130,11 @@ def _implicit(head: Token) -> Count | None:
 def _described(head: Token, word: str) -> Count | None:
     if word in _TWO:
         return Count(head, _first(head), head.i + 1, 2, 2, False, False, "article")
-    if head.tag_ in ("NNS", "NNPS") or not is_person(head):
+    if head.tag_ in ("NNS", "NNPS"):
+        if any(c.lower_ == "both" for c in head.lefts):
+            return Count(head, _first(head), head.i + 1, 2, 2, False, False, "definite")
+        return None
+    if not is_person(head):
         return None
     determiner = next((c for c in head.children if c.dep_ in ("det", "poss", "nummod") and c.i < head.i), None)
     if determiner is None:
@@ -178,4 +182,9 @@ def coordinated(head: Token) -> Iterable[Token]:
             if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
                 found.append(child)
                 queue.append(child)
+            elif child.dep_ == "prep" and child.lower_ == "with" and child.i and child.nbor(-1).lower_ in ("along", "together"):
+                for joined in child.children:
+                    if joined.dep_ == "pobj":
+                        found.append(joined)
+                        queue.append(joined)
     return sorted(found, key=lambda t: t.i)

@@ -43,7 +43,8 @@ def _died(harm: Harm, most: int, heads: set[int], names: set[str], sentences: di
         return low == most
     if name is not None and names:
         return False
-    return not any(d.count.head.i != harm.count.head.i for d in sentences.get(harm.trigger.sent.start, []))
+    beside = sentences.get(harm.trigger.sent.start, [])
+    return all(d.count.basis in ("pronoun", "definite") or d.count.head.i == harm.count.head.i for d in beside)
 
 
 def _joined(trigger: Token, deaths: Sequence[Harm]) -> bool:

@@ -25,7 +25,14 @@ _OPEN_NOUNS = frozenset(_MEASURES["open_outcome"]["nouns"])
 _FATAL = frozenset(_MEASURES["fatal"]["adverbs"])
 _FATAL_ADJECTIVES = frozenset(_MEASURES["fatal"]["adjectives"])
 _WOUNDS = frozenset(_MEASURES["wounds"]["nouns"])
-_LEMMAS = frozenset().union(_OBJECT, _SUBJECT, _STATE, _OF, _EACH, _WOUNDS)
+_CONDITION = frozenset(_MEASURES["condition"]["nouns"])
+_CONDITION_ADJECTIVES = frozenset(_MEASURES["condition"]["adjectives"])
+_STRUCK = frozenset(_MEASURES["struck"]["verbs"])
+_STRUCK_BY = frozenset(_MEASURES["struck"]["by"])
+_LOSE = frozenset(_MEASURES["lives"]["verbs"])
+_LEMMAS: frozenset[str] = frozenset().union(
+    _OBJECT, _SUBJECT, _STATE, _OF, _EACH, _WOUNDS, _CONDITION, _STRUCK, ("life",)
+)
 _HELD_BACK = frozenset({"displaced", "detained", "rescued", "captured", "missing"})
 
 
@@ -88,11 +95,22 @@ def _of_verb(token: Token, lemma: str, counts: Counts) -> Iterator[tuple[str, li
         yield measure, heads, f"object of {lemma}", is_open
     elif lemma in _SUBJECT:
         yield _SUBJECT[lemma], list(victims.of_subject_verb(token)) or _before(token, counts), f"subject of {lemma}", False
+    elif lemma in _STRUCK and victims.struck_by(token, _STRUCK_BY):
+        yield "injured", list(victims.of_object_verb(token)), f"struck by: {lemma}", True
     elif token.lower_ in _STATE:
         yield _STATE[token.lower_], list(victims.of_state(token)) or _before(token, counts), f"state {token.lower_}", False
 
 
 def _of_noun(token: Token, lemma: str, counts: Counts) -> Iterator[tuple[str, list[Token], str, bool]]:
+    if lemma in _CONDITION:
+        if any(c.lower_ in _CONDITION_ADJECTIVES for c in token.children):
+            yield "injured", list(victims.of_condition(token)), f"in {lemma}", True
+        return
+    if lemma == "life":
+        if token.dep_ == "dobj" and token.head.lemma_.lower() in _LOSE:
+            own = counts.of(token)
+            yield "killed", [token] if own is not None and own.basis == "number" else [], "count of life", False
+        return
     if lemma in _EACH or token.lower_ in _EACH:
         own = counts.of(token)
         if own is not None and own.basis == "number":

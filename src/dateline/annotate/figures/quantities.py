@@ -75,6 +75,7 @@ def _bounded(doc: Doc, numeral: Numeral, first: int, last: int) -> Quantity | No
     if not _counts(doc, span, end, numeral):
         return None
     start, kind, further = _before(doc, span, first)
+    further = further or (end < last and doc[end].lower_ == "more" and doc[end - 1].lower_ != "or")
     if not kind:
         after = _after(doc, end, last)
         if after is not None:

@@ -17,7 +17,12 @@ _NOUN = re.compile(
     r"\b(?:(?:death|body) (?:toll|count)|toll|number of (?:\w+ ){0,3}?(?:dead|deaths|killed|fatalities|victims|injured|wounded|missing))\b",
     re.IGNORECASE,
 )
-_PERFECT_SPAN = re.compile(r"\b(?:so far|this year|this month|to date|in total|since|year to date|altogether)\b", re.IGNORECASE)
+_STRETCH = re.compile(
+    r"\b(?:so far|th(?:is|e) (?:past |last |previous )?(?:year|month|decade)|last year|to date|since (?:then|\d{4}|the (?:start|beginning)"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*)|per year|each year|every year|a year|annually|in \w+ years)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:in|of|during) (?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,8 @@ def _introduced(sentence: TokenSpan, quantity: Quantity) -> str:
     return sentence.doc[quantity.start - 1].lower_ if quantity.start > sentence.start else ""
 
 
-def running(trigger: Token, sentence: TokenSpan) -> bool:
-    """Whether a count is said of a stretch up to now: a perfect with "so far", "this year", "since"."""
-    perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have", "had", "'ve", "’ve") for c in trigger.children)
-    return perfect and _PERFECT_SPAN.search(sentence.text) is not None
+def running(harm_rule: str, sentence: TokenSpan) -> bool:
+    """Whether a count is said of a stretch of time, up to now ("so far this year") or a whole year's."""
+    if _STRETCH.search(sentence.text) is not None:
+        return True
+    return harm_rule.startswith("count of") and _YEAR.search(sentence.text) is not None

@@ -31,7 +31,12 @@ def of_object_verb(verb: Token) -> Iterator[Token]:
 
 
 def _shared(verb: Token) -> Iterator[Token]:
+    if _children(verb, "auxpass"):
+        yield from of_subject_verb(verb)
+        return
     subjects = _children(verb, "nsubj")
+    if subjects and _acts(verb):
+        return
     if subjects:
         # "Two men shot in the park": a headline's passive without its auxiliary.
         if not any(c.dep_ == "prep" and c.lower_ in ("at", "into", "toward", "towards") for c in verb.children):
@@ -56,6 +61,11 @@ def _shared(verb: Token) -> Iterator[Token]:
         if objects and head.tag_ != "VBN" and verb.tag_ == "VBD":
             # "shot and killed a man" hangs the object on the second verb, "shot a man and killed" is not said.
             return
+
+
+def _acts(verb: Token) -> bool:
+    """Whether the object hangs on a verb joined to this one: "shot and killed a man"."""
+    return any(c.dep_ == "conj" and c.pos_ == "VERB" and _children(c, "dobj") for c in verb.children)
 
 
 def of_subject_verb(verb: Token) -> Iterator[Token]:
@@ -147,6 +157,29 @@ def of_wound(noun: Token) -> Iterator[Token]:
             yield from of_object_verb(holder)
         elif not objects:
             yield from of_subject_verb(holder)
+
+
+def of_condition(condition: Token) -> Iterator[Token]:
+    """Those who are "in critical condition"."""
+    preposition = condition.head
+    if condition.dep_ != "pobj" or preposition.lower_ != "in":
+        return
+    holder = preposition.head
+    if holder.pos_ in ("NOUN", "PROPN", "NUM"):
+        yield holder
+    elif objects := _children(holder, "dobj"):
+        yield from map(antecedent, objects)
+    elif holder.tag_ == "VBN" or holder.lemma_ in ("be", "remain"):
+        yield from of_object_verb(holder) if holder.lemma_ not in ("be", "remain") else of_subject_verb(holder)
+
+
+def struck_by(verb: Token, weapons: frozenset[str]) -> bool:
+    """Whether the passive names what hit: "was struck by a bullet"."""
+    for child in verb.children:
+        if child.dep_ in ("agent", "prep") and child.lower_ in ("by", "with"):
+            if any(noun.lemma_.lower() in weapons for noun in child.children):
+                return True
+    return False
 
 
 def antecedent(token: Token) -> Token:
