@@ -12,12 +12,13 @@ from dateline.annotate.times.anchors import Narrative
 from dateline.annotate.times.datelines import narrative_of
 from dateline.annotate.times.grammar import Candidate, candidates, longest
 from dateline.annotate.times.guards import is_time
-from dateline.annotate.times.lengths import every, length
+from dateline.annotate.times.lengths import ended, every, length
 from dateline.annotate.times.lexer import lex
 from dateline.annotate.times.points import point
 from dateline.annotate.times.reading import Reading, Resolved
 from dateline.annotate.times.references import narrative_unit, reference
 from dateline.annotate.times.shifts import shift, year_ago
+from dateline.annotate.times.within import within
 from dateline.model.annotations import TimeExpression
 
 _RESOLVERS: dict[str, Callable[[Reading], Resolved | None]] = {
@@ -28,6 +29,8 @@ _RESOLVERS: dict[str, Callable[[Reading], Resolved | None]] = {
     "set": every,
     "ref": reference,
     "same": narrative_unit,
+    "ended": ended,
+    "within": within,
 }
 
 
@@ -45,14 +48,13 @@ def annotate_times(parse: Parse) -> tuple[TimeExpression, ...]:
         resolved = _RESOLVERS[found.rule.kind](at) if is_time(at) else None
         if resolved is None:
             continue
-        _note(now, found, resolved)
+        if resolved.type in ("DATE", "TIME") and resolved.moves:
+            now.note(resolved.value, resolved.days, found.start)
+        elif resolved.value == "P1Y" or found.rule.kind == "length":
+            now.leave_quarter()
+        end = lexed.ends[found.end - 1 - resolved.cut]
         times.append(_expression(parse, start, end, found, resolved, now))
     return tuple(times)
-
-
-def _note(now: Narrative, found: Candidate, resolved: Resolved) -> None:
-    if resolved.type in ("DATE", "TIME"):
-        now.note(resolved.value, resolved.days, found.start)
 
 
 def _expression(

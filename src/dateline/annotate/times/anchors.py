@@ -11,6 +11,7 @@ class Narrative:
     today: date | None
     why: str
     day: date | None = None
+    day_at: int = -1
     value: str | None = None
     quarter: str | None = None
     quarter_at: int = field(default=-10_000)
@@ -24,11 +25,15 @@ class Narrative:
         self.value = value
         self.year = first.year
         if first == last or "T" in value:
-            self.day = first
+            self.day, self.day_at = first, word
         elif "/" in value:
             self.day = last
         if len(value) == 7 and value[5] == "Q":
             self.quarter, self.quarter_at = value, word
+
+    def leave_quarter(self) -> None:
+        """What follows is about another stretch ("in the first nine months"): it is not compared by quarter."""
+        self.quarter_at = -10_000
 
     @property
     def reached(self) -> date | None:

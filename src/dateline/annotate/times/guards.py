@@ -20,6 +20,8 @@ def _not_years() -> tuple[frozenset[str], frozenset[str]]:
 def is_time(at: Reading) -> bool:
     """Whether the candidate's surroundings let it be a time."""
     parts = at.found.parts
+    if _is_title(at):
+        return False
     if at.has("month") and not at.has("day") and not at.has("year") and not at.has("rel"):
         return _is_month(at)
     lone_year = at.has("year") and not (parts.keys() & {"month", "q", "season", "holiday", "wd", "half"})
@@ -30,6 +32,20 @@ def is_time(at: Reading) -> bool:
     if at.has("wd"):
         return at.after() != "-" or not at.after(2).isdigit()
     return not (at.has("day") and at.after() in ("%", "percent"))
+
+
+def _is_title(at: Reading) -> bool:
+    """Whether common words are capitalised as a name is ("This Week", "USA Today")."""
+    first, last = at.found.start, at.found.end - 1
+    if not at.lexed.text[at.lexed.starts[last]].isupper() or at.found.parts.keys() & {"month", "wd", "holiday", "zone"}:
+        return False
+    if at.lexed.word(last) not in ("week", "day", "month", "year", "today", "tomorrow", "tonight", "now", "noon",
+                                   "future", "time", "night", "morning", "evening"):  # fmt: skip
+        return False
+    if last > first:
+        return at.lexed.text[at.lexed.starts[first]].isupper()
+    token = at.token()
+    return token.i > 0 and not token.is_sent_start and at.doc[token.i - 1].text[:1].isupper()
 
 
 def _is_month(at: Reading) -> bool:
@@ -72,6 +88,8 @@ def _counts(at: Reading) -> bool:
     token = at.token("year")
     noun = token.head
     if token.dep_ not in ("nummod", "compound", "amod") or noun.i <= token.i or noun.tag_ not in ("NNS", "NNPS"):
+        return False
+    if noun.lower_ in table("annotate", "times_words")["year_nouns"]["words"] or any(c.dep_ == "poss" for c in noun.children):
         return False
     return not any(c.lower_ in ("the", "its", "his", "her", "their", "these", "those") for c in noun.children)
 

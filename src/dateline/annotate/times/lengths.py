@@ -1,8 +1,13 @@
 """Durations ("three days", "the past five years", "months") and sets ("every Monday", "daily")."""
 
+from datetime import date, timedelta
+
 from dateline.annotate.times.numbers import iso_length, ordinal, quantity
 from dateline.annotate.times.reading import Reading, Resolved
+from dateline.annotate.times.points import nearest_year
 from dateline.annotate.times.shifts import mod_of, unit_letter
+from dateline.annotate.times.units import value_at
+from dateline.annotate.times.values import days_of
 from dateline.lexicon import table
 
 _RATE = frozenset({"once", "twice", "times", "%", "percent", "cents", "dollars", "pounds", "euros", "barrels"})
@@ -23,10 +28,37 @@ def length(at: Reading) -> Resolved | None:
         number += 0.5
     if at.before() in ("aged", "age"):
         return None
+    if words == ["one"] and letter == "D" and at.tense() == "future" and not at.has("rel"):
+        return Resolved("DATE", "FUTURE_REF", None, "some day to come")
     mod = mod_of(at)
     if at.has("n2"):
         mod = "EQUAL_OR_MORE"
     return Resolved("DURATION", iso_length(number, letter), None, "length", mod=mod)
+
+
+def ended(at: Reading) -> Resolved | None:
+    """"the year ended March 31" is a length, "the quarter ended Sept. 30" the quarter in whose midst it began to end."""
+    unit = at.text("unit")
+    if unit == "year":
+        return Resolved("DURATION", "P1Y", None, "length")
+    if unit != "quarter" or at.now.today is None:
+        return None
+    day = _month_day_after(at)
+    if day is None:
+        return None
+    middle = day - timedelta(days=45)
+    value = value_at("quarter", middle, 0)
+    return Resolved("DATE", value, days_of(value), "quarter that ends on", day)
+
+
+def _month_day_after(at: Reading) -> date | None:
+    words = [w for w in at.lexed.words(at.found.end + 1, min(at.found.end + 4, len(at.lexed.starts))) if w != "."]
+    month = table("annotate", "times_words")["months"].get(words[0]) if words else None
+    today = at.now.today
+    if month is None or today is None or len(words) < 2 or not words[1].isdigit() or not 1 <= int(words[1]) <= 31:
+        return None
+    year = nearest_year(today, month, int(words[1]), "past")
+    return date(year, month, int(words[1])) if year else None
 
 
 def _is_rate(at: Reading) -> bool:
@@ -48,7 +80,8 @@ def every(at: Reading) -> Resolved | None:
     """A set: "every Monday", "each month", "every two years", "daily", "Tuesday nights"."""
     data = table("annotate", "times_words")
     if at.has("adverb"):
-        if at.token().pos_ == "PROPN":
+        token = at.token()
+        if token.pos_ == "PROPN" or (at.text("adverb") in ("annual", "quarterly") and token.dep_ == "amod"):
             return None
         return Resolved("SET", data["sets"][at.text("adverb")], None, "frequency")
     part = data["parts"].get(at.text("part"), "")

@@ -10,11 +10,11 @@ from dateline.annotate.times.numbers import decade, ordinal, spoken_year
 from dateline.annotate.times.reading import Reading, Resolved
 from dateline.annotate.times.tense import Tense
 from dateline.annotate.times.values import days_of, month_end, narrowed
-from dateline.annotate.times.units import relative_unit
+from dateline.annotate.times.units import UNITS, relative_unit, stepped
 from dateline.lexicon import table
 
 # Beyond this many days the same date a year on is the nearer one ("Nov. 15" in late October is the coming one).
-_FAR = 270
+_FAR = 300
 
 
 def words() -> dict[str, Any]:
@@ -80,7 +80,7 @@ def _base(at: Reading) -> Resolved | None:
     if at.has("decade"):
         return _decade(at)
     if at.has("century"):
-        number = ordinal(at.words("century"))
+        number = ordinal(at.words("century")) if at.text("centuryunit") == "century" else None
         return _period(f"{number - 1:02d}", "century") if number and number <= 21 else None
     if at.has("years"):
         return _year_range(at.text("years"))
@@ -91,6 +91,9 @@ def _base(at: Reading) -> Resolved | None:
     if at.has("rel") and at.has("unit"):
         return relative_unit(at)
     if at.has("part") or at.has("clock"):
+        if at.now.day and at.nearby(at.now.day_at) and at.text("part") not in ("tonight", "overnight"):
+            day = at.now.day
+            return Resolved("DATE", day.isoformat(), (day, day), "part of the day named before,", day)
         return _counted(at, 0, "part of the day of")
     return None
 
@@ -160,7 +163,7 @@ def _month(at: Reading) -> Resolved | None:
     year = _year_of(at)
     named = year is not None
     if year is None and at.now.today is not None:
-        year = nearest_year(at.now.today, month, day, at.tense("month"))
+        year = nearest_year(at.now.today, month, day, _tense(at, "month"))
     if year is None:
         if not 1 <= day <= month_end(2024, month).day:
             return None
@@ -174,6 +177,13 @@ def _month(at: Reading) -> Resolved | None:
     if named:
         return _period(value, "calendar date")
     return _period(value, "day and month nearest to", at.now.today)
+
+
+def _tense(at: Reading, part: str) -> Tense:
+    """The clause's tense does not reach into a noun ("will honour a June agreement")."""
+    if at.before() == "through":
+        return "future"
+    return "none" if at.modifies(part) else at.tense(part)
 
 
 def nearest_year(today: date, month: int, day: int, tense: Tense) -> int | None:
@@ -196,6 +206,16 @@ def nearest_year(today: date, month: int, day: int, tense: Tense) -> int | None:
     return min(options, key=lambda o: (abs(o[1]), o[1]))[0]
 
 
+def whole(at: Reading) -> Resolved | None:
+    """The period that "the last week of ..." lies in."""
+    if at.has("month"):
+        return _whole_month(at, words()["months"][at.text("month")])
+    if at.has("year"):
+        return _year(at)
+    step = {"last": -1, "this": 0, "next": 1}[at.text("rel")]
+    return stepped(at.text("inner"), at.now.today, step, "period seen from") if at.text("inner") in UNITS else None
+
+
 def _whole_month(at: Reading, month: int) -> Resolved | None:
     rel = at.text("rel")
     year = _year_of(at)
@@ -213,7 +233,7 @@ def _whole_month(at: Reading, month: int) -> Resolved | None:
     elif rel == "this":
         year, how = today.year, "month of the year of"
     else:
-        year, how = _bare_month_year(today, month, at.tense("month")), "month nearest to"
+        year, how = _bare_month_year(today, month, _tense(at, "month")), "month nearest to"
     return _period(f"{year:04d}-{month:02d}", how, today)
 
 
@@ -221,7 +241,7 @@ def _bare_month_year(today: date, month: int, tense: Tense) -> int:
     ahead = (month - today.month) % 12
     behind = (today.month - month) % 12
     if tense == "past":
-        back = behind <= 9
+        back = True
     elif tense == "future":
         back = False
     else:
@@ -273,7 +293,7 @@ def _lies_ahead(at: Reading, rel: str) -> bool:
         return True
     if rel == "this" and tense != "past":
         return True
-    return tense == "present" and at.before() not in ("since", "of")
+    return tense == "present" and at.before() not in ("since", "of") and not at.modifies("wd")
 
 
 def _quarter(at: Reading) -> Resolved | None:
@@ -295,12 +315,16 @@ def _quarter(at: Reading) -> Resolved | None:
     if today is None:
         return Resolved("DATE", f"XXXX-{unit}{number}", None, "part of a year without a year to count from")
     current = (today.month - 1) // (12 // per_year) + 1
-    year = today.year
-    if number < current and at.tense("q") == "future":
-        year += 1
-    elif number > current and at.tense("q") != "future":
-        year -= 1 if number - current > 1 or at.tense("q") == "past" else 0
-    return _period(f"{year:04d}-{unit}{number}", "part of the year nearest to", today)
+    ahead = (number - current) % per_year
+    tense = at.tense("q")
+    # The part that has just ended is the one reported on, whatever the tense.
+    if ahead == per_year - 1 and unit == "Q":
+        ahead -= per_year
+    elif ahead and tense != "future" and not (ahead == 1 and tense != "past"):
+        ahead -= per_year
+    index = today.year * per_year + current - 1 + ahead
+    value = f"{index // per_year:04d}-{unit}{index % per_year + 1}"
+    return _period(value, "part of the year nearest to", today)
 
 
 def _last_quarter(at: Reading) -> Resolved | None:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from dateline.annotate.times.anchors import Narrative
 from dateline.annotate.times.grammar import Candidate
 from dateline.annotate.times.lexer import Lexed
-from dateline.annotate.times.tense import Tense, tense_at
+from dateline.annotate.times.tense import Tense, future_cues, tense_at
 from dateline.model.annotations import TimeType
 
 
@@ -23,6 +23,10 @@ class Resolved:
     how: str
     anchor: date | None = None
     mod: str | None = None
+    # Words at the end that turned out not to belong to the expression.
+    cut: int = 0
+    # False for what a figure is compared with ("a year earlier"): the narrative does not move there.
+    moves: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,22 @@ class Reading:
         return self._token_at(self.lexed.starts[last])
 
     def tense(self, part: str | None = None) -> Tense:
-        """The tense in which the expression's clause is told."""
+        """The tense in which the expression's clause is told; "until Friday" and the like lie ahead."""
+        if self.before() in future_cues():
+            return "future"
         return tense_at(self.token(part))
+
+    def modifies(self, part: str) -> bool:
+        """Whether the word stands before a noun that it modifies ("a June agreement", "Friday's purchases")."""
+        token = self.token(part)
+        return token.dep_ in ("compound", "nmod", "poss", "amod", "nummod") and token.head.i > token.i
+
+    def nearby(self, word: int) -> bool:
+        """Whether the word `word` stands before the expression in the same sentence."""
+        if not 0 <= word < self.found.start:
+            return False
+        token = self._token_at(self.lexed.starts[self.found.start])
+        return self.lexed.starts[word] >= token.sent.start_char
 
     def _token_at(self, offset: int) -> Token:
         return self.doc[max(bisect_right(self.offsets, offset) - 1, 0)]

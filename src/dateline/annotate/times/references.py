@@ -18,7 +18,10 @@ def reference(at: Reading) -> Resolved | None:
         if words == "the past" and (token.pos_ == "ADJ" or token.dep_ in ("amod", "compound", "nummod")):
             return None
         return Resolved("DATE", "PAST_REF", None, "the past at large")
-    if at.text("future") == "future" and at.after() == "of":
+    words = at.text("future")
+    if words.endswith("soon") and (at.before() == "as" or at.after() in ("after", "as", "-") or at.tense() == "past"):
+        return None
+    if words == "future" and at.token().dep_ in ("amod", "compound"):
         return None
     return Resolved("DATE", "FUTURE_REF", None, "the future at large")
 
@@ -31,13 +34,15 @@ def _present(at: Reading) -> Resolved | None:
         return None
     if words.startswith("those"):
         return None
-    if words == "now" and at.after() == "that":
+    if at.after() == "-":
         return None
     return Resolved("DATE", "PRESENT_REF", None, "the present at large")
 
 
 def narrative_unit(at: Reading) -> Resolved | None:
     """"the day before", "the quarter", "the end of the year"."""
+    if at.has("lately"):
+        return _quarter(at)
     if at.has("step"):
         back = at.text("step") in ("before", "earlier")
         if at.after() and at.after() not in (".", ",", ";", "and", "in", "at", "on", "that", "”", '"'):
@@ -47,14 +52,21 @@ def narrative_unit(at: Reading) -> Resolved | None:
     unit = at.text("unit")
     if at.has("mod"):
         return _edge(at, unit)
-    if unit == "quarter" and at.now.quarter:
-        return Resolved("DATE", at.now.quarter, days_of(at.now.quarter), "quarter named before", at.now.today)
+    if unit == "quarter":
+        return _quarter(at)
     if unit == "weekend":
         return _weekend(at)
     if unit in ("day", "week", "month", "year", "quarter") and _stands_alone(at):
         base = at.now.reached if unit == "day" else at.now.today
         return stepped(unit, base, 0, f"{unit} of")
     return None
+
+
+def _quarter(at: Reading) -> Resolved:
+    """The quarter named before, else the last one that has ended."""
+    if at.now.quarter:
+        return Resolved("DATE", at.now.quarter, days_of(at.now.quarter), "quarter named before", at.now.today)
+    return stepped("quarter", at.now.today, -1, "last quarter before")
 
 
 def _stands_alone(at: Reading) -> bool:
@@ -68,7 +80,7 @@ def _edge(at: Reading, unit: str) -> Resolved | None:
         return None
     if at.after() == "of":
         return None
-    found = stepped(unit, at.now.today, 0, f"{unit} of")
+    found = stepped(unit, at.now.reached if unit == "day" else at.now.today, 0, f"{unit} of")
     word = at.words("mod")[-1]
     mod = "END" if word in ("end", "close", "late", "later") else "MID" if word in ("mid", "middle") else "START"
     return Resolved(found.type, found.value, found.days, found.how, found.anchor, mod)

@@ -9,7 +9,7 @@ from dateline.annotate.times.values import days_of, shift_months, week_of
 from dateline.lexicon import table
 
 # Words within which a quarter named before is what "a year earlier" compares with.
-_QUARTER_REACH = 60
+_QUARTER_REACH = 90
 # Up to this many weeks a count of weeks means the day; beyond, the week.
 _EXACT_WEEKS = 2
 MODS = {
@@ -43,16 +43,19 @@ def shift(at: Reading) -> Resolved | None:
         vague = "PAST_REF" if back else "FUTURE_REF"
         if at.has("n") or ago:
             return Resolved("DATE", vague, None, "counted by an unspecified number")
-        return Resolved("DURATION", iso_length(None, letter), None, "unspecified length")
+        return Resolved("DURATION", iso_length(None, letter), None, "unspecified length", cut=1)
     if at.has("half"):
         number += 0.5
     if letter in ("S", "TM", "H"):
-        return Resolved("DURATION", iso_length(number, letter), None, "length", mod=mod_of(at))
+        return Resolved("DURATION", iso_length(number, letter), None, "length", mod=mod_of(at), cut=1)
     sign = -1 if back else 1
     if number == 1 and letter == "Y" and back:
         compared = compared_quarter(at)
         if compared:
             return compared
+        if at.now.today is not None and _compares(at):
+            value = f"{at.now.today.year - 1:04d}"
+            return Resolved("DATE", value, days_of(value), "year before that of", at.now.today, moves=False)
     base = at.now.today if ago else at.now.reached
     if not ago and letter == "Y" and at.now.year and (base is None or at.now.year != base.year):
         return _year(at, at.now.year + sign * round(number))
@@ -64,13 +67,18 @@ def shift(at: Reading) -> Resolved | None:
         return None
 
 
+def _compares(at: Reading) -> bool:
+    """Whether the words end a comparison of figures ("up from $9 million a year earlier")."""
+    return any(c.isdigit() for w in range(1, 7) for c in at.before(w)) or at.before() in ("from", "than", "with")
+
+
 def compared_quarter(at: Reading) -> Resolved | None:
     """The quarter a year before the one named shortly before: what results are compared with."""
     if at.now.quarter is None or at.found.start - at.now.quarter_at > _QUARTER_REACH:
         return None
     year, name = at.now.quarter.split("-")
     value = f"{int(year) - 1:04d}-{name}"
-    return Resolved("DATE", value, days_of(value), "quarter a year before the one named", at.now.today)
+    return Resolved("DATE", value, days_of(value), "quarter a year before the one named", at.now.today, moves=False)
 
 
 def _year(at: Reading, year: int) -> Resolved | None:
@@ -121,4 +129,4 @@ def year_ago(at: Reading) -> Resolved | None:
         value = value_at(unit, shift_months(today, -12), 0)
     else:
         value = f"{today.year - 1:04d}"
-    return Resolved("DATE", value, days_of(value), "a year before", today)
+    return Resolved("DATE", value, days_of(value), "a year before", today, moves=False)

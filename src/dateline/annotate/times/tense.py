@@ -17,6 +17,11 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(table("annotate", "times_words")["tense"][key])
 
 
+def future_cues() -> frozenset[str]:
+    """Words right before an expression that put it into the future ("until", "effective")."""
+    return _words("future_cues")
+
+
 def governor(token: Token) -> Token | None:
     """The verb that `token` hangs on, directly or through nouns and prepositions; None where there is none."""
     at = token
@@ -49,9 +54,11 @@ def _told(verb: Token) -> Tense:
         return "past" if perfect else "future"
     tag = verb.tag_
     if any(h.lower_ == "to" for h in helpers):
-        # "is due to meet", "plans to vote": what is planned lies ahead; "voted to leave" and the like as well.
-        return "future" if verb.dep_ in ("xcomp", "acl", "ccomp", "relcl", "ROOT", "advcl") else "none"
-    if verb.lemma_.lower() in _words("future_verbs") and tag in ("VBN", "VBZ", "VBP"):
+        return _told_infinitive(verb)
+    planned = verb.lemma_.lower() in _words("future_verbs")
+    if planned and tag in ("VBN", "VBZ", "VBP", "VBD"):
+        return "past" if any(h.lower_ in ("had", "'d", "’d") for h in helpers) else "future"
+    if verb.lower_ == "set" and any(h.dep_ == "auxpass" for h in helpers):
         return "future"
     past = any(h.tag_ in ("VBD", "VBN") or h.lower_ in ("has", "have", "had", "'ve", "’ve", "'d") for h in helpers)
     if tag == "VBD" or (tag in ("VBN", "VB") and past):
@@ -63,3 +70,13 @@ def _told(verb: Token) -> Tense:
     if tag == "VBG" and helpers:
         return "past" if past else "future"
     return "none"
+
+
+def _told_infinitive(verb: Token) -> Tense:
+    """"Is due to meet", "plans to vote": what is planned lies ahead, unless it "had been due to"."""
+    if verb.dep_ not in ("xcomp", "ccomp", "advcl", "relcl", "ROOT"):
+        return "none"
+    above = verb.head
+    if above is not verb and any(c.lower_ == "had" for c in above.children if c.dep_ in ("aux", "auxpass")):
+        return "past"
+    return "future"

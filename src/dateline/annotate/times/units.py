@@ -16,6 +16,8 @@ _UNKNOWN = {
     "year": "XXXX", "decade": "XXX", "century": "XX",
 }  # fmt: skip
 
+UNITS = frozenset(_UNKNOWN)
+
 
 def relative_unit(at: Reading) -> Resolved | None:
     """"last week", "the next day", "that year"; None where the words only look so ("the last minute")."""
