@@ -115,9 +115,14 @@ def _score(witness: Witness, in_day: float, in_case: float, about: bool) -> floa
 
 
 def _day_weight(members: list[Witness], happenings: list[_Happening]) -> float:
+    """How much a day matters: the reports that tell of it, the origins behind them, and its weightiest happening.
+
+    A report counts once however often it names the day, or a page of dated comments would outweigh an event.
+    """
     origins = len({w.origin for w in members})
-    articles = len({w.article.id for w in members})
-    return round(origins + articles + 0.5 * len(members) + max(h.score for h in happenings), 9)
+    telling = len({w.article.id for w in members if w.eventful})
+    naming = len({w.article.id for w in members})
+    return round(origins + telling + 0.5 * naming + 2.0 * max(h.score for h in happenings), 9)
 
 
 def _entry(day: tuple[date, date], happening: _Happening, weight: float) -> TimelineEntry:
