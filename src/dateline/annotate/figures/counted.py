@@ -64,6 +64,10 @@ class Counts:
             return self.number(quantity)
         return _implicit(head)
 
+    def numbered(self, head: Token) -> bool:
+        """Whether a number counts `head`."""
+        return head.i in self._by_head
+
     def number(self, quantity: Quantity) -> Count:
         """The count that a quantity gives, from its first bounding word to its noun."""
         noun = self._noun[quantity.at]
@@ -182,9 +186,4 @@ def coordinated(head: Token) -> Iterable[Token]:
             if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
                 found.append(child)
                 queue.append(child)
-            elif child.dep_ == "prep" and child.lower_ == "with" and child.i and child.nbor(-1).lower_ in ("along", "together"):
-                for joined in child.children:
-                    if joined.dep_ == "pobj":
-                        found.append(joined)
-                        queue.append(joined)
     return sorted(found, key=lambda t: t.i)

@@ -18,6 +18,7 @@ def settled(found: Sequence[Reading]) -> list[Reading]:
     One person hurt is taken for one of the dead unless the sentence says that they live, counts the dead beside them,
     or adds them to others ("another"). So many hurt as died are the dead.
     """
+    found = _without_parts(found)
     deaths = [h for h, running in found if h.measure == "killed" and h.asserted and h.count.low and running is None]
     if not deaths:
         return list(found)
@@ -28,6 +29,13 @@ def settled(found: Sequence[Reading]) -> list[Reading]:
     for death in deaths:
         sentences.setdefault(death.trigger.sent.start, []).append(death)
     return [(h, r) for h, r in found if not (h.open_outcome and _died(h, most, heads, names, sentences))]
+
+
+def _without_parts(found: Sequence[Reading]) -> list[Reading]:
+    """Those "in critical condition" are some of the injured where the report counts the injured as well."""
+    if not any(h.measure == "injured" and not h.rule.startswith("in ") for h, _ in found):
+        return list(found)
+    return [(h, r) for h, r in found if not (h.rule.startswith("in ") and h.count.basis == "number")]
 
 
 def _died(harm: Harm, most: int, heads: set[int], names: set[str], sentences: dict[int, list[Harm]]) -> bool:

@@ -1,6 +1,6 @@
 """People counted by a word of harm: which measure, how many, whether it is so."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span as TokenSpan
@@ -61,7 +61,7 @@ def _of_trigger(token: Token, lemma: str, counts: Counts) -> Iterator[Harm]:
     for measure, heads, rule, is_open in _readings(token, lemma, counts):
         if asserted is None:
             asserted = status_of(token) in ("occurred", "ongoing")
-        for count in _counted(heads, counts, rule):
+        for count in _counted(heads, counts, rule, victims.along_with(token)):
             if count.low == 0 and count.high == 0:
                 yield Harm(count, measure, token, True, False, rule)
             elif measure in _HELD_BACK and count.basis != "number":
@@ -109,15 +109,17 @@ def _of_noun(token: Token, lemma: str, counts: Counts) -> Iterator[tuple[str, li
     if lemma == "life":
         if token.dep_ == "dobj" and token.head.lemma_.lower() in _LOSE:
             own = counts.of(token)
-            yield "killed", [token] if own is not None and own.basis == "number" else [], "count of life", False
+            if own is not None and own.basis == "number":
+                yield "killed", [token], "count of life", False
+            else:
+                yield "killed", list(victims.of_noun(token)), "of life", False
         return
     if lemma in _EACH or token.lower_ in _EACH:
         own = counts.of(token)
         if own is not None and own.basis == "number":
-            if victims_of := list(victims.of_noun(token)):
-                yield _EACH.get(lemma, _EACH.get(token.lower_, "killed")), victims_of, f"of {lemma}", False
-            else:
-                yield _EACH.get(lemma, _EACH.get(token.lower_, "killed")), [token], f"count of {lemma}", False
+            measure = _EACH[lemma] if lemma in _EACH else _EACH[token.lower_]
+            about = [v for v in victims.of_noun(token) if counts.numbered(v)]
+            yield measure, about or [token], f"{'' if about else 'count '}of {lemma}", False
             return
     if lemma in _WOUNDS:
         fatal = any(c.lower_ in _FATAL_ADJECTIVES for c in token.children)
@@ -145,6 +147,8 @@ def _is_fatal(verb: Token) -> bool:
 
 def _before(token: Token, counts: Counts) -> list[Token]:
     """The number right before a trigger whose grammar was lost: "dozens wounded", "12 dead"."""
+    if counts.numbered(token):
+        return [token]
     at = token.i
     doc = token.doc
     for _ in range(4):
@@ -156,11 +160,23 @@ def _before(token: Token, counts: Counts) -> list[Token]:
     return []
 
 
-def _counted(heads: Iterable[Token], counts: Counts, rule: str) -> Iterator[Count]:
+def _counted(heads: Iterable[Token], counts: Counts, rule: str, along: Sequence[Token]) -> Iterator[Count]:
     for head in heads:
-        joined = list(coordinated(head))
-        found = [c for c in map(counts.of, joined) if c is not None and _can_be_counted(c, rule)]
+        joined = [head] if rule.startswith("state") and head.pos_ not in ("NOUN", "PROPN") else coordinated(head)
+        every = sorted({*(t for t in joined if t is head or not _otherwise(t)), *along}, key=lambda t: t.i)
+        found = [c for c in map(counts.of, every) if c is not None and _can_be_counted(c, rule)]
         yield from _summed(found)
+
+
+def _otherwise(joined: Token) -> bool:
+    """Whether a conjunct has a fate of its own: "67 dead and 1,000 wounded", "57 killed and 18 who are missing"."""
+    following = joined.nbor(1) if joined.i + 1 < len(joined.doc) else None
+    if joined.lower_ in _STATE or (following is not None and following.tag_ in ("VBN", "JJ", "WP") and joined.pos_ == "NUM"):
+        return True
+    return any(
+        c.dep_ in ("relcl", "acl") and (c.lemma_.lower() in _LEMMAS or any(g.lower_ in _STATE for g in c.children))
+        for c in joined.children
+    )
 
 
 def _can_be_counted(count: Count, rule: str) -> bool:
@@ -177,6 +193,8 @@ def _summed(found: list[Count]) -> Iterator[Count]:
     for count in found:
         if count.basis == "number" and count.low is not None and count.low > 1:
             yield count
+    if sum(1 for c in found if c.basis == "number" and (c.low or 0) > 1) > 1:
+        return
     lows, highs = [c.low or 0 for c in found], [c.high for c in found]
     basis = "number" if all(c.basis == "number" for c in found) else found[0].basis
     yield Count(

@@ -14,6 +14,7 @@ _AFTER: dict[tuple[str, ...], str] = {tuple(k.split()): v for k, v in _NUMBERS["
 _LONGEST = max(len(k) for k in _BOUNDS)
 _UNITS_OF_MEASURE = frozenset(_NUMBERS["units_of_measure"]["words"])
 _NAMING = frozenset(_NUMBERS["naming"]["words"])
+_MONTHS = frozenset(_NUMBERS["months"]["words"])
 _STREETS = frozenset(_NUMBERS["streets"]["words"])
 _NOBODY = frozenset(_NUMBERS["none"]["pronouns"])
 _RANGE_WORDS = frozenset({"to", "or", "-", "–", "—"})
@@ -136,11 +137,14 @@ def _counts(doc: Doc, start: int, end: int, numeral: Numeral) -> bool:
     after = doc[end] if end < len(doc) else None
     if numeral.end - numeral.start == 1 and last.lower_ == "one" and last.tag_ not in _NUMBER_TAGS:
         return False
-    if before is not None and (before.lower_ in _NAMING or before.text in ("(", "/", ":", ".") and before.whitespace_ == ""):
-        if before.text not in ("(", "."):
+    if before is not None:
+        if before.lower_ in _NAMING or (before.text in ("/", ":") and before.whitespace_ == ""):
             return False
-    if before is not None and before.text[-1:] in "-–/" and before.whitespace_ == "":
-        return False
+        if before.text[-1:] in "-–/" and before.whitespace_ == "":
+            return False
+        # "September 28" is a day; in "on 23 September 28 bodies were found" the day stands before the month.
+        if before.lower_ in _MONTHS and not (start >= 2 and doc[start - 2].text.isdigit()):
+            return False
     if _is_age(doc, start, end):
         return False
     if after is None:
@@ -150,7 +154,7 @@ def _counts(doc: Doc, start: int, end: int, numeral: Numeral) -> bool:
 
 def _names_other(doc: Doc, numeral: Numeral, after: Token) -> bool:
     word = after.lower_
-    if word in _UNITS_OF_MEASURE or (word in ("-", "–", "/", ":") and after.whitespace_ == "" and doc[after.i - 1].whitespace_ == ""):
+    if word in _UNITS_OF_MEASURE or (word in _MONTHS and numeral.value <= 31 and after.text[0].isupper()) or (word in ("-", "–", "/", ":") and after.whitespace_ == "" and doc[after.i - 1].whitespace_ == ""):
         return True
     if word in ("more", "other", "further") or numeral.vague:
         return False

@@ -44,7 +44,7 @@ def _shared(verb: Token) -> Iterator[Token]:
         return
     head = verb
     for _ in range(4):
-        if head.dep_ not in ("conj", "xcomp", "advcl"):
+        if head.dep_ not in ("conj", "xcomp", "advcl", "oprd", "acomp"):
             return
         head = head.head
         passive = _children(head, "nsubjpass")
@@ -171,6 +171,19 @@ def of_condition(condition: Token) -> Iterator[Token]:
         yield from map(antecedent, objects)
     elif holder.tag_ == "VBN" or holder.lemma_ in ("be", "remain"):
         yield from of_object_verb(holder) if holder.lemma_ not in ("be", "remain") else of_subject_verb(holder)
+
+
+def along_with(trigger: Token) -> list[Token]:
+    """Those added to the ones counted: "was killed along with two bodyguards"."""
+    found: list[Token] = []
+    for holder in (trigger, *(c for c in trigger.children if c.dep_ in ("dobj", "nsubjpass", "nsubj"))):
+        for child in holder.children:
+            if child.dep_ == "prep" and child.lower_ == "with" and child.i and child.nbor(-1).lower_ in ("along", "together"):
+                for noun in child.children:
+                    if noun.dep_ == "pobj":
+                        found.append(noun)
+                        found.extend(c for c in noun.children if c.dep_ == "conj")
+    return found
 
 
 def struck_by(verb: Token, weapons: frozenset[str]) -> bool:
