@@ -7,9 +7,12 @@ import typer
 
 from dateline.cli.add import add
 from dateline.cli.annotate import annotate
+from dateline.cli.audit import audit
+from dateline.cli.brief import brief
 from dateline.cli.build import build
 from dateline.cli.case import case_app
 from dateline.cli.doctor import doctor
+from dateline.cli.explain import explain
 from dateline.cli.figures import figures
 from dateline.cli.places import places
 from dateline.cli.sources import sources
@@ -24,7 +27,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (add, build, timeline, statements, figures, places, sources, annotate, doctor):
+for command in (
+    *(brief, audit, add, build, timeline, statements, figures, places, sources),
+    *(explain, annotate, doctor),
+):
     app.command()(command)
 app.add_typer(case_app, name="case")
 

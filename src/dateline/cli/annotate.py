@@ -48,6 +48,6 @@ def annotate(
             else:
                 yield item
 
-    found = pipeline.annotate(articles())
+    found = pipeline.annotate(articles(), casework.workers(workers))
     terminal.write_lines(msgspec.json.encode(annotations_object(*pair)) + b"\n" for pair in found)
     failures.end()

@@ -13,7 +13,7 @@ def build(case: options.CasePath = None, workers: options.Workers = None) -> Non
     with open_case(casework.named(case)) as opened:
         processes = casework.workers(workers)
         annotated = casework.annotate_new(opened, processes)
-        story = casework.linked(opened, Bounds(), processes)
+        story = casework.link_anew(opened, Bounds(), processes)
         tell(
             f"{annotated} reports annotated, {len(story.articles)} linked: {len(story.origins)} origins, "
             f"{len(story.timeline)} timeline entries, {len(story.statements)} statements, {len(story.tracks)} figures"

@@ -47,6 +47,26 @@ def of_case_or_reports(
         yield opened
 
 
+@contextmanager
+def case_with_reports(
+    case: Path | None, sources: list[str], given: Mapping[str, str], failures: Failures
+) -> Iterator["Case"]:
+    """The named case with the reports added to it, or a temporary one where none is named."""
+    from dateline.storage.sqlite import open_case, temporary_case
+
+    if not sources:
+        with of_case_or_reports(case, None, given, failures) as opened:
+            yield opened
+    elif case is not None or settings.value("case"):
+        with open_case(named(case), create=True) as opened:
+            take_in(opened, sources, given, failures)
+            yield opened
+    else:
+        with temporary_case() as opened:
+            take_in(opened, sources, given, failures)
+            yield opened
+
+
 def take_in(case: "Case", sources: Iterable[str], given: Mapping[str, str], failures: Failures) -> int:
     """Reads reports into the case, committing as it goes; tells what failed. Returns how many were new or changed."""
     import sys
@@ -97,29 +117,36 @@ def annotate_new(case: "Case", processes: int) -> int:
 
 
 def readings(case: "Case", processes: int) -> tuple["Reading", ...]:
-    """Every article of the case with its annotations, in canonical order; annotates what is new."""
-    from dateline.model.story import Reading
+    """Every article of the case with its annotations, in canonical order; annotates what is new, dates the undated."""
+    from dateline.pipeline import dated
 
     annotate_new(case, processes)
     pairs = ((article, case.annotations(article.id, *_key())) for article in case.articles())
-    return tuple(Reading(article, found) for article, found in pairs if found is not None)
+    return dated((article, found) for article, found in pairs if found is not None)
 
 
 def linked(case: "Case", bounds: "Bounds", processes: int) -> "Story":
     """The story of the case within the bounds: as kept, where nothing has changed since, else linked anew and kept."""
+    story = case.load_story(_fingerprint(case, bounds))
+    return story or link_anew(case, bounds, processes)
+
+
+def link_anew(case: "Case", bounds: "Bounds", processes: int) -> "Story":
+    """The story of the case within the bounds, linked and kept in place of the earlier one."""
     from dateline.pipeline import link
 
-    fingerprint = case.fingerprint(__version__, *_key(), repr(bounds))
-    story = case.load_story(fingerprint)
-    if story is None:
-        story = link([(r.article, r.found) for r in readings(case, processes)], bounds)
-        case.save_story(story, fingerprint)
-        case.commit()
+    story = link(readings(case, processes), bounds)
+    case.save_story(story, _fingerprint(case, bounds))
+    case.commit()
     return story
+
+
+def _fingerprint(case: "Case", bounds: "Bounds") -> str:
+    return case.fingerprint(__version__, *_key(), repr(bounds))
 
 
 def _key() -> tuple[str, str]:
     """What the annotation cache is keyed by besides the article: the annotators' version, the pipeline's name."""
-    from dateline.annotate.article import VERSION
+    from dateline.pipeline import ANNOTATOR_VERSION
 
-    return VERSION, settings.value("pipeline")
+    return ANNOTATOR_VERSION, settings.value("pipeline")

@@ -19,7 +19,8 @@ def sources(
     given = options.given_dates(published)
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        story = casework.linked(opened, Bounds(), casework.workers(workers))
-        table = sources_table(opened.articles(), story)
+        processes = casework.workers(workers)
+        story = casework.linked(opened, Bounds(), processes)
+        table = sources_table((r.article for r in casework.readings(opened, processes)), story)
     terminal.write_table(table, form)
     failures.end()

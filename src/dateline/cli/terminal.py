@@ -45,9 +45,13 @@ def write_lines(lines: Iterable[bytes]) -> None:
 
 def write_table(table: Table, form: Format) -> None:
     """The table on standard output, for reading or for programs."""
-    if form is not Format.table:
+    if form is Format.table:
+        _write_grid(table)
+    else:
         write(rendered(table, form.value))
-        return
+
+
+def _write_grid(table: Table) -> None:
     from rich.console import Console
     from rich.table import Table as Grid
     from rich.text import Text

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
 from typing import TypeVar
 
 from dateline.errors import DatelineError
@@ -56,11 +57,15 @@ def ordered_map(
     afresh ("spawn"), so that threads and open files of this process do not leak into them. Closing the generator, or
     Ctrl-C, ends the workers at once. Raises DatelineError where `function` does, and where a worker is killed.
     """
-    if workers <= 1:
-        for batch in items:
+    remaining = iter(items)
+    first = list(islice(remaining, 1 if workers <= 1 else 2))
+    everything = chain(first, remaining)
+    # Starting a worker costs seconds; one batch is done sooner here.
+    if workers <= 1 or len(first) < 2:
+        for batch in everything:
             yield from zip(batch, function(batch), strict=True)
         return
-    yield from _pooled(function, items, workers, prepare)
+    yield from _pooled(function, everything, workers, prepare)
 
 
 def _pooled(

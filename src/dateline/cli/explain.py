@@ -1,0 +1,37 @@
+"""`dateline explain`: how a line, a row or an annotation was derived."""
+
+from typing import Annotated
+
+import typer
+
+from dateline.cli import options
+
+
+def explain(
+    record: Annotated[
+        str, typer.Argument(metavar="ID", help="A line or row (T3) or an annotation (ARTICLE:time:START).")
+    ],
+    sources: options.SomeSources = None,
+    case: options.CasePath = None,
+    published: options.Published = None,
+    workers: options.Workers = None,
+    form: options.TableFormat = options.Format.table,
+) -> None:
+    """Show rule, anchor and evidence of a record; its id stands in the tables and briefs."""
+    from dateline.cli import casework, terminal
+    from dateline.cli.failures import Failures
+    from dateline.errors import UsageError
+    from dateline.export.tables import Table
+    from dateline.pipeline import explain as explained
+    from dateline.stories.timeline import Bounds
+
+    given = options.given_dates(published)
+    failures = Failures()
+    with casework.of_case_or_reports(case, sources, given, failures) as opened:
+        processes = casework.workers(workers)
+        story = casework.linked(opened, Bounds(), processes)
+        rows = explained(record, story, casework.readings(opened, processes))
+    if not rows:
+        raise UsageError(f"{record!r} is no id of this case; the tables and briefs show the ids")
+    terminal.write_table(Table("explanation", ("what", "how"), rows, ("what", "how")), form)
+    failures.end()
