@@ -22,7 +22,7 @@ def annotate(
     import msgspec
 
     from dateline import pipeline
-    from dateline.cli import terminal
+    from dateline.cli import casework, terminal
     from dateline.cli.document_lines import articles_of_lines
     from dateline.cli.failures import Failures
     from dateline.export.wire import annotations_object

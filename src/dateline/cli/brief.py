@@ -30,7 +30,7 @@ def brief(
     sources: options.SomeSources = None,
     output: Annotated[
         str,
-        typer.Option("--output", "-o", metavar="FILE", help="Where the brief goes (.html, .md, .json); - is stdout."),
+        typer.Option("--output", "-o", metavar="FILE", help="The brief (.html, .md, .json); - is stdout."),
     ] = "-",
     form: Annotated[
         Kind | None, typer.Option("--format", help="What the brief is written as.", show_default="by FILE's ending")

@@ -147,6 +147,6 @@ def _fingerprint(case: "Case", bounds: "Bounds") -> str:
 
 def _key() -> tuple[str, str]:
     """What the annotation cache is keyed by besides the article: the annotators' version, the pipeline's name."""
-    from dateline.pipeline import ANNOTATOR_VERSION
+    from dateline.annotate.article import VERSION
 
-    return ANNOTATOR_VERSION, settings.value("pipeline")
+    return VERSION, settings.value("pipeline")

@@ -11,7 +11,7 @@ from dateline.errors import UsageError
 
 
 class Format(enum.StrEnum):
-    """How a table is written."""
+    """How a table is written: for reading, or as one of export.tables' formats."""
 
     table = "table"
     json = "json"

@@ -3,12 +3,10 @@
 import csv
 import io
 from dataclasses import dataclass
-from typing import Literal
 
 import msgspec
 
 Value = str | int | float | bool | None | tuple[str, ...]
-TableFormat = Literal["json", "jsonl", "csv"]
 
 # A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -24,13 +22,15 @@ class Table:
     shown: tuple[str, ...]
 
 
-def rendered(table: Table, form: TableFormat) -> bytes:
-    """The whole table in that format, UTF-8, ending in a line end."""
+def rendered(table: Table, form: str) -> bytes:
+    """The whole table as "json", "jsonl" or "csv", UTF-8, ending in a line end. Raises ValueError for another format."""
     if form == "csv":
         return _csv(table)
     objects = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
     if form == "jsonl":
         return b"".join(msgspec.json.encode(o) + b"\n" for o in objects)
+    if form != "json":
+        raise ValueError(f"no such table format: {form!r}")
     return msgspec.json.format(msgspec.json.encode(objects), indent=1) + b"\n"
 
 
