@@ -1,0 +1,301 @@
+"""Where names of people, bodies and states stand: the parser's entities, put right by rules, and names it missed."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dateline.annotate import naming
+from dateline.annotate.mentions.headings import known_in
+from dateline.annotate.parse import Parse
+from dateline.lexicon import words
+from dateline.model.annotations import MentionKind
+
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_NAME_LABELS = frozenset({"PERSON", "NORP", "ORG", "PRODUCT", "WORK_OF_ART"}) | _PLACE_LABELS
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_BREAKS = frozenset({"“", "”", '"', "—", "–", ":", ";", "•", "|", "("})
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "poss", "compound", "nmod", "appos"})
+_ACTS = frozenset({"nsubj", "nsubjpass", "agent"})
+# Longest name in tokens; what runs on longer is a heading in capitals or a list.
+_LONGEST = 9
+
+
+@dataclass(slots=True)
+class Name:
+    """Tokens `first` to `last` (exclusive) that name somebody; `address` is the honorific before them, if any."""
+
+    first: int
+    last: int
+    kind: MentionKind
+    words: tuple[str, ...]
+    address: Token | None = None
+
+    @property
+    def text(self) -> str:
+        """The words with single blanks between them."""
+        return " ".join(self.words)
+
+
+def names(parse: Parse, headings: bytearray) -> list[Name]:
+    """The names in text order, none overlapping another, outside what is not part of the report."""
+    doc = parse.doc
+    taken = bytearray(headings)
+    found = list(_of_entities(doc, taken))
+    surnames = {n.words[-1] for n in found if n.kind == "person" and len(n.words) > 1}
+    found += _missed(doc, taken, surnames)
+    found += _in_headings(doc, headings, found)
+    found.sort(key=lambda n: n.first)
+    _mend_kinds(doc, found)
+    return [n for n in found if parse.is_story(doc[n.first].idx, doc[n.last - 1].idx + 1)]
+
+
+def _of_entities(doc: Doc, taken: bytearray) -> Iterator[Name]:
+    for ent in doc.ents:
+        if ent.label_ not in _NAME_LABELS:
+            continue
+        first, last = _trimmed(doc, ent.start, min(ent.end, ent.start + _LONGEST))
+        if first >= last:
+            continue
+        kind = _kind(doc, first, last, ent.label_)
+        if kind == "person":
+            first, last = _person_bounds(doc, first, last)
+        if kind is not None and first < last and not any(taken[first:last]):
+            taken[first:last] = b"\1" * (last - first)
+            yield Name(first, last, kind, tuple(t.text for t in doc[first:last]), _address(doc, first))
+
+
+def _in_headings(doc: Doc, headings: bytearray, found: list[Name]) -> list[Name]:
+    kinds = {n.words: n.kind for n in reversed(found)}
+    kinds.update({n.words[-1:]: "person" for n in found if n.kind == "person" and len(n.words) > 1})
+    return [
+        Name(
+            first,
+            last,
+            kinds.get(tuple(t.text for t in doc[first:last]), "state"),
+            tuple(t.text for t in doc[first:last]),
+        )
+        for first, last in known_in(doc, headings, kinds)
+    ]
+
+
+def _trimmed(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    """Without determiners, blanks and marks at the edges; nothing after a line's end, a quotation mark or a dash."""
+    while first < last and (_is_edge(doc[first]) or doc[first].lower_ in {"the", "a", "an"}):
+        first += 1
+    for i in range(first, last):
+        if "\n" in doc[i].text or doc[i].text in _BREAKS:
+            last = i
+            break
+    while last > first and (_is_edge(doc[last - 1]) or doc[last - 1].text in _POSSESSIVE or _is_joining(doc[last - 1])):
+        last -= 1
+    if last - first > 1 and doc[first].lower_ in naming.state_names() and _is_no_part(doc, first + 1, last):
+        last = first + 1
+    return first, last
+
+
+def _is_no_part(doc: Doc, first: int, last: int) -> bool:
+    """Whether what follows a state's name is not more of the name: another state, a shouted verb."""
+    rest = doc[first:last]
+    low = rest.text.casefold()
+    if f"{doc[first - 1].lower_} {low}" in naming.state_names():
+        return False
+    return low in naming.state_names() or rest.text.isupper() or doc[last - 1].pos_ not in {"PROPN", "NOUN"}
+
+
+def _is_joining(token: Token) -> bool:
+    return bool(token.is_lower and token.pos_ in {"CCONJ", "ADP", "DET", "VERB", "AUX", "ADV"})
+
+
+def _is_edge(token: Token) -> bool:
+    return bool(token.is_space or token.is_quote or (token.is_punct and token.text != ")"))
+
+
+def _kind(doc: Doc, first: int, last: int, label: str) -> MentionKind | None:
+    """What the entity names, by its words first and by its label where they do not tell; None: nobody."""
+    text = doc[first:last].text
+    low = text.casefold()
+    if low in naming.state_names() or _same_state(text):
+        return "state"
+    if _address(doc, first) is not None and label != "NORP":
+        return "person"
+    if text in naming.seats():
+        return "state" if _acts(doc[last - 1]) else "place"
+    if last - first > 1 and doc[last - 1].lower_ in naming.body_heads() and not _is_first_name(doc[first]):
+        return "body"
+    if label == "PERSON":
+        if last - first == 1 and text.isupper() and 2 <= len(text) <= 5:
+            return "body"
+        return "person" if doc[first].text[:1].isupper() else None
+    if 2 <= last - first <= 3 and _is_first_name(doc[first]) and _capitalised(doc, first, last) and label != "LOC":
+        return "person"
+    if label == "ORG":
+        return "body" if _is_nominal(doc, last - 1) and doc[first:last].text[:1].isupper() else None
+    if label in _PLACE_LABELS:
+        return None if doc[last - 1].pos_ == "ADJ" or doc[last - 1].tag_ == "JJ" else "place"
+    if label == "NORP":
+        return "other" if doc[last - 1].text[:1].isupper() and not _modifies(doc, last - 1) else None
+    return "other" if _acts(doc[last - 1]) and _capitalised(doc, first, last) else None
+
+
+def _is_nominal(doc: Doc, i: int) -> bool:
+    """Whether a name can end there. A word in capitals that no sentence needs as a noun is a shout ("only DEFEND")."""
+    token = doc[i]
+    shouted = token.text.isupper() and len(token) > 5 and token.dep_ not in _NOMINAL
+    return token.pos_ in {"PROPN", "NOUN", "NUM", "PUNCT"} and not shouted
+
+
+def _modifies(doc: Doc, i: int) -> bool:
+    """Whether the word at `i` is the adjective of a noun after it ("Russian President")."""
+    return doc[i].dep_ in {"amod", "compound", "nmod"} or (
+        i + 1 < len(doc) and doc[i + 1].pos_ in {"NOUN", "PROPN", "ADJ"}
+    )
+
+
+def _same_state(text: str) -> bool:
+    return text in {"EU", "E.U.", "European Union"}
+
+
+def _is_first_name(token: Token) -> bool:
+    return token.text[:1].isupper() and token.lower_ in naming.first_names()
+
+
+def _capitalised(doc: Doc, first: int, last: int) -> bool:
+    return all(t.text[:1].isupper() for t in doc[first:last])
+
+
+def _acts(head: Token) -> bool:
+    """Whether the word is what does something or has something that only an actor has ("Moscow's stance")."""
+    if head.dep_ == "nsubj":
+        return head.head.lemma_ != "be"
+    return head.dep_ == "poss" and head.head.lemma_.lower() not in {"street", "centre", "center", "mayor", "airport"}
+
+
+def _person_bounds(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    """A person's name without titles before it, from its first to its last capitalised word, missed parts added."""
+    while last - first > 1 and _is_title(doc[first]):
+        first += 1
+    for i in range(first, last):
+        token = doc[i]
+        if not (token.text[:1].isupper() or token.lower_ in words("annotate", "honorifics", "particles")):
+            last = i
+            break
+    while last > first and not doc[last - 1].text[:1].isupper():
+        last -= 1
+    if first >= last:
+        return first, last
+    while first > 0 and last - first < 4 and _is_first_name(doc[first - 1]) and _joined(doc, first - 1):
+        first -= 1
+    while last < len(doc) and last - first < 4 and doc[last].pos_ == "PROPN" and _joined(doc, last - 1):
+        if doc[last].ent_type_ or not doc[last].text[:1].isupper() or doc[last - 1].dep_ != "compound":
+            break
+        last += 1
+    after = last
+    while after < len(doc) and doc[after].text in words("annotate", "honorifics", "particles") and after - last < 3:
+        after += 1
+    if last < after < len(doc) and doc[after].text[:1].isupper() and doc[after].pos_ == "PROPN":
+        last = after + 1
+    return first, last
+
+
+def _joined(doc: Doc, i: int) -> bool:
+    """Whether the words `i` and the next one stand in one phrase of one sentence."""
+    return not doc[i + 1].is_sent_start and doc[i].is_alpha and doc[i].ent_type_ not in {"GPE", "ORG", "DATE"}
+
+
+def _is_title(token: Token) -> bool:
+    low = token.lower_.rstrip(".")
+    return (
+        low in naming.honorifics()
+        or low in naming.titles()
+        or low in naming.person_nouns()
+        or low in words("annotate", "roles", "narrow_role_words")
+        or token.pos_ == "ADJ"
+        or token.is_punct
+    )
+
+
+def _address(doc: Doc, first: int) -> Token | None:
+    """The form of address right before a name: "Ms", "Dr."."""
+    at = first - 1
+    if at >= 0 and doc[at].text == ".":
+        at -= 1
+    if at < 0 or doc[first].is_sent_start:
+        return None
+    word = doc[at]
+    return word if word.text[:1].isupper() and word.lower_.rstrip(".") in naming.honorifics() else None
+
+
+def _missed(doc: Doc, taken: bytearray, surnames: set[str]) -> Iterator[Name]:
+    """Runs of capitalised proper nouns that the parser named nothing, where the words around say what they are."""
+    at = 0
+    while at < len(doc):
+        if taken[at] or doc[at].pos_ != "PROPN" or not doc[at].text[:1].isupper() or doc[at].ent_type_ in {"DATE"}:
+            at += 1
+            continue
+        first = at
+        at += 1
+        while at < len(doc) and not taken[at] and doc[at].pos_ == "PROPN" and not doc[at].is_sent_start:
+            at += 1
+        if at - first > _LONGEST:
+            continue
+        start = first
+        while at - start > 1 and _is_title(doc[start]):
+            start += 1
+        kind = _kind_of_missed(doc, start, at, surnames)
+        if kind is not None:
+            taken[start:at] = b"\1" * (at - start)
+            yield Name(start, at, kind, tuple(t.text for t in doc[start:at]), _address(doc, start))
+
+
+def _kind_of_missed(doc: Doc, first: int, last: int, surnames: set[str]) -> MentionKind | None:
+    head = doc[last - 1]
+    if doc[first:last].text.casefold() in naming.state_names():
+        return "state"
+    if _address(doc, first) is not None or head.text in surnames:
+        return "person"
+    if head.lower_.rstrip(".") in naming.honorifics() | naming.titles() or head.ent_type_ in {"DATE", "TIME"}:
+        return None
+    if head.lower_ in naming.body_heads() and (last - first > 1 or doc[first - 1].lower_ == "the"):
+        return "body"
+    if last - first > 1 and _is_first_name(doc[first]):
+        return "person"
+    if head.lower_ in naming.person_nouns() or head.lower_ in naming.body_nouns():
+        return None
+    before = doc[first - 1] if first else None
+    if before is not None and not doc[first].is_sent_start and _is_title(before) and before.pos_ in {"NOUN", "PROPN"}:
+        return "person"
+    says = head.head.lemma_.lower() in words("annotate", "sentences", "reporting")
+    if says and last - first <= 3 and head.dep_ in _ACTS | {"dobj"} and (before is None or before.pos_ != "DET"):
+        return "body" if doc[first:last].text.isupper() and len(head.text) <= 5 else "person"
+    return None
+
+
+def _mend_kinds(doc: Doc, found: list[Name]) -> None:
+    """What one place of the article tells of a name holds for its other places."""
+    surnames = {n.words[-1] for n in found if n.kind == "person" and len(n.words) > 1}
+    votes: dict[str, Counter[MentionKind]] = {}
+    for name in found:
+        votes.setdefault(name.text, Counter())[name.kind] += 1
+    states = {n.text for n in found if _may_be_state(n) and _has_a_states_things(doc[n.last - 1])}
+    for name in found:
+        if name.kind in {"place", "body", "other"} and len(name.words) == 1 and name.words[0] in surnames:
+            name.kind = "person"
+        elif name.text in states and _may_be_state(name):
+            name.kind = "state"
+        elif name.kind in {"person", "body"} and len(name.words) > 1:
+            ranked = votes[name.text]
+            name.kind = min(ranked, key=lambda k: (-ranked[k], k != name.kind, k))
+
+
+def _may_be_state(name: Name) -> bool:
+    return name.kind == "place" or (name.kind in {"body", "other"} and len(name.words) == 1 and name.text.istitle())
+
+
+def _has_a_states_things(head: Token) -> bool:
+    if head.dep_ == "poss":
+        return head.head.lemma_.lower() in words("annotate", "roles", "state_heads")
+    of = head.head
+    office = of.head if head.dep_ == "pobj" and of.lower_ == "of" else None
+    return office is not None and office.lower_ in {"president", "republic", "government", "kingdom"}
