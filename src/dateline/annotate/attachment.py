@@ -1,11 +1,38 @@
 """Which day a clause reports on: the time expression attached to a word, else the narrative's current day."""
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
+from spacy.tokens import Span as Sent
 from spacy.tokens import Token
 
 from dateline.annotate.parse import Parse
+from dateline.lexicon import table
 from dateline.model.annotations import DayRange, TimeExpression
+
+_STEPS = 40
+_ADVERBIAL = frozenset({"npadvmod", "advmod", "tmod", "obl", "nmod:tmod"})
+_MODIFIER = frozenset({"compound", "nummod", "amod", "nmod", "poss", "appos", "quantmod"})
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+_SAME_EVENT = frozenset({"conj", "xcomp", "acomp", "prt", "aux", "auxpass", "attr", "oprd"})
+
+
+@cache
+def _words(group: str, key: str) -> frozenset[str]:
+    return frozenset(table("annotate", "attachment")[group][key])
+
+
+@dataclass(frozen=True, slots=True)
+class _Attached:
+    """A time expression and the word it dates. `firm` is False where it hangs on a noun by a preposition, which is
+    as often the parser's choice as the writer's ("killed three people on Friday")."""
+
+    time: TimeExpression
+    host: Token
+    firm: bool
+    inside: bool  # it only dates the noun it stands in ("a 2022 proposal")
 
 
 class Calendar:
@@ -13,17 +40,171 @@ class Calendar:
 
     def __init__(self, parse: Parse, times: Sequence[TimeExpression]) -> None:
         self._parse = parse
-        self._times = [t for t in times if t.earliest is not None and t.latest is not None]
+        self._offsets = [token.idx for token in parse.doc]
+        known = [t for t in times if t.earliest is not None and t.latest is not None]
+        self._times = sorted(known, key=lambda t: t.passage.span.start)
+        self._starts = [t.passage.span.start for t in self._times]
+        self._paragraphs = [p.start for p in parse.article.paragraphs]
+        self._attached: dict[int, tuple[_Attached, ...]] = {}
+        self._answers: dict[int, DayRange | None] = {}
 
     def when(self, token: Token) -> DayRange | None:
         """The days on which what `token` (a verb or an event noun) tells happened; None where the text does not say.
 
-        A time expression in the token's own clause comes first, then one in its sentence.
+        A time expression in the token's own clause comes first, then one in its sentence, then the day of the
+        sentence before in the same paragraph where this sentence clearly goes on with it.
         """
+        if token.i not in self._answers:
+            self._answers[token.i] = self._when(token)
+        return self._answers[token.i]
+
+    def _when(self, token: Token) -> DayRange | None:
+        own = self._of_clause(token)
+        if own is not None:
+            return _days(own.time)
+        sentence = self._of_sentence(token)
+        if sentence is not None:
+            return _days(sentence.time)
+        return self._carried(token)
+
+    def _of_clause(self, token: Token) -> _Attached | None:
+        """The time expression that dates the token itself or the word whose happening it shares."""
+        for host in _sharing(token):
+            mine = [a for a in self._in(token.sent) if a.host.i == host.i]
+            if mine:
+                return min(mine, key=lambda a: (not a.firm, _vague(a.time), abs(a.time.passage.span.start - token.idx)))
+        return None
+
+    def _of_sentence(self, token: Token) -> _Attached | None:
+        verbs = {t.i for t in _above(token)}
+        reports = token.lemma_.lower() in _words("reporting", "verbs")
+        fit = []
+        for a in self._in(token.sent):
+            if a.inside or (reports and _is_below(a.host, token)):
+                continue
+            over = a.host.i in verbs
+            if over and a.host.lemma_.lower() in _words("reporting", "verbs") and _is_ahead(token):
+                continue
+            fit.append((not over, not a.firm, _vague(a.time), abs(a.time.passage.span.start - token.idx), a))
+        return min(fit, key=lambda f: f[:4])[4] if fit else None
+
+    def _carried(self, token: Token) -> DayRange | None:
+        """The day of the sentence before, where this one has no date, is told in the past and opens as its sequel."""
         sent = token.sent
-        inside = [t for t in self._times if sent.start_char <= t.passage.span.start < sent.end_char]
-        if not inside:
+        if self._in(sent) or not _continues(sent) or _is_ahead(token):
             return None
-        best = min(inside, key=lambda t: abs(t.passage.span.start - token.idx))
-        assert best.earliest is not None and best.latest is not None
-        return DayRange(best.earliest, best.latest, best.basis, best.passage.span)
+        previous = self._before(sent)
+        if previous is None:
+            return None
+        day = self.when(previous.root)
+        if day is None or (day.latest - day.earliest).days > 1:
+            return None
+        basis = day.basis if day.basis.endswith("the sentence goes on") else f"{day.basis}; the sentence goes on"
+        return DayRange(day.earliest, day.latest, basis, day.time)
+
+    def _before(self, sent: Sent) -> Sent | None:
+        """The sentence before in the same paragraph."""
+        if sent.start == 0:
+            return None
+        previous = self._parse.doc[sent.start - 1].sent
+        same = bisect_right(self._paragraphs, previous.start_char) == bisect_right(self._paragraphs, sent.start_char)
+        return previous if same else None
+
+    def _in(self, sent: Sent) -> tuple[_Attached, ...]:
+        if sent.start not in self._attached:
+            first = bisect_left(self._starts, sent.start_char)
+            last = bisect_left(self._starts, sent.end_char)
+            self._attached[sent.start] = tuple(self._attach(t) for t in self._times[first:last])
+        return self._attached[sent.start]
+
+    def _attach(self, time: TimeExpression) -> _Attached:
+        span = time.passage.span
+        first = max(bisect_right(self._offsets, span.start) - 1, 0)
+        last = bisect_left(self._offsets, span.end)
+        root = _root(self._parse.doc[first : max(last, first + 1)])
+        return _attachment(time, root)
+
+
+def _root(tokens: Sent) -> Token:
+    """The word by which the expression hangs on the rest of the sentence."""
+    for token in tokens:
+        if not tokens.start <= token.head.i < tokens.end or token.head is token:
+            return token
+    return tokens[0]
+
+
+def _attachment(time: TimeExpression, root: Token) -> _Attached:
+    at, firm, inside = root, True, False
+    for _ in range(_STEPS):
+        if at.pos_ in ("VERB", "AUX") and at is not root:
+            return _Attached(time, at, firm, inside)
+        if at.head is at:
+            return _Attached(time, at, False, inside)
+        above = at.head
+        if above.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+            if at.dep_ in _MODIFIER and above.i > root.i and above.dep_ not in _SUBJECT:
+                # "a 2022 proposal", "Monday's strike" as an object: the noun's day, not the verb's.
+                return _Attached(time, above, True, True)
+            firm = firm and at.dep_ in _MODIFIER
+            if at.dep_ == "prep" and above.dep_ in _SUBJECT and above.i < root.i:
+                return _Attached(time, above, True, False)
+        at = above
+    return _Attached(time, at, False, inside)
+
+
+def _sharing(token: Token) -> Iterator[Token]:
+    """The token and the words that tell the same happening: "came Monday and left", "began to leave Monday"."""
+    yield token
+    for child in token.children:
+        if child.dep_ in ("xcomp", "auxpass", "aux", "attr", "dobj", "nsubj", "nsubjpass") and child.dep_ != "aux":
+            if child.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") and child.pos_ != "NOUN":
+                continue
+            if child.dep_ == "dobj":
+                continue
+            yield child
+    at = token
+    for _ in range(_STEPS):
+        if at.head is at or (at.dep_ not in _SAME_EVENT and not (at.pos_ == "NOUN" and at.dep_ in (*_SUBJECT, "dobj"))):
+            return
+        at = at.head
+        yield at
+
+
+def _above(token: Token) -> Iterator[Token]:
+    at = token
+    for _ in range(_STEPS):
+        yield at
+        if at.head is at:
+            return
+        at = at.head
+
+
+def _is_below(low: Token, high: Token) -> bool:
+    return low.i != high.i and any(t.i == high.i for t in _above(low))
+
+
+def _is_ahead(token: Token) -> bool:
+    """Whether the clause tells of what is not yet, or may be."""
+    return any(c.dep_ == "aux" and (c.tag_ == "MD" or c.lower_ == "to") for c in token.children)
+
+
+def _continues(sent: Sent) -> bool:
+    first = next((t for t in sent if t.is_alpha), None)
+    if first is None or first.lower_ in _words("leaving", "openers"):
+        return False
+    root = sent.root
+    past = root.tag_ in ("VBD", "VBN") and not any(c.tag_ == "MD" or c.lower_ in ("has", "have") for c in root.children)
+    opens = first.lower_ in _words("continuing", "openers") or (
+        first.lower_ == "the" and any(t.dep_ in _SUBJECT and t.pos_ == "NOUN" for t in sent[:8])
+    )
+    return past and opens
+
+
+def _vague(time: TimeExpression) -> bool:
+    assert time.earliest is not None and time.latest is not None
+    return (time.latest - time.earliest).days > 1
+
+
+def _days(time: TimeExpression) -> DayRange:
+    assert time.earliest is not None and time.latest is not None
+    return DayRange(time.earliest, time.latest, time.basis, time.passage.span)

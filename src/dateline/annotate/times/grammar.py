@@ -66,9 +66,7 @@ def candidates(lexed: Lexed) -> Iterator[Candidate]:
                 continue
             if rule.trim and lexed.classes[start] == letters()[rule.trim]:
                 start += 1
-            parts = {
-                rule.fields[group]: found.span(group) for group in rule.fields if found.start(group) >= 0
-            }
+            parts = {rule.fields[group]: found.span(group) for group in rule.fields if found.start(group) >= 0}
             yield Candidate(rule, start, end, parts)
 
 

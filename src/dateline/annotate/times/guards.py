@@ -5,10 +5,13 @@ from functools import cache
 from dateline.annotate.times.reading import Reading
 from dateline.lexicon import table
 
-_IN_TIME = frozenset({"in", "since", "from", "until", "till", "by", "of", "for", "before", "after", "during", "through",
-                      "between", "and", "to", "around", "or", "early", "late", "mid", "(", "this", "last", "next"})  # fmt: skip
 # Verbs that are also names of months, and names of months that are also names of people.
 _DOUBLE = frozenset({"may", "march", "april", "june", "august"})
+
+
+@cache
+def _in_time() -> frozenset[str]:
+    return frozenset(table("annotate", "times_words")["in_time"]["words"])
 
 
 @cache
@@ -54,7 +57,7 @@ def _is_month(at: Reading) -> bool:
         return True
     if token.pos_ in ("VERB", "AUX") or token.ent_type_ in ("PERSON", "ORG"):
         return False
-    if at.before() in _IN_TIME:
+    if at.before() in _in_time():
         return True
     neighbour = at.doc[token.i + 1] if token.i + 1 < len(at.doc) else None
     named = neighbour is not None and neighbour.pos_ == "PROPN"
@@ -68,8 +71,10 @@ def _is_year(at: Reading) -> bool:
     year = int(words[0])
     before, after = at.before(), at.after()
     bad_before, bad_after = _not_years()
-    if before in bad_before or after in bad_after or before in ("-", "/", ".") and at.lexed.ends[at.found.start - 1] == (
-        at.lexed.starts[at.found.start]
+    if (
+        before in bad_before
+        or after in bad_after
+        or (before in ("-", "/", ".") and at.lexed.ends[at.found.start - 1] == (at.lexed.starts[at.found.start]))
     ):
         return False
     first = at.found.parts["year"][0]
@@ -78,8 +83,8 @@ def _is_year(at: Reading) -> bool:
         return False
     if not 1700 <= year <= 2100:
         return before in ("in", "since", "year") and 1000 <= year <= 2100 and not _counts(at)
-    if first > at.found.start or before in _IN_TIME:
-        return not _counts(at) or before in ("in", "since") and at.token("year").head.pos_ == "VERB"
+    if first > at.found.start or before in _in_time():
+        return not _counts(at) or (before in ("in", "since") and at.token("year").head.pos_ == "VERB")
     return not _counts(at) and not _part_of_name(at)
 
 
@@ -89,7 +94,9 @@ def _counts(at: Reading) -> bool:
     noun = token.head
     if token.dep_ not in ("nummod", "compound", "amod") or noun.i <= token.i or noun.tag_ not in ("NNS", "NNPS"):
         return False
-    if noun.lower_ in table("annotate", "times_words")["year_nouns"]["words"] or any(c.dep_ == "poss" for c in noun.children):
+    if noun.lower_ in table("annotate", "times_words")["year_nouns"]["words"] or any(
+        c.dep_ == "poss" for c in noun.children
+    ):
         return False
     return not any(c.lower_ in ("the", "its", "his", "her", "their", "these", "those") for c in noun.children)
 

@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
+from dateline.annotate.times.months import nearest_year
 from dateline.annotate.times.numbers import iso_length, ordinal, quantity
 from dateline.annotate.times.reading import Reading, Resolved
-from dateline.annotate.times.points import nearest_year
 from dateline.annotate.times.shifts import mod_of, unit_letter
 from dateline.annotate.times.units import value_at
 from dateline.annotate.times.values import days_of
@@ -37,7 +37,7 @@ def length(at: Reading) -> Resolved | None:
 
 
 def ended(at: Reading) -> Resolved | None:
-    """"the year ended March 31" is a length, "the quarter ended Sept. 30" the quarter in whose midst it began to end."""
+    """A stretch that ends on a day: "the year ended March 31" (a length), "the quarter ended Sept. 30" (a quarter)."""
     unit = at.text("unit")
     if unit == "year":
         return Resolved("DURATION", "P1Y", None, "length")

@@ -1,4 +1,4 @@
-"""Splits a text into words and gives each one a class, so that time expressions can be matched as strings of classes."""
+"""Splits a text into words and gives each a class, so that time expressions are matched as strings of classes."""
 
 import re
 from bisect import bisect_left
@@ -21,7 +21,8 @@ _TOKEN = re.compile(
   | (?P<YEARS>(?:1[89]|20)\d\d[-–](?:(?:1[89]|20)\d\d|\d\d)(?![\d\-–]\d|\d|\w))
   | (?P<TENS>(?:1[0-9]|20)\d0['’]?s(?!\w)|['’]?[1-9]0s(?!\w))
   | (?P<APOYEAR>['’]\d\d(?![\d\w%]|[.,]\d))
-  | (?P<CLOCK>\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?=\s{0,2}[apAP]\.?[mM]\b)|(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:.]\d|\d))
+  | (?P<CLOCK>\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?=\s{0,2}[apAP]\.?[mM]\b)
+      |(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:.]\d|\d))
   | (?P<ORDN>\d{1,2}(?:st|nd|rd|th)(?!\w))
   | (?P<FRAC>1/2(?!\d)|½)
   | (?P<NUMBER>\d+(?:[.,]\d+)*)

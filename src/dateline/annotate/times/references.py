@@ -40,7 +40,7 @@ def _present(at: Reading) -> Resolved | None:
 
 
 def narrative_unit(at: Reading) -> Resolved | None:
-    """"the day before", "the quarter", "the end of the year"."""
+    """The narrative's own day or period: "the day before", "the quarter", "the end of the year"."""
     if at.has("lately"):
         return _quarter(at)
     if at.has("step"):

@@ -114,7 +114,7 @@ def _moved(at: Reading, base: date, number: float, letter: str, sign: int) -> Re
 
 
 def year_ago(at: Reading) -> Resolved | None:
-    """"the year-ago quarter", "the same period last year": the stretch a year before."""
+    """The stretch a year before: "the year-ago quarter", "the same period last year"."""
     number = quantity(at.words("n")) if at.has("n") else None
     if number is not None:
         return Resolved("DURATION", iso_length(number, unit_letter(at)), None, "length")

@@ -73,7 +73,7 @@ def _told(verb: Token) -> Tense:
 
 
 def _told_infinitive(verb: Token) -> Tense:
-    """"Is due to meet", "plans to vote": what is planned lies ahead, unless it "had been due to"."""
+    """The tense of "to meet" in "is due to meet": what is planned lies ahead, unless it "had been due to"."""
     if verb.dep_ not in ("xcomp", "ccomp", "advcl", "relcl", "ROOT"):
         return "none"
     above = verb.head

@@ -20,7 +20,7 @@ UNITS = frozenset(_UNKNOWN)
 
 
 def relative_unit(at: Reading) -> Resolved | None:
-    """"last week", "the next day", "that year"; None where the words only look so ("the last minute")."""
+    """The value of "last week", "the next day", "that year"; None for what only looks so ("the last minute")."""
     unit = at.text("unit")
     rel = at.text("rel").removeprefix("the ")
     definite = at.text("rel").startswith("the ")
@@ -73,7 +73,7 @@ def value_at(unit: str, base: date, step: int) -> str:
 
 
 def rolling(at: Reading, unit: str, rel: str) -> Resolved | None:
-    """"the past week": the stretch that ends (or starts) with the report's day."""
+    """The stretch that ends (or starts) with the report's day: "the past week"."""
     length = {"week": "P1W", "month": "P1M", "year": "P1Y", "decade": "P10Y", "century": "P100Y"}[unit]
     today = at.now.today
     if unit == "year" and today is not None:

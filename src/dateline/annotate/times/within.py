@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
+from dateline.annotate.times.months import whole
 from dateline.annotate.times.numbers import ordinal
-from dateline.annotate.times.points import whole
 from dateline.annotate.times.reading import Reading, Resolved
 from dateline.annotate.times.values import days_of, week_of
 

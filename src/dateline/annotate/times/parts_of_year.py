@@ -1,0 +1,75 @@
+"""Values of quarters, halves and seasons: "the third quarter of last year", "last spring"."""
+
+from dateline.annotate.times.numbers import ordinal
+from dateline.annotate.times.reading import Reading, Resolved
+from dateline.annotate.times.values import days_of
+from dateline.annotate.times.years import period, year_of
+from dateline.lexicon import table
+
+
+def quarter(at: Reading) -> Resolved | None:
+    unit = "Q" if at.text("qunit") == "quarter" else "H"
+    per_year = 4 if unit == "Q" else 2
+    name = at.text("q")
+    year = year_of(at)
+    today = at.now.today
+    if unit == "H" and year is None and not at.has("yearunit"):
+        return None
+    number: int | None
+    if name in ("latest", "last") and year is None:
+        return last_quarter(at) if unit == "Q" else None
+    number = per_year if name in ("final", "last", "latest") else 1 if name == "opening" else ordinal([name])
+    if number is None or not 1 <= number <= per_year:
+        return None
+    if year is not None:
+        return period(f"{year:04d}-{unit}{number}", "part of a year", today if at.has("rel") else None)
+    if today is None:
+        return Resolved("DATE", f"XXXX-{unit}{number}", None, "part of a year without a year to count from")
+    current = (today.month - 1) // (12 // per_year) + 1
+    ahead = (number - current) % per_year
+    tense = at.tense("q")
+    # The part that has just ended is the one reported on, whatever the tense.
+    if (ahead == per_year - 1 and unit == "Q") or (
+        ahead and tense != "future" and not (ahead == 1 and tense != "past")
+    ):
+        ahead -= per_year
+    index = today.year * per_year + current - 1 + ahead
+    value = f"{index // per_year:04d}-{unit}{index % per_year + 1}"
+    return period(value, "part of the year nearest to", today)
+
+
+def last_quarter(at: Reading) -> Resolved | None:
+    if at.now.quarter:
+        return period(at.now.quarter, "the quarter named before", at.now.today)
+    today = at.now.today
+    if today is None:
+        return Resolved("DATE", "XXXX-QX", None, "quarter without a day to count from")
+    index = today.year * 4 + (today.month - 1) // 3 - 1
+    return period(f"{index // 4:04d}-Q{index % 4 + 1}", "last quarter before", today)
+
+
+def season(at: Reading) -> Resolved | None:
+    code = table("annotate", "times_words")["seasons"][at.text("season")]
+    year = year_of(at)
+    if year is not None:
+        return period(f"{year:04d}-{code}", "season of a year", at.now.today if at.has("rel") else None)
+    today = at.now.today
+    if today is None:
+        return Resolved("DATE", f"XXXX-{code}", None, "season without a day to count from")
+    rel = at.text("rel").removeprefix("the ")
+    spans = [(y, days_of(f"{y:04d}-{code}")) for y in range(today.year - 2, today.year + 3)]
+    known = [(y, s) for y, s in spans if s is not None]
+    over = [y for y, (_, last) in known if last < today]
+    begun = [y for y, (first, _) in known if first <= today]
+    coming = [y for y, (first, _) in known if first > today]
+    if rel in ("last", "past", "this past", "previous", "preceding", "prior"):
+        year, how = over[-1], "last such season before"
+    elif rel in ("next", "coming", "this coming", "following"):
+        year, how = coming[0], "next such season after"
+    elif rel == "this":
+        year, how = today.year, "season of the year of"
+    elif at.tense("season") == "future":
+        year, how = (begun[-1] if begun[-1] not in over else coming[0]), "next such season after"
+    else:
+        year, how = begun[-1], "last such season before"
+    return period(f"{year:04d}-{code}", how, today)

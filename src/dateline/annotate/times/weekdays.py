@@ -1,0 +1,44 @@
+"""Values of weekdays: "Friday" by the tense of its clause, "next Tuesday", "the previous Friday"."""
+
+from datetime import timedelta
+
+from dateline.annotate.times.reading import Reading, Resolved
+from dateline.lexicon import table
+
+
+def weekday(at: Reading) -> Resolved | None:
+    number: int = table("annotate", "times_words")["weekdays"][at.text("wd")]
+    rel = at.text("rel").removeprefix("the ")
+    today = at.now.today
+    if rel in ("previous", "preceding", "prior", "following", "same") and at.now.reached:
+        today = at.now.reached
+    if today is None:
+        return Resolved("DATE", f"XXXX-WXX-{number}", None, "weekday without a day to count from")
+    back = (today.isoweekday() - number) % 7
+    ahead = (number - today.isoweekday()) % 7
+    if rel in ("last", "previous", "preceding", "prior"):
+        step, how = -(back or 7), "weekday before"
+    elif rel in ("next", "following"):
+        step, how = ahead or 7, "weekday after"
+    elif rel in ("past", "this past"):
+        step, how = -(back or 7), "weekday before"
+    elif rel in ("coming", "this coming"):
+        step, how = ahead or 7, "weekday after"
+    elif at.has("of") and at.text("of") != "this":
+        step, how = (-7, "weekday of the week before") if at.text("of") == "last" else (7, "weekday of the week after")
+        step += number - today.isoweekday()
+    elif _lies_ahead(at, rel):
+        step, how = ahead, "weekday on or after"
+    else:
+        step, how = -back, "weekday before or on"
+    day = today + timedelta(days=step)
+    return Resolved("DATE", day.isoformat(), (day, day), how, today)
+
+
+def _lies_ahead(at: Reading, rel: str) -> bool:
+    tense = at.tense("wd")
+    if rel == "later" or tense == "future":
+        return True
+    if rel == "this" and tense != "past":
+        return True
+    return tense == "present" and at.before() not in ("since", "of") and not at.modifies("wd")
