@@ -1,5 +1,6 @@
 """Which day a clause reports on: the time expression attached to a word, else the narrative's current day."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from dateline.lexicon import table
 from dateline.model.annotations import DayRange, TimeExpression
 
 _STEPS = 40
+# The most characters of a bullet before a date, and what sets a date at a paragraph's head off from its text.
+_BULLET = 6
+_LABEL = re.compile(r"[^\S\n]{0,3}(?::|–|—|--?(?=\s))")
 _ADVERBIAL = frozenset({"npadvmod", "advmod", "tmod", "obl", "nmod:tmod"})
 _MODIFIER = frozenset({"compound", "nummod", "amod", "nmod", "poss", "appos", "quantmod"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -45,6 +49,7 @@ class Calendar:
         self._times = sorted(known, key=lambda t: t.passage.span.start)
         self._starts = [t.passage.span.start for t in self._times]
         self._paragraphs = [p.start for p in parse.article.paragraphs]
+        self._heading = self._heads()
         self._attached: dict[int, tuple[_Attached, ...]] = {}
         self._answers: dict[int, DayRange | None] = {}
 
@@ -65,7 +70,24 @@ class Calendar:
         sentence = self._of_sentence(token)
         if sentence is not None:
             return _days(sentence.time)
+        paragraph = bisect_right(self._paragraphs, token.idx)
+        if paragraph in self._heading:
+            day = _days(self._heading[paragraph])
+            return DayRange(day.earliest, day.latest, f"{day.basis}; heads the paragraph", day.time)
         return self._carried(token)
+
+    def _heads(self) -> dict[int, TimeExpression]:
+        """The time that heads a paragraph as in a list of dates ("• September 3, 2025: The ..."), by paragraph."""
+        text = self._parse.article.text
+        heads: dict[int, TimeExpression] = {}
+        for time in self._times:
+            span = time.passage.span
+            number = bisect_right(self._paragraphs, span.start)
+            start = self._paragraphs[number - 1] if number else 0
+            opens = span.start - start <= _BULLET and not any(c.isalnum() for c in text[start : span.start])
+            if opens and _LABEL.match(text, span.end):
+                heads.setdefault(number, time)
+        return heads
 
     def _of_clause(self, token: Token) -> _Attached | None:
         """The time expression that dates the token itself or the word whose happening it shares."""
@@ -136,6 +158,8 @@ def _root(tokens: Sent) -> Token:
 def _attachment(time: TimeExpression, root: Token) -> _Attached:
     at, firm, inside = root, True, False
     for _ in range(_STEPS):
+        if at.lower_ in _words("bounding", "prepositions") and at.dep_ in ("prep", "mark", "advmod"):
+            return _Attached(time, root, True, True)
         if at.pos_ in ("VERB", "AUX") and at is not root:
             return _Attached(time, at, firm, inside)
         if at.head is at:
@@ -164,7 +188,7 @@ def _sharing(token: Token) -> Iterator[Token]:
             yield child
     at = token
     for _ in range(_STEPS):
-        if at.head is at or (at.dep_ not in _SAME_EVENT and not (at.pos_ == "NOUN" and at.dep_ in (*_SUBJECT, "dobj"))):
+        if at.head is at or (at.dep_ not in _SAME_EVENT and at.dep_ not in (*_SUBJECT, "dobj")):
             return
         at = at.head
         yield at

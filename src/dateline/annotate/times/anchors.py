@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+# The longest period that moves the narrative to where no day is known.
+_MONTH = 31
+
 
 @dataclass(slots=True)
 class Narrative:
@@ -13,6 +16,7 @@ class Narrative:
     day: date | None = None
     day_at: int = -1
     value: str | None = None
+    lost: bool = False
     quarter: str | None = None
     quarter_at: int = field(default=-10_000)
     year: int | None = None
@@ -24,18 +28,33 @@ class Narrative:
         first, last = days
         self.value = value
         self.year = first.year
+        if len(value) == 7 and value[5] == "Q":
+            self.quarter, self.quarter_at = value, word
         if first == last or "T" in value:
             self.day, self.day_at = first, word
         elif "/" in value:
             self.day = last
-        if len(value) == 7 and value[5] == "Q":
-            self.quarter, self.quarter_at = value, word
+        elif (last - first).days <= _MONTH and self.day is not None and not first <= self.day <= last:
+            # The narrative has gone on to another week or month, of which no day is known.
+            self.day, self.lost = None, True
+            return
+        elif (last - first).days <= _MONTH and self.day is None:
+            self.lost = True
+            return
+        else:
+            return
+        self.lost = False
 
     def leave_quarter(self) -> None:
         """What follows is about another stretch ("in the first nine months"): it is not compared by quarter."""
         self.quarter_at = -10_000
 
     @property
-    def reached(self) -> date | None:
-        """The narrative's current day: the last one named, else the report's own."""
+    def current(self) -> date | None:
+        """The day that "the day" means: the last one named, else the report's own."""
         return self.day or self.today
+
+    @property
+    def reached(self) -> date | None:
+        """The narrative's current day: the last one named, else the report's own; None where it stands in a period."""
+        return None if self.lost else self.day or self.today

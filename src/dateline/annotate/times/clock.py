@@ -63,7 +63,7 @@ def _part(at: Reading, base: Resolved) -> Resolved | None:
     word = at.text("part")
     rel = at.text("rel").removeprefix("the ")
     if word == "overnight":
-        return _overnight(at)
+        return _overnight(at, base)
     if word == "tonight":
         return _timed(base, "TNI", "night of")
     code = table("annotate", "times_words")["parts"][word]
@@ -79,9 +79,10 @@ def _relative_day(at: Reading, rel: str) -> Resolved:
     return stepped("day", at.now.reached, step, "day by the narrative’s")
 
 
-def _overnight(at: Reading) -> Resolved:
+def _overnight(at: Reading, base: Resolved) -> Resolved:
     """The night that ends on the report's day: named after the day on which it begins, as TimeML names nights."""
-    today = at.now.today
+    named = at.has("wd") or at.has("month") or at.has("deictic")
+    today = (base.days[1] if base.days else None) if named else at.now.today
     if today is None:
         return Resolved("TIME", "XXXX-XX-XXTNI", None, "night without a day to count from")
     before = today - timedelta(days=1)

@@ -59,6 +59,9 @@ def _is_month(at: Reading) -> bool:
         return False
     if at.before() in _in_time():
         return True
+    left = at.doc[token.i - 1] if token.i else None
+    if left is not None and (left.pos_ == "PROPN" or (left.pos_ == "DET" and not at.modifies("month"))):
+        return False
     neighbour = at.doc[token.i + 1] if token.i + 1 < len(at.doc) else None
     named = neighbour is not None and neighbour.pos_ == "PROPN"
     return token.ent_type_ == "DATE" or (token.pos_ == "PROPN" and not named)

@@ -57,7 +57,7 @@ def narrative_unit(at: Reading) -> Resolved | None:
     if unit == "weekend":
         return _weekend(at)
     if unit in ("day", "week", "month", "year", "quarter") and _stands_alone(at):
-        base = at.now.reached if unit == "day" else at.now.today
+        base = at.now.current if unit == "day" else at.now.today
         return stepped(unit, base, 0, f"{unit} of")
     return None
 
@@ -80,7 +80,7 @@ def _edge(at: Reading, unit: str) -> Resolved | None:
         return None
     if at.after() == "of":
         return None
-    found = stepped(unit, at.now.reached if unit == "day" else at.now.today, 0, f"{unit} of")
+    found = stepped(unit, at.now.current if unit == "day" else at.now.today, 0, f"{unit} of")
     word = at.words("mod")[-1]
     mod = "END" if word in ("end", "close", "late", "later") else "MID" if word in ("mid", "middle") else "START"
     return Resolved(found.type, found.value, found.days, found.how, found.anchor, mod)

@@ -110,6 +110,8 @@ def _moved(at: Reading, base: date, number: float, letter: str, sign: int) -> Re
     days = days_of(value)
     if days is None:
         raise ValueError(value)
+    if at.has("ahead") and base == at.now.reached and at.now.today and days[0] > at.now.today and at.tense() == "past":
+        return Resolved("DATE", _unknown(letter), None, "counted from a day that the text does not name")
     return Resolved("DATE", value, days, f"counted {direction} from", base, mod_of(at))
 
 

@@ -30,12 +30,14 @@ def relative_unit(at: Reading) -> Resolved | None:
         return None
     if definite and rel in ("last", "past", "next", "coming") and unit not in ("day", "weekend", "quarter"):
         return rolling(at, unit, rel)
+    step = -1 if rel in _BACK else 1 if rel in _ON else 0
     from_narrative = rel in _NARRATIVE or (unit == "day" and rel == "next")
-    base = at.now.reached if from_narrative else at.now.today
+    base = at.now.today
+    if from_narrative:
+        base = at.now.current if step == 0 else at.now.reached
     if from_narrative and unit in ("year", "month", "quarter", "week") and at.now.value:
         known = days_of(at.now.value)
         base = known[0] if known and (known[1] - known[0]).days < 400 else base
-    step = -1 if rel in _BACK else 1 if rel in _ON else 0
     return stepped(unit, base, step, _how(rel, unit, from_narrative))
 
 

@@ -5,6 +5,8 @@ from datetime import timedelta
 from dateline.annotate.times.reading import Reading, Resolved
 from dateline.lexicon import table
 
+_SOON = 2
+
 
 def weekday(at: Reading) -> Resolved | None:
     number: int = table("annotate", "times_words")["weekdays"][at.text("wd")]
@@ -19,7 +21,9 @@ def weekday(at: Reading) -> Resolved | None:
     if rel in ("last", "previous", "preceding", "prior"):
         step, how = -(back or 7), "weekday before"
     elif rel in ("next", "following"):
-        step, how = ahead or 7, "weekday after"
+        # "next Friday" said on a Thursday is not tomorrow.
+        soon = rel == "next" and ahead <= _SOON and number > today.isoweekday()
+        step, how = ahead + 7 if soon or not ahead else ahead, "weekday after"
     elif rel in ("past", "this past"):
         step, how = -(back or 7), "weekday before"
     elif rel in ("coming", "this coming"):
