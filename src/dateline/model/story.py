@@ -68,6 +68,14 @@ class TimelineEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Leads:
+    """The article that gives a brief its headline, and the sentences it opens with, in their order."""
+
+    article: str | None
+    sentences: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FigurePoint:
     """One figure in a track, with the origin it counts for and how it stands to the points before it."""
 
@@ -161,3 +169,4 @@ class Story:
     statements: tuple[SpokenStatement, ...]
     tracks: tuple[FigureTrack, ...]
     positions: tuple[Position, ...]
+    leads: Leads = Leads(None, ())

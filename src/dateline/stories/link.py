@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from dateline.model.story import CopyLink, Reading, Story
 from dateline.stories.entities import entities
+from dateline.stories.leads import leads
 from dateline.stories.order import canonical
 from dateline.stories.origins import origin_of_articles, origins
 from dateline.stories.positions import positions
@@ -22,14 +23,17 @@ def link(readings: Iterable[Reading], copies: Sequence[CopyLink], bounds: Bounds
     repeated = frozenset(c.article for c in copies)
     told = witnesses(ordered, origin_of, repeated)
     index = entities(ordered)
+    salience = Salience([w.sentence for w in told])
+    entries = timeline(told, salience, bounds)
     return Story(
         id="st1",
         articles=tuple(r.article.id for r in ordered),
         origins=found,
         copies=tuple(sorted(copies, key=lambda c: c.article)),
         entities=index.entities,
-        timeline=timeline(told, Salience([w.sentence for w in told]), bounds),
+        timeline=entries,
         statements=spoken(ordered, origin_of, index),
         tracks=tracks(ordered, origin_of, repeated),
         positions=positions(ordered, origin_of, repeated, index),
+        leads=leads(ordered, told, salience, entries),
     )

@@ -10,14 +10,16 @@ from datetime import date
 
 from dateline.model.annotations import DayRange
 from dateline.model.story import TimelineEntry
+from dateline.stories.corroboration import corroborated
 from dateline.stories.salience import Salience
 from dateline.stories.witnesses import Witness
 
 # A longer span is background, not a date of the timeline.
 LONGEST_RANGE_DAYS = 7
-# Cosines at which two sentences of one day tell of the same happening, and an undated one of a dated one.
+# Cosine at which two sentences of one day tell of the same happening.
 SAME_HAPPENING = 0.30
-UNDATED_MATCH = 0.38
+# Below this one, sentences that name different people tell of different happenings.
+SURELY_SAME = 0.5
 # A quotation of many sentences is no timeline line.
 LONGEST_WORDS = 70
 
@@ -53,12 +55,17 @@ def timeline(found: Sequence[Witness], salience: Salience, bounds: Bounds) -> tu
     happenings = {day: _happenings(members, salience, everything, about) for day, members in sorted(days.items())}
     weights = {day: _day_weight(days[day], happenings[day]) for day in happenings}
     chosen = sorted(sorted(weights, key=lambda d: (-weights[d], d))[: bounds.dates])
-    undated = [w for w in found if w.sentence.when is None]
     entries: list[TimelineEntry] = []
     for day in chosen:
-        best = sorted(happenings[day], key=lambda h: (-h.score, h.members[0].number))[: bounds.sentences]
+        best = sorted(_telling(happenings[day]), key=lambda h: (-h.score, h.members[0].number))[: bounds.sentences]
         entries += [_entry(day, h, weights[day]) for h in sorted(best, key=lambda h: h.members[0].number)]
-    return _numbered(_corroborated(entries, undated, found, salience))
+    return _numbered(corroborated(entries, found, salience))
+
+
+def _telling(happenings: list[_Happening]) -> list[_Happening]:
+    """The happenings whose best sentence stands alone; all of them where none does, so that no day is lost."""
+    alone = [h for h in happenings if h.members[0].sentence.opens_with is None]
+    return alone or happenings
 
 
 def _eligible(when: DayRange, bounds: Bounds) -> bool:
@@ -89,7 +96,7 @@ def _happenings(
     firsts: list[int] = []
     for row, witness in enumerate(ranked):
         near = max(range(len(firsts)), key=lambda n: (alike[row][firsts[n]], -n), default=None)
-        if near is not None and alike[row][firsts[near]] >= SAME_HAPPENING:
+        if near is not None and _same(witness, gathered[near].members[0], float(alike[row][firsts[near]])):
             gathered[near].members.append(witness)
         else:
             gathered.append(_Happening([witness], scores[witness.number]))
@@ -98,6 +105,10 @@ def _happenings(
         others = len({w.origin for w in happening.members}) - 1
         happening.score = round(happening.score * (1.0 + 0.5 * others) + 0.02 * len(happening.members), 9)
     return gathered
+
+
+def _same(one: Witness, other: Witness, alike: float) -> bool:
+    return alike >= (SURELY_SAME if one.names_others_than(other) else SAME_HAPPENING)
 
 
 def _score(witness: Witness, in_day: float, in_case: float, about: bool) -> float:
@@ -152,36 +163,6 @@ def _one_an_origin(best: Witness, others: list[Witness]) -> list[Witness]:
             seen.add(witness.origin)
             kept.append(witness)
     return kept
-
-
-def _corroborated(
-    entries: list[TimelineEntry], undated: list[Witness], found: Sequence[Witness], salience: Salience
-) -> list[TimelineEntry]:
-    """Adds, from origins that do not yet back an entry, sentences without a date that tell of the same happening."""
-    by_span = {w.sentence.passage.span: w for w in found}
-    best = [by_span[e.best.passage.span] for e in entries]
-    alike = salience.similarity([w.number for w in best], [w.number for w in undated])
-    result = []
-    for row, (entry, spoken) in enumerate(zip(entries, best, strict=True)):
-        reports, seen = list(entry.also), set(entry.origins)
-        near = [n for n in range(len(undated)) if alike[row][n] >= UNDATED_MATCH / 2]
-        for n in sorted(near, key=lambda n: (-alike[row][n], undated[n].number)):
-            witness = undated[n]
-            if witness.origin not in seen and _tells_of(witness, spoken, float(alike[row][n]), entry):
-                seen.add(witness.origin)
-                reports.append(witness.report())
-        result.append(replace(entry, also=tuple(reports), origins=tuple(sorted(seen))))
-    return result
-
-
-def _tells_of(undated: Witness, dated: Witness, alike: float, entry: TimelineEntry) -> bool:
-    """Whether an undated sentence tells of the dated one's happening: alike, or alike in part with the same actors."""
-    latest = undated.article.published.latest
-    if latest is not None and latest < entry.earliest:
-        return False
-    shared = {*undated.sentence.terms} & {*dated.sentence.terms}
-    actors = {word for name in dated.sentence.names for word in name.casefold().split()} & shared
-    return alike >= UNDATED_MATCH or (len(actors) >= 2 and len(shared) >= 4)
 
 
 def _numbered(entries: list[TimelineEntry]) -> tuple[TimelineEntry, ...]:

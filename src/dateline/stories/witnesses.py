@@ -18,6 +18,12 @@ class Witness:
     origin: str
     # Whether the sentence has an event that the text says occurred or is going on.
     eventful: bool
+    # Last words of the full names of the people in it.
+    people: frozenset[str]
+
+    def names_others_than(self, other: "Witness") -> bool:
+        """Whether both name people, and none in common."""
+        return bool(self.people and other.people) and not self.people & other.people
 
     def report(self) -> Report:
         """The record that other rooms get."""
@@ -31,10 +37,12 @@ def witnesses(readings: Sequence[Reading], origin_of: Mapping[str, str], copies:
         if reading.article.id in copies:
             continue
         happened = [e.passage.span for e in reading.found.events if e.status in ("occurred", "ongoing")]
+        people = [(m.passage.span, m.name.split()[-1]) for m in reading.found.mentions if m.kind == "person" and m.name]
         for sentence in reading.found.sentences:
             if sentence.heading:
                 continue
             eventful = any(sentence.passage.span.contains(span) for span in happened)
             origin = origin_of[reading.article.id]
-            found.append(Witness(len(found), sentence, reading.article, origin, eventful))
+            named = frozenset(name for span, name in people if sentence.passage.span.contains(span))
+            found.append(Witness(len(found), sentence, reading.article, origin, eventful, named))
     return tuple(found)

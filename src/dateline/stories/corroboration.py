@@ -1,0 +1,66 @@
+"""Who else reports a timeline entry: sentences without a date of their own that tell of the same happening."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.model.story import TimelineEntry
+from dateline.stories.salience import Salience
+from dateline.stories.witnesses import Witness
+
+# Cosine from which an undated sentence tells of a dated one's happening; half of it where actors and a rare word agree.
+UNDATED_MATCH = 0.38
+# A word in no more than this share of the case's sentences (or in a few) is rare.
+RARE_SHARE = 0.01
+RARE_FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words of the case by how they can tell happenings apart."""
+
+    names: frozenset[str]
+    rare: frozenset[str]
+
+
+def corroborated(entries: Sequence[TimelineEntry], found: Sequence[Witness], salience: Salience) -> list[TimelineEntry]:
+    """The entries, each with one further report for every origin that backs it without naming its day."""
+    undated = [w for w in found if w.sentence.when is None]
+    by_span = {w.sentence.passage.span: w for w in found}
+    best = [by_span[e.best.passage.span] for e in entries]
+    alike = salience.similarity([w.number for w in best], [w.number for w in undated])
+    words = _words(found)
+    result = []
+    for row, (entry, dated) in enumerate(zip(entries, best, strict=True)):
+        reports, seen = list(entry.also), set(entry.origins)
+        near = (alike[row] >= UNDATED_MATCH / 2).nonzero()[0].tolist()
+        for n in sorted(near, key=lambda n: (-alike[row][n], undated[n].number)):
+            witness = undated[n]
+            if witness.origin not in seen and _tells_of(witness, dated, float(alike[row][n]), entry, words):
+                seen.add(witness.origin)
+                reports.append(witness.report())
+        result.append(replace(entry, also=tuple(reports), origins=tuple(sorted(seen))))
+    return result
+
+
+def _words(found: Sequence[Witness]) -> _Words:
+    in_sentences = Counter(term for w in found for term in set(w.sentence.terms))
+    most = max(RARE_FEW, int(RARE_SHARE * len(found)))
+    return _Words(
+        names=frozenset(word for w in found for name in w.sentence.names for word in name.casefold().split()),
+        rare=frozenset(term for term, count in in_sentences.items() if count <= most),
+    )
+
+
+def _tells_of(undated: Witness, dated: Witness, alike: float, entry: TimelineEntry, words: _Words) -> bool:
+    """Whether an undated sentence tells of the dated one's happening.
+
+    It does where both are alike as a whole, or alike in part with the same actors, the same act and a rare word.
+    """
+    latest = undated.article.published.latest
+    if undated.names_others_than(dated) or (latest is not None and latest < entry.earliest):
+        return False
+    shared = {*undated.sentence.terms} & {*dated.sentence.terms}
+    actors = shared & words.names
+    in_part = len(actors) >= 2 and len(shared) >= 4 and bool(shared - actors) and bool(shared & words.rare)
+    return alike >= UNDATED_MATCH or in_part

@@ -1,0 +1,123 @@
+"""What a brief opens with: the best-supported article, and the sentences that carry the story.
+
+Candidates are the opening sentences of every origin and the best sentences of the timeline. They are ranked by centroid
+centrality with what a reader wants first (a day, a toll, several origins, the lede), and chosen without repetition.
+"""
+
+from collections.abc import Collection, Sequence
+
+from dateline.model.span import Span
+from dateline.model.story import Leads, Reading, TimelineEntry
+from dateline.stories.salience import Salience
+from dateline.stories.witnesses import Witness
+
+LINES = 4
+# More than this many of them from one origin would be that origin's story.
+EACH_ORIGIN = 2
+# Paragraphs from the lede on that still open a report.
+OPENING = 3
+# Cosine from which two lines say the same.
+REPEATS = 0.3
+WORDS = range(8, 61)
+CASUALTIES = frozenset({"killed", "injured", "missing", "captured", "displaced"})
+
+
+def leads(
+    readings: Sequence[Reading], found: Sequence[Witness], salience: Salience, timeline: Sequence[TimelineEntry]
+) -> Leads:
+    """The headline's article and the lead. The first sentence is of the best-supported article where it can be."""
+    ranked = _by_support(found, timeline)
+    if not ranked:
+        return Leads(None, ())
+    titled = {r.article.id for r in readings if r.article.title}
+    best = next((a for a in ranked if a in titled), ranked[0])
+    scores = _scores(readings, found, salience, timeline)
+    order = sorted(scores, key=lambda n: (-scores[n], n))
+    opening = [n for n in order if found[n].article.id == best and _opens(found[n])]
+    first = next(iter(opening), next((n for n in order if found[n].article.id == best), None))
+    if first is not None:
+        order.remove(first)
+        order.insert(0, first)
+    return Leads(best, tuple(found[n].report() for n in _diverse(order, found, salience)))
+
+
+def _by_support(found: Sequence[Witness], timeline: Sequence[TimelineEntry]) -> list[str]:
+    """Articles by how many origins back the entries they witness; later ones first among equals."""
+    place: dict[str, int] = {}
+    for witness in found:
+        place.setdefault(witness.article.id, len(place))
+    support = dict.fromkeys(place, 0)
+    for entry in timeline:
+        for article in {r.article for r in (entry.best, *entry.also)}:
+            support[article] += len(entry.origins)
+    return sorted(support, key=lambda a: (-support[a], -place[a]))
+
+
+def _scores(
+    readings: Sequence[Reading], found: Sequence[Witness], salience: Salience, timeline: Sequence[TimelineEntry]
+) -> dict[int, float]:
+    tolls = [
+        f.passage.span
+        for r in readings
+        for f in r.found.figures
+        if f.measure in CASUALTIES and f.asserted and f.low != 0
+    ]
+    toll_of: dict[str, list[int]] = {}
+    for span in tolls:
+        toll_of.setdefault(span.article, []).append(span.start)
+    backing = {e.best.passage.span: len(e.origins) for e in timeline}
+    numbers = [w.number for w in found if _can_lead(w, backing.keys())]
+    recent = _recency(numbers, found, timeline)
+    central = salience.centrality(numbers, [w.number for w in found])
+    scores = {}
+    for number, value in zip(numbers, central, strict=True):
+        witness = found[number]
+        span = witness.sentence.passage.span
+        score = value + 0.1 * (backing.get(span, 1) - 1) + 0.2 * recent[number]
+        score += 0.1 if witness.sentence.paragraph == witness.article.lede else 0.0
+        score += 0.1 if span in backing else 0.0
+        score += 0.15 if any(span.start <= at < span.end for at in toll_of.get(span.article, ())) else 0.0
+        scores[number] = round(score, 9)
+    return scores
+
+
+def _can_lead(witness: Witness, backed: Collection[Span]) -> bool:
+    """Whether the sentence stands alone, is of a readable length, and opens its report or the timeline's day."""
+    sentence = witness.sentence
+    if sentence.opens_with is not None or len(sentence.passage.text.split()) not in WORDS:
+        return False
+    return sentence.passage.span in backed or _opens(witness)
+
+
+def _opens(witness: Witness) -> bool:
+    return 0 <= witness.sentence.paragraph - witness.article.lede < OPENING
+
+
+def _day(witness: Witness) -> date | None:
+    when = witness.sentence.when
+    return when.latest if when is not None else witness.article.published.earliest
+
+
+def _recency(numbers: Sequence[int], found: Sequence[Witness], timeline: Sequence[TimelineEntry]) -> dict[int, float]:
+    """Where each sentence's day lies between the timeline's first day (0) and its last that has happened (1)."""
+    days = [e.latest for e in timeline if not e.planned]
+    if not days or days[0] == days[-1]:
+        return dict.fromkeys(numbers, 0.0)
+    first, last = min(days), max(days)
+    known = {n: _day(found[n]) or first for n in numbers}
+    return {n: min(1.0, max(0.0, (day - first) / (last - first))) for n, day in known.items()}
+
+
+def _diverse(order: Sequence[int], found: Sequence[Witness], salience: Salience) -> list[int]:
+    """The first sentences of the order that do not repeat one another, no more than a few of one origin."""
+    several = len({w.origin for w in found}) > 1
+    chosen: list[int] = []
+    for number in order:
+        if len(chosen) == LINES:
+            break
+        if several and sum(found[n].origin == found[number].origin for n in chosen) >= EACH_ORIGIN:
+            continue
+        if chosen and salience.similarity([number], chosen).max() >= REPEATS:
+            continue
+        chosen.append(number)
+    return chosen
