@@ -5,6 +5,7 @@ centrality with what a reader wants first (a day, a toll, several origins, the l
 """
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from dateline.model.span import Span
 from dateline.model.story import Leads, Reading, TimelineEntry
@@ -56,15 +57,12 @@ def _by_support(found: Sequence[Witness], timeline: Sequence[TimelineEntry]) -> 
 def _scores(
     readings: Sequence[Reading], found: Sequence[Witness], salience: Salience, timeline: Sequence[TimelineEntry]
 ) -> dict[int, float]:
-    tolls = [
-        f.passage.span
+    toll_of = {
+        r.article.id: [
+            f.passage.span.start for f in r.found.figures if f.measure in CASUALTIES and f.asserted and f.low
+        ]
         for r in readings
-        for f in r.found.figures
-        if f.measure in CASUALTIES and f.asserted and f.low != 0
-    ]
-    toll_of: dict[str, list[int]] = {}
-    for span in tolls:
-        toll_of.setdefault(span.article, []).append(span.start)
+    }
     backing = {e.best.passage.span: len(e.origins) for e in timeline}
     numbers = [w.number for w in found if _can_lead(w, backing.keys())]
     recent = _recency(numbers, found, timeline)

@@ -27,7 +27,7 @@ def background(material: Material) -> list[Line]:
             sentence = material.sentence_of(time.passage.span)
             if sentence is not None and not sentence.heading and sentence.opens_with is None:
                 found.setdefault((time.earliest, time.latest, article), (sentence, time))
-    lines = []
+    lines: list[Line] = []
     for (earliest, latest, _), (sentence, time) in sorted(found.items())[-LINES:]:
         days = DayRange(earliest, latest, time.basis, time.passage.span)
         cell = material.when(days, sentence.passage)

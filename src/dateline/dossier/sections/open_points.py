@@ -6,7 +6,7 @@ from dateline.model.dossier import Cell, Line
 
 def open_points(material: Material) -> list[Line]:
     """One line for each report whose date was inferred or is unknown."""
-    lines = []
+    lines: list[Line] = []
     for article in material.story.articles:
         published = material.readings[article].article.published
         if published.basis in ("none", "inferred"):
