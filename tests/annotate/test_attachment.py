@@ -1,0 +1,73 @@
+"""Which day a word's clause is dated by."""
+
+import pytest
+
+from dateline.annotate.attachment import Calendar
+from dateline.annotate.times import annotate_times
+from tests.annotate.parsed_text import parsed
+
+
+def when(text: str, word: str, published: str | None = "2025-08-21") -> str | None:
+    parse = parsed(text, published)
+    calendar = Calendar(parse, annotate_times(parse))
+    day = calendar.when(next(t for t in parse.doc if t.text == word))
+    return day.iso if day else None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        ("“I responded to the proposal,” he told reporters on Wednesday.", "told", "2025-08-20"),
+        ("Shelling killed three people in Bervik on Tuesday, officials said.", "killed", "2025-08-19"),
+        ("Shelling killed three people in Bervik on Tuesday, officials said.", "said", None),
+        ("Officials said Wednesday that shelling killed three people in Bervik on Tuesday.", "said", "2025-08-20"),
+        ("Officials said Wednesday that shelling killed three people in Bervik on Tuesday.", "killed", "2025-08-19"),
+        ("The president will meet the envoy Friday, his office said on Thursday.", "meet", "2025-08-22"),
+        ("The president will meet the envoy Friday, his office said on Thursday.", "said", "2025-08-21"),
+        ("Monday's strike on the port killed five people.", "killed", "2025-08-18"),
+        ("Rebels attacked the town on Monday and withdrew.", "withdrew", "2025-08-18"),
+        ("Missiles struck the region overnight, killing one person.", "killing", "2025-08-20/2025-08-21"),
+    ],
+)
+def test_the_clause_comes_first(text: str, word: str, day: str | None) -> None:
+    assert when(text, word) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Orlan pushed for a return to a 2022 proposal on the port.", "pushed"),
+        ("The minister condemned Monday's strike on the port.", "condemned"),
+        ("The crash, the deadliest since 1998, killed 17.", "killed"),
+        ("Nobody has been hurt since Monday.", "hurt"),
+        ("The envoy said Friday that the talks would resume.", "resume"),
+        ("On Friday the army withdrew.", "nothing"),
+    ],
+)
+def test_a_noun_s_day_or_a_bound_is_not_the_clause_s(text: str, word: str) -> None:
+    if word == "nothing":
+        assert when(text, "withdrew", None) is None
+    else:
+        assert when(text, word) is None
+
+
+def test_a_sequel_goes_on_with_the_day() -> None:
+    text = "Rebels attacked the town on Monday. They killed five people. Talks will resume."
+    assert when(text, "killed") == "2025-08-18"
+    assert when(text, "resume") is None
+    apart = "Rebels attacked the town on Monday.\n\nThey killed five people."
+    assert when(apart, "killed") is None
+
+
+def test_a_date_at_the_head_of_a_list_line_dates_the_line() -> None:
+    text = "Timeline\n\n• September 3, 2025: The envoy praised the troops. Observers reported jamming."
+    assert when(text, "praised") == "2025-09-03"
+    assert when(text, "reported") == "2025-09-03"
+
+
+def test_the_basis_points_at_the_expression() -> None:
+    parse = parsed("The port reopened on Tuesday.", "2025-08-21")
+    day = Calendar(parse, annotate_times(parse)).when(parse.doc[2])
+    assert day is not None
+    assert day.time is not None
+    assert parse.article.text[day.time.start : day.time.end] == "Tuesday"

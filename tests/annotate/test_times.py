@@ -1,0 +1,218 @@
+"""Time expressions: one case for each kind of failure, in cases/times.json, and what holds for any text."""
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.annotate.times import annotate_times
+from dateline.annotate.times.holidays import day_in, easter
+from dateline.annotate.times.lexer import letters
+from dateline.annotate.times.numbers import iso_length, quantity, spoken_year
+from dateline.annotate.times.values import days_of, narrowed, shift_months
+from dateline.lexicon import table
+from dateline.model.annotations import TimeExpression
+from tests.annotate.parsed_text import parsed
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "times.json").read_text(encoding="utf-8"))
+
+
+def times(text: str, published: str | None = "2025-08-21") -> tuple[TimeExpression, ...]:
+    return annotate_times(parsed(text, published))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["why"] for c in CASES])
+def test_case(case: dict) -> None:
+    found = [[t.passage.text, t.type, t.value, t.mod] for t in times(case["text"], case["published"])]
+    assert found == case["times"]
+
+
+def test_overnight_is_named_after_its_evening_and_lasts_until_the_report() -> None:
+    (night,) = times("The attack came overnight.")
+    assert (night.value, night.earliest, night.latest) == ("2025-08-20TNI", date(2025, 8, 20), date(2025, 8, 21))
+    (into,) = times("Debris fell overnight into Tuesday.")
+    assert (into.earliest, into.latest) == (date(2025, 8, 18), date(2025, 8, 19))
+
+
+def test_basis_names_rule_and_anchor() -> None:
+    (day,) = times("The army said Thursday that it withdrew.")
+    assert day.basis == "weekday before or on 2025-08-21"
+    assert day.anchor == "2025-08-21"
+    _, day = times("BERVIK, Aug 20 (Wire) - The port reopened on Tuesday.")
+    assert day.basis == "weekday before or on 2025-08-20 (dateline)"
+
+
+def test_days_of_periods() -> None:
+    (early,) = times("It began in early September 2025.")
+    assert (early.earliest, early.latest) == (date(2025, 9, 1), date(2025, 9, 10))
+    (so_far,) = times("Prices rose earlier this year.")
+    assert (so_far.earliest, so_far.latest) == (date(2025, 1, 1), date(2025, 8, 21))
+    (year,) = times("Prices have doubled in the past year.")
+    assert (year.earliest, year.latest) == (date(2024, 8, 21), date(2025, 8, 21))
+
+
+def test_unresolved_expressions_have_no_days() -> None:
+    for one in times("On Friday he left. In March he came back, last week he fell, two days ago he rose.", None):
+        assert one.earliest is None
+        assert one.latest is None
+        assert one.value.startswith("XXXX")
+
+
+def test_wrapped_lines_and_paragraph_edges() -> None:
+    (wrapped,) = times("The treaty was signed on August\n15, 2025 in Tarsk and hung in the hall\nfor all to see there.")
+    assert wrapped.value == "2025-08-15"
+    apart = times("The report came in May\n\n5 people died.")
+    assert [t.passage.text for t in apart] == ["May"]
+
+
+def test_hostile_text_is_read_in_one_pass() -> None:
+    assert times("the " * 2000) == ()
+    assert len(times("the end of " * 500 + "2024")) == 1
+    assert times("1-1-1-1-" * 500) == ()
+    assert times("'") == ()
+
+
+def test_every_word_has_one_class() -> None:
+    classes = table("annotate", "times_words")["classes"]
+    words = [word for members in classes.values() for word in members]
+    assert len(words) == len(set(words))
+    assert len(set(letters().values())) == len(letters())
+
+
+@given(st.dates(date(1950, 1, 1), date(2090, 12, 31)), st.sampled_from(["Monday", "Wednesday", "Friday", "Sunday"]))
+@settings(max_examples=25, deadline=None)
+def test_weekdays_lie_within_seven_days(today: date, name: str) -> None:
+    told, planned = times(f"The army withdrew on {name}. It will return on {name}.", today.isoformat())
+    assert told.earliest is not None
+    assert planned.earliest is not None
+    assert timedelta(0) <= today - told.earliest < timedelta(days=7)
+    assert timedelta(0) <= planned.earliest - today < timedelta(days=7)
+    assert told.earliest.strftime("%A") == planned.earliest.strftime("%A") == name
+
+
+WORDS = st.sampled_from(
+    [
+        "the",
+        "last",
+        "next",
+        "this",
+        "early",
+        "late",
+        "end",
+        "of",
+        "2024",
+        "May",
+        "March",
+        "5",
+        "Friday",
+        ",",
+        ".",
+        "-",
+        "–",
+        "3rd",
+        "quarter",
+        "year",
+        "weeks",
+        "ago",
+        "two",
+        "a",
+        "half",
+        "night",
+        "at",
+        "4:40",
+        "a.m.",
+        "today",
+        "1990s",
+        "every",
+        "since",
+        "99999",
+        "’s",
+        "earlier",
+        "Christmas",
+        "Day",
+        "fiscal",
+        "13",
+        "first",
+        "31",
+        "February",
+        "over",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=25).map(" ".join), st.sampled_from([None, "2024-02-29", "2025-12-31T23:30:00+02:00"]))
+@settings(max_examples=60, deadline=None)
+def test_any_text_gives_sound_records(text: str, published: str | None) -> None:
+    end = 0
+    for one in times(text, published):
+        span = one.passage.span
+        assert text[span.start : span.end] == one.passage.text
+        assert span.start >= end
+        end = span.end
+        assert (one.earliest is None) == (one.latest is None)
+        if one.earliest is not None and one.latest is not None:
+            assert one.earliest <= one.latest
+            assert one.type in ("DATE", "TIME")
+            assert days_of(one.value) is not None
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(-600, 600))
+def test_months_are_moved_whole(day: date, months: int) -> None:
+    moved = shift_months(day, months)
+    assert (moved.year * 12 + moved.month) - (day.year * 12 + day.month) == months
+    assert moved.day <= day.day
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2025-W01", "2024-12-30", "2025-01-05"),
+        ("2025-W34-WE", "2025-08-23", "2025-08-24"),
+        ("2025-Q4", "2025-10-01", "2025-12-31"),
+        ("2025-WI", "2025-12-01", "2026-02-28"),
+        ("199", "1990-01-01", "1999-12-31"),
+        ("19", "1900-01-01", "1999-12-31"),
+        ("2025-08-28/2025-09-03", "2025-08-28", "2025-09-03"),
+        ("2025-08-20TEV", "2025-08-20", "2025-08-20"),
+    ],
+)
+def test_days_of_values(value: str, first: str, last: str) -> None:
+    assert days_of(value) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    "value", ["P3D", "XXXX-WXX-5", "PAST_REF", "2025-02-30", "2025-09-03/2025-09-01", "", "FY2025"]
+)
+def test_values_without_days(value: str) -> None:
+    assert days_of(value) is None
+
+
+def test_thirds_of_a_period_join_up() -> None:
+    year = (date(2024, 1, 1), date(2024, 12, 31))
+    parts = [narrowed(year, mod) for mod in ("START", "MID", "END")]
+    assert parts[0] == (date(2024, 1, 1), date(2024, 4, 30))
+    assert parts[0][1] + timedelta(days=1) == parts[1][0]
+    assert parts[1][1] + timedelta(days=1) == parts[2][0]
+    assert parts[2][1] == date(2024, 12, 31)
+
+
+def test_numbers_in_words() -> None:
+    assert quantity(["twenty", "-", "four"]) == 24
+    assert quantity(["2", "1/2"]) == 2.5
+    assert quantity(["a", "couple", "of"]) == 2
+    assert quantity(["a", "few"]) is None
+    assert spoken_year(["twenty", "twenty", "-", "five"]) == 2025
+    assert spoken_year(["two", "thousand"]) == 2000
+    assert iso_length(2.5, "Y") == "P2Y6M"
+    assert iso_length(None, "TM") == "PTXM"
+    assert iso_length(2, "F") == "P4W"
+
+
+def test_movable_holidays() -> None:
+    assert [easter(y) for y in (2024, 2025, 2038)] == [date(2024, 3, 31), date(2025, 4, 20), date(2038, 4, 25)]
+    assert day_in("nth 11 4 4", 2024) == date(2024, 11, 28)
+    assert day_in("nth 5 1 -1", 2025) == date(2025, 5, 26)
