@@ -24,6 +24,8 @@ def length(at: Reading) -> Resolved | None:
         return Resolved("SET", iso_length(1, letter), None, "rate")
     if number is None and at.has("n") and any(w not in ("a", "few", "several", "many", "much", "just") for w in words):
         return None
+    if len(words) == 1 and number and 1900 <= number <= 2100 and not at.text("unit").endswith("s"):
+        return None
     if at.has("half") and number is not None:
         number += 0.5
     if at.before() in ("aged", "age"):

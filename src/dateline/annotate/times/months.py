@@ -45,7 +45,7 @@ def month_or_day(at: Reading) -> Resolved | None:
 def _tense(at: Reading, part: str) -> Tense:
     """The clause's tense does not reach into a noun ("will honour a June agreement")."""
     if at.before() == "through":
-        return "future"
+        return "none"
     return "none" if at.modifies(part) else at.tense(part)
 
 
@@ -66,7 +66,7 @@ def nearest_year(today: date, month: int, day: int, tense: Tense) -> int | None:
         return past[-1][0]
     if tense == "future" and coming and coming[0][1] <= _FAR:
         return coming[0][0]
-    return min(options, key=lambda o: (abs(o[1]), o[1]))[0]
+    return min(options, key=lambda o: o[1] * 1.5 if o[1] > 0 else -o[1])[0]
 
 
 def whole(at: Reading) -> Resolved | None:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from dateline.annotate.times.anchors import Narrative
 from dateline.annotate.times.grammar import Candidate
 from dateline.annotate.times.lexer import Lexed
-from dateline.annotate.times.tense import Tense, future_cues, tense_at
+from dateline.annotate.times.tense import Tense, future_cues, tense_at, told_before
 from dateline.model.annotations import TimeType
 
 
@@ -69,9 +69,10 @@ class Reading:
 
     def tense(self, part: str | None = None) -> Tense:
         """The tense in which the expression's clause is told; "until Friday" and the like lie ahead."""
+        token = self.token(part)
         if self.before() in future_cues():
-            return "future"
-        return tense_at(self.token(part))
+            return "past" if told_before(token) else "future"
+        return tense_at(token)
 
     def modifies(self, part: str) -> bool:
         """Whether the word stands before a noun that it modifies ("a June agreement", "Friday's purchases")."""

@@ -42,7 +42,9 @@ def _present(at: Reading) -> Resolved | None:
 def narrative_unit(at: Reading) -> Resolved | None:
     """The narrative's own day or period: "the day before", "the quarter", "the end of the year"."""
     if at.has("lately"):
-        return _quarter(at)
+        named = days_of(at.now.quarter) if at.now.quarter else None
+        over = named is not None and (at.now.today is None or named[1] <= at.now.today)
+        return _quarter(at) if over else stepped("quarter", at.now.today, -1, "last quarter before")
     if at.has("step"):
         back = at.text("step") in ("before", "earlier")
         if at.after() and at.after() not in (".", ",", ";", "and", "in", "at", "on", "that", "”", '"'):

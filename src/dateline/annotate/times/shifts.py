@@ -115,8 +115,19 @@ def _moved(at: Reading, base: date, number: float, letter: str, sign: int) -> Re
     return Resolved("DATE", value, days, f"counted {direction} from", base, mod_of(at))
 
 
+def _of_year(at: Reading) -> Resolved:
+    """ "the 1988 period": the stretch that the text speaks of, in that year."""
+    year = int(at.text("year"))
+    value = f"{year:04d}"
+    if at.now.quarter and at.found.start - at.now.quarter_at <= _QUARTER_REACH:
+        value += at.now.quarter[4:]
+    return Resolved("DATE", value, days_of(value), "stretch of the year as written", moves=False)
+
+
 def year_ago(at: Reading) -> Resolved | None:
     """The stretch a year before: "the year-ago quarter", "the same period last year"."""
+    if at.has("year"):
+        return _of_year(at)
     number = quantity(at.words("n")) if at.has("n") else None
     if number is not None:
         return Resolved("DURATION", iso_length(number, unit_letter(at)), None, "length")

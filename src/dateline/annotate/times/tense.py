@@ -34,6 +34,12 @@ def governor(token: Token) -> Token | None:
     return None
 
 
+def told_before(token: Token) -> bool:
+    """Whether the governing verb tells of before: "had been quiet until Thursday", "did not call until Friday"."""
+    verb = governor(token)
+    return verb is not None and any(c.lower_ in ("had", "did", "didn't") for c in verb.children)
+
+
 def tense_at(token: Token) -> Tense:
     """The tense of the verb that governs `token`."""
     verb = governor(token)
@@ -49,6 +55,8 @@ def tense_at(token: Token) -> Tense:
 
 def _told(verb: Token) -> Tense:
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if any(h.lower_ == "could" for h in helpers) and _is_negated(verb):
+        return "past"
     if any(h.lower_ in _words("future_aux") for h in helpers):
         perfect = any(h.lower_ == "have" for h in helpers)
         return "past" if perfect else "future"
@@ -58,7 +66,7 @@ def _told(verb: Token) -> Tense:
     planned = verb.lemma_.lower() in _words("future_verbs")
     if planned and tag in ("VBN", "VBZ", "VBP", "VBD"):
         return "past" if any(h.lower_ in ("had", "'d", "’d") for h in helpers) else "future"
-    if verb.lower_ == "set" and any(h.dep_ == "auxpass" for h in helpers):
+    if verb.lower_ == "set" and any(h.dep_ == "auxpass" or h.lower_ == "for" for h in verb.children):
         return "future"
     past = any(h.tag_ in ("VBD", "VBN") or h.lower_ in ("has", "have", "had", "'ve", "’ve", "'d") for h in helpers)
     if tag == "VBD" or (tag in ("VBN", "VB") and past):
@@ -70,6 +78,12 @@ def _told(verb: Token) -> Tense:
     if tag == "VBG" and helpers:
         return "past" if past else "future"
     return "none"
+
+
+def _is_negated(verb: Token) -> bool:
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    words = [*verb.children, *(g for s in subjects for g in (s, *s.children))]
+    return any(w.dep_ == "neg" or w.lower_ in ("neither", "nobody", "none", "no") for w in words)
 
 
 def _told_infinitive(verb: Token) -> Tense:

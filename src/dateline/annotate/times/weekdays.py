@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from dateline.annotate.times.reading import Reading, Resolved
+from dateline.annotate.times.tense import Tense
 from dateline.lexicon import table
 
 _SOON = 2
@@ -40,9 +41,16 @@ def weekday(at: Reading) -> Resolved | None:
 
 
 def _lies_ahead(at: Reading, rel: str) -> bool:
-    tense = at.tense("wd")
+    tense = _tense_of_noun(at) if at.modifies("wd") else at.tense("wd")
     if rel == "later" or tense == "future":
         return True
     if rel == "this" and tense != "past":
         return True
     return tense == "present" and at.before() not in ("since", "of") and not at.modifies("wd")
+
+
+def _tense_of_noun(at: Reading) -> Tense:
+    """The tense of "Friday's summit": the clause's only where the noun is its subject or object."""
+    noun = at.token("wd").head
+    plain = noun.head.pos_ in ("VERB", "AUX") and noun.dep_ in ("nsubj", "nsubjpass", "dobj")
+    return at.tense("wd") if plain and any(c.tag_ == "MD" for c in noun.head.children) else "past"
