@@ -18,20 +18,29 @@ def explain(
     form: options.TableFormat = options.Format.table,
 ) -> None:
     """Show rule, anchor and evidence of a record; its id stands in the tables and briefs."""
+    from dateline import pipeline
     from dateline.cli import casework, terminal
     from dateline.cli.failures import Failures
     from dateline.errors import UsageError
+    from dateline.export.explanation import explained_annotation, explained_line, explained_story_record
     from dateline.export.tables import Table
-    from dateline.pipeline import explain as explained
+    from dateline.model.identity import parsed_id
     from dateline.stories.timeline import Bounds
 
     given = options.given_dates(published)
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
         processes = casework.workers(workers)
+        readings = {r.article.id: r for r in casework.readings(opened, processes)}
         story = casework.linked(opened, Bounds(), processes)
-        rows = explained(record, story, casework.readings(opened, processes))
+    annotation = parsed_id(record)
+    if annotation is not None:
+        reading = readings.get(annotation.article)
+        rows = explained_annotation(reading, annotation) if reading else ()
+    else:
+        dossier = pipeline.brief(tuple(readings.values()))
+        rows = explained_line(dossier, record, readings) or explained_story_record(story, record)
     if not rows:
-        raise UsageError(f"{record!r} is no id of this case; the tables and briefs show the ids")
+        raise UsageError(f"{record!r} is no id here; tables and briefs show the ids")
     terminal.write_table(Table("explanation", ("what", "how"), rows, ("what", "how")), form)
     failures.end()

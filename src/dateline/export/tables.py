@@ -23,7 +23,7 @@ class Table:
 
 
 def rendered(table: Table, form: str) -> bytes:
-    """The whole table as "json", "jsonl" or "csv", UTF-8, ending in a line end. Raises ValueError for another format."""
+    """The whole table as "json", "jsonl" or "csv", UTF-8. Raises ValueError for another format."""
     if form == "csv":
         return _csv(table)
     objects = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
