@@ -14,8 +14,12 @@ from dateline.lexicon import table
 from dateline.model.annotations import DayRange, TimeExpression
 
 _STEPS = 40
+# How many sentences on a day is carried.
+_SEQUELS = 3
 # The most characters of a bullet before a date, and what sets a date at a paragraph's head off from its text.
 _BULLET = 6
+# No more time expressions of one sentence are weighed than this: real sentences have fewer.
+_MOST = 40
 _LABEL = re.compile(r"[^\S\n]{0,3}(?::|–|—|--?(?=\s))")
 _ADVERBIAL = frozenset({"npadvmod", "advmod", "tmod", "obl", "nmod:tmod"})
 _MODIFIER = frozenset({"compound", "nummod", "amod", "nmod", "poss", "appos", "quantmod"})
@@ -50,6 +54,10 @@ class Calendar:
         self._starts = [t.passage.span.start for t in self._times]
         self._paragraphs = [p.start for p in parse.article.paragraphs]
         self._heading = self._heads()
+        sents = list(parse.doc.sents)
+        self._sents = sents
+        self._sent_starts = [s.start for s in sents]
+        self._sequels: dict[int, DayRange | None] = {}
         self._attached: dict[int, tuple[_Attached, ...]] = {}
         self._answers: dict[int, DayRange | None] = {}
 
@@ -71,6 +79,8 @@ class Calendar:
         if sentence is not None:
             return _days(sentence.time)
         paragraph = bisect_right(self._paragraphs, token.idx)
+        if self._in(self._sent(token)):
+            return None
         if paragraph in self._heading:
             day = _days(self._heading[paragraph])
             return DayRange(day.earliest, day.latest, f"{day.basis}; heads the paragraph", day.time)
@@ -92,7 +102,7 @@ class Calendar:
     def _of_clause(self, token: Token) -> _Attached | None:
         """The time expression that dates the token itself or the word whose happening it shares."""
         for host in _sharing(token):
-            mine = [a for a in self._in(token.sent) if a.host.i == host.i]
+            mine = [a for a in self._in(self._sent(token)) if a.host.i == host.i]
             if mine:
                 return min(mine, key=lambda a: (not a.firm, _vague(a.time), abs(a.time.passage.span.start - token.idx)))
         return None
@@ -101,7 +111,7 @@ class Calendar:
         verbs = {t.i for t in _above(token)}
         reports = token.lemma_.lower() in _words("reporting", "verbs")
         fit = []
-        for a in self._in(token.sent):
+        for a in self._in(self._sent(token)):
             if a.inside or (reports and _is_below(a.host, token)):
                 continue
             over = a.host.i in verbs
@@ -112,30 +122,49 @@ class Calendar:
 
     def _carried(self, token: Token) -> DayRange | None:
         """The day of the sentence before, where this one has no date, is told in the past and opens as its sequel."""
-        sent = token.sent
-        if self._in(sent) or not _continues(sent) or _is_ahead(token):
+        if _is_ahead(token):
             return None
-        previous = self._before(sent)
-        if previous is None:
+        sent = self._sent(token)
+        if sent.start not in self._sequels:
+            self._sequels[sent.start] = self._sequel_of(sent)
+        return self._sequels[sent.start]
+
+    def _sequel_of(self, sent: Sent) -> DayRange | None:
+        for _ in range(_SEQUELS):
+            if not _continues(sent):
+                return None
+            previous = self._before(sent)
+            if previous is None:
+                return None
+            if self._in(previous):
+                return self._as_sequel(previous.root)
+            sent = previous
+        return None
+
+    def _as_sequel(self, root: Token) -> DayRange | None:
+        found = self._of_clause(root) or self._of_sentence(root)
+        if found is None or _vague(found.time):
             return None
-        day = self.when(previous.root)
-        if day is None or (day.latest - day.earliest).days > 1:
-            return None
-        basis = day.basis if day.basis.endswith("the sentence goes on") else f"{day.basis}; the sentence goes on"
-        return DayRange(day.earliest, day.latest, basis, day.time)
+        day = _days(found.time)
+        return DayRange(day.earliest, day.latest, f"{day.basis}; the sentence goes on", day.time)
+
+    def _sent(self, token: Token) -> Sent:
+        # Token.sent walks to the sentence's edges every time.
+        return self._sents[bisect_right(self._sent_starts, token.i) - 1]
 
     def _before(self, sent: Sent) -> Sent | None:
         """The sentence before in the same paragraph."""
-        if sent.start == 0:
+        index = bisect_right(self._sent_starts, sent.start) - 1
+        if index == 0:
             return None
-        previous = self._parse.doc[sent.start - 1].sent
+        previous = self._sents[index - 1]
         same = bisect_right(self._paragraphs, previous.start_char) == bisect_right(self._paragraphs, sent.start_char)
         return previous if same else None
 
     def _in(self, sent: Sent) -> tuple[_Attached, ...]:
         if sent.start not in self._attached:
             first = bisect_left(self._starts, sent.start_char)
-            last = bisect_left(self._starts, sent.end_char)
+            last = min(bisect_left(self._starts, sent.end_char), first + _MOST)
             self._attached[sent.start] = tuple(self._attach(t) for t in self._times[first:last])
         return self._attached[sent.start]
 
@@ -213,7 +242,7 @@ def _is_ahead(token: Token) -> bool:
 
 
 def _continues(sent: Sent) -> bool:
-    first = next((t for t in sent if t.is_alpha), None)
+    first = next((t for t in sent[:12] if t.is_alpha), None)
     if first is None or first.lower_ in _words("leaving", "openers"):
         return False
     root = sent.root

@@ -66,10 +66,15 @@ def _part(at: Reading, base: Resolved) -> Resolved | None:
         return _overnight(at, base)
     if word == "tonight":
         return _timed(base, "TNI", "night of")
-    code = table("annotate", "times_words")["parts"][word]
     if rel and not at.has("wd") and not at.has("month"):
         base = _relative_day(at, rel)
-    return _timed(base, f"T{code}", f"{word} of")
+    return part_of(base, word)
+
+
+def part_of(day: Resolved, word: str) -> Resolved:
+    """A part of a day ("morning") of that day."""
+    code = table("annotate", "times_words")["parts"][word]
+    return _timed(day, f"T{code}", f"{word} of")
 
 
 def _relative_day(at: Reading, rel: str) -> Resolved:

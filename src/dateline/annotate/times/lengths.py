@@ -28,7 +28,11 @@ def length(at: Reading) -> Resolved | None:
         return None
     if at.has("half") and number is not None:
         number += 0.5
-    if at.before() in ("aged", "age"):
+    if letter == "Q" and (at.after() == "of" or (at.text("unit") == "quarters" and _hyphened(at))):
+        return None
+    bare = not at.has("n") and not at.has("rel")
+    hours = letter == "H" and at.before() in ("early", "late", "small")
+    if at.before() in ("aged", "age") or (bare and (hours or at.before() == "-")):
         return None
     if words == ["one"] and letter == "D" and at.tense() == "future" and not at.has("rel"):
         return Resolved("DATE", "FUTURE_REF", None, "some day to come")
@@ -76,6 +80,11 @@ def _is_rate(at: Reading) -> bool:
     # "40 barrels a day": a number one word further back.
     earlier = at.lexed.word(index - 1) if index > 0 else ""
     return word.isalpha() and word.endswith("s") and (earlier[:1].isdigit() or earlier in ("million", "billion"))
+
+
+def _hyphened(at: Reading) -> bool:
+    """Whether the unit is joined by a hyphen: "three-quarters" is a fraction, "10-year" a length."""
+    return "-" in at.lexed.text[at.lexed.starts[at.found.start] : at.lexed.ends[at.found.end - 1]]
 
 
 def every(at: Reading) -> Resolved | None:

@@ -10,19 +10,20 @@ from dateline.lexicon import table
 
 # Classes that are known by their form, not from the word list.
 FORMS = (
-    "DD", "NN", "YEAR", "ORDN", "CLOCK", "ISO", "SLASHED", "YEARS", "TENS", "APOYEAR", "FRAC", "DEC",
+    "DD", "NN", "YEAR", "ORDN", "CLOCK", "ISO", "SLASHED", "YEARS", "TENS", "APOYEAR", "FRAC", "QCODE", "DEC",
     "HYPH", "DASH", "COMMA", "DOT", "APOS", "LP", "RP", "OTHER", "BREAK",
 )  # fmt: skip
 
 _TOKEN = re.compile(
     r"""
-    (?P<ISO>\d{4}-\d\d-\d\d(?!\d|-\d)(?:T\d\d:\d\d(?::\d\d)?Z?)?)
+    (?P<ISO>\d{4}(?:-\d\d-|/\d\d/)\d\d(?!\d|[-/]\d)(?:T\d\d:\d\d(?::\d\d)?Z?)?)
   | (?P<SLASHED>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/])|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d))
   | (?P<YEARS>(?:1[89]|20)\d\d[-–](?:(?:1[89]|20)\d\d|\d\d)(?![\d\-–]\d|\d|\w))
-  | (?P<TENS>(?:1[0-9]|20)\d0['’]?s(?!\w)|['’]?[1-9]0s(?!\w))
+  | (?P<TENS>(?:1[0-9]|20)\d0s(?!\w)|['’]?[1-9]0s(?!\w))
   | (?P<APOYEAR>['’]\d\d(?![\d\w%]|[.,]\d))
   | (?P<CLOCK>\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?=\s{0,2}[apAP]\.?[mM]\b)
       |(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:.]\d|\d))
+  | (?P<QCODE>[QH][1-4](?!\w))
   | (?P<ORDN>\d{1,2}(?:st|nd|rd|th)(?!\w))
   | (?P<FRAC>1/2(?!\d)|½)
   | (?P<NUMBER>\d+(?:[.,]\d+)*)

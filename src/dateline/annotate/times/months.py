@@ -49,6 +49,14 @@ def _tense(at: Reading, part: str) -> Tense:
     return "none" if at.modifies(part) else at.tense(part)
 
 
+def _month_tense(at: Reading) -> Tense:
+    """The tense for a month: only a verb that the month dates itself reaches far back ("changed in December")."""
+    tense = _tense(at, "month")
+    head = at.token("month").head
+    direct = head.pos_ in ("VERB", "AUX") or head.head.pos_ in ("VERB", "AUX")
+    return "none" if tense == "past" and not direct else tense
+
+
 def nearest_year(today: date, month: int, day: int, tense: Tense) -> int | None:
     """The year that a day and month mean in a report of `today`: the last one in the past tense, the coming one in
     the future, unless that lies so far off that the writer would have named the year; else the nearest."""
@@ -66,7 +74,7 @@ def nearest_year(today: date, month: int, day: int, tense: Tense) -> int | None:
         return past[-1][0]
     if tense == "future" and coming and coming[0][1] <= _FAR:
         return coming[0][0]
-    return min(options, key=lambda o: o[1] * 1.5 if o[1] > 0 else -o[1])[0]
+    return min(options, key=lambda o: o[1] * 2 if o[1] > 0 else -o[1])[0]
 
 
 def whole(at: Reading) -> Resolved | None:
@@ -96,7 +104,7 @@ def whole_month(at: Reading, month: int) -> Resolved | None:
     elif rel == "this":
         year, how = today.year, "month of the year of"
     else:
-        year, how = _bare_month_year(today, month, _tense(at, "month")), "month nearest to"
+        year, how = _bare_month_year(today, month, _month_tense(at)), "month nearest to"
     return period(f"{year:04d}-{month:02d}", how, today)
 
 

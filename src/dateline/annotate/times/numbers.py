@@ -70,6 +70,8 @@ def decade(word: str) -> str | None:
     if word in tens:
         return f"19{tens[word]}"
     digits = "".join(c for c in word if c.isascii() and c.isdigit())
+    if len(digits) == 4 and digits[3] != "0":
+        return None
     if len(digits) == 4:
         return digits[:3] if digits[2:] != "00" else digits[:2]
     return f"19{digits[0]}" if digits else None

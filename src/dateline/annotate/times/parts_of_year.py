@@ -8,6 +8,8 @@ from dateline.lexicon import table
 
 
 def quarter(at: Reading) -> Resolved | None:
+    if at.has("qcode"):
+        return period(f"{at.text('year')}-{at.text('qcode').upper()}", "part of a year")
     unit = "Q" if at.text("qunit") == "quarter" else "H"
     per_year = 4 if unit == "Q" else 2
     name = at.text("q")

@@ -93,8 +93,8 @@ def _century(at: Reading) -> Resolved | None:
 
 def _written(at: Reading) -> Resolved | None:
     text = at.text("iso")
-    if "-" in text:
-        return period(text[:10], "date as written")
+    if text[4] in "-/" and text[:4].isdigit():
+        return period(text[:10].replace("/", "-"), "date as written")
     separator = "/" if "/" in text else "."
     first, second, year = (int(part) for part in text.split(separator))
     if year < 100:
@@ -107,6 +107,7 @@ def _written(at: Reading) -> Resolved | None:
 # The first part that an expression has decides how it is read.
 _READERS: tuple[tuple[str, Callable[[Reading], Resolved | None]], ...] = (
     ("iso", _written),
+    ("qcode", quarter),
     ("holiday", holiday),
     ("weekof", week_of_date),
     ("month", month_or_day),

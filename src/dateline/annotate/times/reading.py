@@ -12,6 +12,9 @@ from dateline.annotate.times.lexer import Lexed
 from dateline.annotate.times.tense import Tense, future_cues, tense_at, told_before
 from dateline.model.annotations import TimeType
 
+# Words within which a day named before in the sentence is the day of a time.
+_NEAR = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
@@ -81,10 +84,11 @@ class Reading:
 
     def nearby(self, word: int) -> bool:
         """Whether the word `word` stands before the expression in the same sentence."""
-        if not 0 <= word < self.found.start:
+        if not 0 <= self.found.start - word <= _NEAR or word < 0:
             return False
-        token = self._token_at(self.lexed.starts[self.found.start])
-        return self.lexed.starts[word] >= token.sent.start_char
+        first = self._token_at(self.lexed.starts[word]).i
+        last = self._token_at(self.lexed.starts[self.found.start]).i
+        return not any(token.is_sent_start for token in self.doc[first + 1 : last + 1])
 
     def _token_at(self, offset: int) -> Token:
         return self.doc[max(bisect_right(self.offsets, offset) - 1, 0)]

@@ -3,9 +3,11 @@ narrative's own day or period ("the day before", "the quarter")."""
 
 from datetime import timedelta
 
+from dateline.annotate.times.clock import part_of
 from dateline.annotate.times.reading import Reading, Resolved
 from dateline.annotate.times.units import stepped
 from dateline.annotate.times.values import days_of
+from dateline.lexicon import table
 
 
 def reference(at: Reading) -> Resolved | None:
@@ -50,6 +52,8 @@ def narrative_unit(at: Reading) -> Resolved | None:
         if at.after() and at.after() not in (".", ",", ";", "and", "in", "at", "on", "that", "”", '"'):
             return None
         day = at.now.reached
+        if at.has("part"):
+            return part_of(stepped("day", day, -1 if back else 1, "day by the narrative’s"), at.text("part"))
         return stepped("day", day, -1 if back else 1, f"day {'before' if back else 'after'} the narrative’s")
     unit = at.text("unit")
     if at.has("mod"):
@@ -72,9 +76,8 @@ def _quarter(at: Reading) -> Resolved:
 
 
 def _stands_alone(at: Reading) -> bool:
-    return at.after() in (".", ",", ";", "and", "was", "’s", "'s", "") and at.before() in (
-        "of", "in", "for", "on", "during", "later", "earlier", "over", "throughout",
-    )  # fmt: skip
+    around = table("annotate", "times_words")["alone"]
+    return at.after() in around["after"] and at.before() in around["before"]
 
 
 def _edge(at: Reading, unit: str) -> Resolved | None:

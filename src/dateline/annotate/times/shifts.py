@@ -37,6 +37,8 @@ def shift(at: Reading) -> Resolved | None:
     """The day or period reached by counting back or on."""
     back = at.has("back")
     ago = at.text("back") == "ago" or (at.has("ahead") and at.text("ahead") not in ("later",))
+    if at.before() == "-" and not at.has("n"):
+        return None
     number = quantity(at.words("n"))
     letter = unit_letter(at)
     if number is None:
@@ -115,6 +117,15 @@ def _moved(at: Reading, base: date, number: float, letter: str, sign: int) -> Re
     return Resolved("DATE", value, days, f"counted {direction} from", base, mod_of(at))
 
 
+def _month_named(at: Reading) -> Resolved | None:
+    """ "in February, compared to the same period last year": the month named before, a year back."""
+    value = at.now.value or ""
+    if at.text("period") not in ("month", "period") or len(value) != 7 or not value[5:].isdigit():
+        return None
+    earlier = f"{int(value[:4]) - 1:04d}{value[4:]}"
+    return Resolved("DATE", earlier, days_of(earlier), "month named before, a year back", at.now.today, moves=False)
+
+
 def _of_year(at: Reading) -> Resolved:
     """ "the 1988 period": the stretch that the text speaks of, in that year."""
     year = int(at.text("year"))
@@ -131,6 +142,9 @@ def year_ago(at: Reading) -> Resolved | None:
     number = quantity(at.words("n")) if at.has("n") else None
     if number is not None:
         return Resolved("DURATION", iso_length(number, unit_letter(at)), None, "length")
+    month = _month_named(at)
+    if month:
+        return month
     compared = compared_quarter(at)
     if compared and at.text("period") not in ("month", "week", "day", "year"):
         return compared
