@@ -37,6 +37,25 @@ def test_overnight_is_named_after_its_evening_and_lasts_until_the_report() -> No
     assert (into.earliest, into.latest) == (date(2025, 8, 18), date(2025, 8, 19))
 
 
+@pytest.mark.parametrize(
+    ("opening", "today"),
+    [
+        ("BERVIK, Aug 20 (Wire) - ", "2025-08-20"),
+        ("BERVIK, Orlan, Aug. 20 (WR) — ", "2025-08-20"),
+        ("A headline of the day\n\nNEW TARSK, August 20 -- ", "2025-08-20"),
+        ("BERVIK, 20 August 2025 – ", "2025-08-20"),
+        ("Aug 20 (Wire) - ", "2025-08-20"),
+        ("On Aug 20 the army withdrew - and ", "2025-08-21"),
+        ("The talks of Aug. 20 - the first - failed. ", "2025-08-21"),
+        ("BERVIK, May 3 (Wire) - ", "2025-08-21"),
+        ("BERVIK, Aug 32 (Wire) - ", "2025-08-21"),
+    ],
+)
+def test_datelines(opening: str, today: str) -> None:
+    *_, last = times(f"{opening}The port reopened today.")
+    assert last.value == today
+
+
 def test_basis_names_rule_and_anchor() -> None:
     (day,) = times("The army said Thursday that it withdrew.")
     assert day.basis == "weekday before or on 2025-08-21"

@@ -10,9 +10,14 @@ from dateline.model.article import Article
 # How far into the text a dateline is looked for, and how many days it may lie before the publication.
 _REACH = 400
 _OLDEST = 3
+# "BERVIK, Orlan, Aug. 20 (Wire) -": a place in capitals or a source in parentheses, the date, a dash.
+_DATE = (
+    r"(?:(?P<month>[A-Z][a-z]{2,8})\.?[ \t]{1,2}(?P<day>\d{1,2})|(?P<first>\d{1,2})[ \t](?P<name>[A-Z][a-z]{2,8})\.?)"
+)
 _PLACE = re.compile(
-    r"(?m)^[ \t]*(?:[A-Z][\w.'’-]*[,]?[ \t]+){1,5}?(?:\()?(?P<month>[A-Z][a-z]{2,8})\.?[ \t]+(?P<day>\d{1,2})"
-    r"(?:,?[ \t]+(?P<year>(?:19|20)\d\d))?\)?[ \t]{0,3}(?:\([^()\n]{1,40}\)|[A-Za-z/ ]{0,20})?[ \t]{0,3}(?:--?|[–—_:])"
+    r"(?m)^[ \t]{0,4}(?P<place>[A-Z][A-Z.'’-]{1,20}(?:,?[ \t][A-Z][\w.'’-]{0,20}){0,5}?,?[ \t]{1,2}\(?)?"
+    + _DATE
+    + r"(?:,?[ \t]{1,2}(?P<year>(?:19|20)\d\d))?\)?[ \t]{0,2}(?P<source>[(/][^()/\n]{1,40}[)/])?[ \t]{0,2}(?:--?|[–—_:])"
 )
 
 
@@ -26,16 +31,16 @@ def narrative_of(article: Article) -> Narrative:
 
 
 def _dateline(opening: str, published: date | None) -> date | None:
-    found = _PLACE.search(opening)
+    found = next((m for m in _PLACE.finditer(opening) if m["place"] or m["source"]), None)
     if found is None:
         return None
-    month = table("annotate", "times_words")["months"].get(found["month"].lower())
+    month = table("annotate", "times_words")["months"].get((found["month"] or found["name"]).lower())
     if month is None:
         return None
     years = [int(found["year"])] if found["year"] else [published.year, published.year - 1] if published else []
     for year in years:
         try:
-            day = date(year, month, int(found["day"]))
+            day = date(year, month, int(found["day"] or found["first"]))
         except ValueError:
             continue
         if published is None or timedelta(0) <= published - day <= timedelta(days=_OLDEST):
