@@ -23,7 +23,7 @@ from dateline.model.article import Document
 
 BENCH = Path(__file__).resolve().parents[2] / "shared" / "bench"
 # Value F1 that must not be lost again, in hundredths.
-FLOORS = {"timebank": 82.0, "aquaint": 75.0, "meantime": 78.0}
+FLOORS = {"timebank": 82.5, "aquaint": 76.0, "meantime": 79.5}
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,10 @@ _LABEL = re.compile(r"[^\S\n]{0,3}(?::|–|—|--?(?=\s))")
 _ADVERBIAL = frozenset({"npadvmod", "advmod", "tmod", "obl", "nmod:tmod"})
 _MODIFIER = frozenset({"compound", "nummod", "amod", "nmod", "poss", "appos", "quantmod"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
-_SAME_EVENT = frozenset({"conj", "xcomp", "acomp", "prt", "aux", "auxpass", "attr", "oprd"})
+_SAME_EVENT = frozenset({"conj", "acomp", "prt", "aux", "auxpass", "attr", "oprd"})
+
+# Clauses that tell of something else than the one they stand in.
+_ASIDE = frozenset({"relcl", "acl", "csubj"})
 
 
 @cache
@@ -108,16 +111,25 @@ class Calendar:
         return None
 
     def _of_sentence(self, token: Token) -> _Attached | None:
-        verbs = {t.i for t in _above(token)}
-        reports = token.lemma_.lower() in _words("reporting", "verbs")
+        """The time of the clause above or of one below; what only stands beside comes last, and not for what is ahead."""
+        above = {t.i for t in _above(token)}
+        reports, ahead = _reports(token), _is_ahead(token)
         fit = []
         for a in self._in(self._sent(token)):
-            if a.inside or (reports and _is_below(a.host, token)):
+            under = _branch(a.host, token)
+            if a.inside or (reports and under == "ccomp"):
                 continue
-            over = a.host.i in verbs
-            if over and a.host.lemma_.lower() in _words("reporting", "verbs") and _is_ahead(token):
+            if under is not None:
+                rank = 1 if under in ("advcl", "prep", "conj") else 3
+            elif ahead:
                 continue
-            fit.append((not over, not a.firm, _vague(a.time), abs(a.time.passage.span.start - token.idx), a))
+            elif a.host.i in above:
+                rank = 2 if _reports(a.host) else 0
+            elif a.host.dep_ in _ASIDE:
+                continue
+            else:
+                rank = 4
+            fit.append((rank, not a.firm, _vague(a.time), abs(a.time.passage.span.start - token.idx), a))
         return min(fit, key=lambda f: f[:4])[4] if fit else None
 
     def _carried(self, token: Token) -> DayRange | None:
@@ -199,28 +211,42 @@ def _attachment(time: TimeExpression, root: Token) -> _Attached:
                 # "a 2022 proposal", "Monday's strike" as an object: the noun's day, not the verb's.
                 return _Attached(time, above, True, True)
             firm = firm and at.dep_ in _MODIFIER
-            if at.dep_ == "prep" and above.dep_ in _SUBJECT and above.i < root.i:
+            if at.dep_ == "prep" and above.dep_ in _SUBJECT and above.pos_ == "NOUN" and above.i < root.i:
                 return _Attached(time, above, True, False)
         at = above
     return _Attached(time, at, False, inside)
 
 
 def _sharing(token: Token) -> Iterator[Token]:
-    """The token and the words that tell the same happening: "came Monday and left", "began to leave Monday"."""
+    """The token and the words that tell the same happening: "came Monday and left", "Monday's strike killed"."""
     yield token
     for child in token.children:
-        if child.dep_ in ("xcomp", "auxpass", "aux", "attr", "dobj", "nsubj", "nsubjpass") and child.dep_ != "aux":
-            if child.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") and child.pos_ != "NOUN":
-                continue
-            if child.dep_ == "dobj":
-                continue
+        if child.dep_ == "xcomp" or (child.dep_ in ("attr", "nsubj", "nsubjpass") and child.pos_ == "NOUN"):
             yield child
     at = token
     for _ in range(_STEPS):
-        if at.head is at or (at.dep_ not in _SAME_EVENT and at.dep_ not in (*_SUBJECT, "dobj")):
+        aspect = at.head.lemma_.lower() in _words("aspect", "verbs")
+        same = at.dep_ in _SAME_EVENT or (at.dep_ == "xcomp" and (aspect or not _is_ahead(at)))
+        if at.head is at or not (same or at.dep_ in (*_SUBJECT, "dobj")) or (at.dep_ == "conj" and _is_ahead(at)):
             return
         at = at.head
         yield at
+
+
+def _branch(low: Token, high: Token) -> str | None:
+    """By which relation the word `low` hangs below `high`; None where it does not."""
+    at = low
+    for _ in range(_STEPS):
+        if at.head is at or at.i == high.i:
+            return None
+        if at.head.i == high.i:
+            return str(at.dep_)
+        at = at.head
+    return None
+
+
+def _reports(token: Token) -> bool:
+    return token.lemma_.lower() in _words("reporting", "verbs")
 
 
 def _above(token: Token) -> Iterator[Token]:
@@ -230,10 +256,6 @@ def _above(token: Token) -> Iterator[Token]:
         if at.head is at:
             return
         at = at.head
-
-
-def _is_below(low: Token, high: Token) -> bool:
-    return low.i != high.i and any(t.i == high.i for t in _above(low))
 
 
 def _is_ahead(token: Token) -> bool:

@@ -11,13 +11,13 @@ from dateline.model.article import Article
 _REACH = 400
 _OLDEST = 3
 # "BERVIK, Orlan, Aug. 20 (Wire) -": a place in capitals or a source in parentheses, the date, a dash.
-_DATE = (
-    r"(?:(?P<month>[A-Z][a-z]{2,8})\.?[ \t]{1,2}(?P<day>\d{1,2})|(?P<first>\d{1,2})[ \t](?P<name>[A-Z][a-z]{2,8})\.?)"
-)
 _PLACE = re.compile(
-    r"(?m)^[ \t]{0,4}(?P<place>[A-Z][A-Z.'’-]{1,20}(?:,?[ \t][A-Z][\w.'’-]{0,20}){0,5}?,?[ \t]{1,2}\(?)?"
-    + _DATE
-    + r"(?:,?[ \t]{1,2}(?P<year>(?:19|20)\d\d))?\)?[ \t]{0,2}(?P<source>[(/][^()/\n]{1,40}[)/])?[ \t]{0,2}(?:--?|[–—_:])"
+    r"""(?mx)^[ \t]{0,4}
+    (?P<place>[A-Z][A-Z.'’-]{1,20}(?:,?[ \t][A-Z][\w.'’-]{0,20}){0,5}?,?[ \t]{1,2}\(?)?
+    (?:(?P<month>[A-Z][a-z]{2,8})\.?[ \t]{1,2}(?P<day>\d{1,2})|(?P<first>\d{1,2})[ \t](?P<name>[A-Z][a-z]{2,8})\.?)
+    (?:,?[ \t]{1,2}(?P<year>(?:19|20)\d\d))?\)?[ \t]{0,2}
+    (?P<source>[(/][^()/\n]{1,40}[)/])?[ \t]{0,2}
+    (?:--?|[–—_:])"""
 )
 
 
