@@ -107,6 +107,8 @@ class RawSource:
     kind: str
     why: str
     data: bytes
+    # What a sidecar file beside it says, as (field, value): published, title, outlet, url.
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,38 @@
+"""A mail message: how one is recognised, and told from a mailbox of several."""
+
+import re
+
+from dateline.lexicon import table
+
+_FIELD = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,40}):[ \t]?")
+_MAILBOX = re.compile(rb"\n\r?\nFrom \S{1,200} [^\n]{10,60}\d{4}\r?\n[A-Za-z-]{2,40}:")
+_ENOUGH = 3
+
+
+def why(head: str, name: str) -> str | None:
+    """Why the text is a message, None if it is none: header fields at its very start, fewer where the name says so."""
+    fields = _fields(head)
+    known = fields & set(table("sources", "forms")["mail"]["fields"])
+    named = name.lower().endswith(".eml")
+    if len(known) >= (1 if named else _ENOUGH) and (named or {"from", "subject", "date"} & known):
+        return "it opens with mail header fields (" + ", ".join(sorted(known)[:3]) + ")"
+    return None
+
+
+def is_mailbox(data: bytes) -> bool:
+    """Whether several messages stand in one file (mbox)."""
+    return data.startswith(b"From ") and _MAILBOX.search(data) is not None
+
+
+def _fields(head: str) -> set[str]:
+    fields: set[str] = set()
+    for number, line in enumerate(head.splitlines()):
+        if not line.strip():
+            break
+        if line[0] in " \t" or (number == 0 and line.startswith("From ")):
+            continue
+        field = _FIELD.match(line)
+        if field is None:
+            break
+        fields.add(field[1].lower())
+    return fields
