@@ -47,14 +47,11 @@ def brief(
     from dateline import pipeline
     from dateline.cli import casework, terminal
     from dateline.cli.failures import Failures
-    from dateline.stories.timeline import Bounds
 
     kind = form or _kind(output)
     _check_folder(output)
     given = options.given_dates(published)
-    bounds = Bounds(
-        dates=max_dates, sentences=max_sentences, first=options.day(first, "--from"), last=options.day(last, "--to")
-    )
+    bounds = options.bounds(first, last, max_dates, max_sentences)
     command = _command(kind, sources or [], given, bounds)
     failures = Failures()
     with casework.case_with_reports(case, sources or [], given, failures) as opened:

@@ -126,18 +126,20 @@ def readings(case: "Case", processes: int) -> tuple["Reading", ...]:
 
 
 def linked(case: "Case", bounds: "Bounds", processes: int) -> "Story":
-    """The story of the case within the bounds: as kept, where nothing has changed since, else linked anew and kept."""
+    """The story of the case within the bounds: as kept, where nothing has changed since, else linked anew."""
     story = case.load_story(_fingerprint(case, bounds))
     return story or link_anew(case, bounds, processes)
 
 
 def link_anew(case: "Case", bounds: "Bounds", processes: int) -> "Story":
-    """The story of the case within the bounds, linked and kept in place of the earlier one."""
+    """The story of the case within the bounds. The one within the default bounds is kept: a query changes no case."""
     from dateline.pipeline import link
+    from dateline.stories.timeline import Bounds
 
     story = link(readings(case, processes), bounds)
-    case.save_story(story, _fingerprint(case, bounds))
-    case.commit()
+    if bounds == Bounds():
+        case.save_story(story, _fingerprint(case, bounds))
+        case.commit()
     return story
 
 

@@ -14,10 +14,17 @@ def explain(
     sources: options.SomeSources = None,
     case: options.CasePath = None,
     published: options.Published = None,
+    first: options.First = None,
+    last: options.Last = None,
+    max_dates: options.MaxDates = 40,
+    max_sentences: options.MaxSentences = 3,
     workers: options.Workers = None,
     form: options.TableFormat = options.Format.table,
 ) -> None:
-    """Show rule, anchor and evidence of a record; its id stands in the tables and briefs."""
+    """Show rule, anchor and evidence of a record; its id stands in the tables and briefs.
+
+    Lines are numbered within the bounds of the timeline: give the same ones as for the brief or table.
+    """
     from dateline import pipeline
     from dateline.cli import casework, terminal
     from dateline.cli.failures import Failures
@@ -25,20 +32,20 @@ def explain(
     from dateline.export.explanation import explained_annotation, explained_line, explained_story_record
     from dateline.export.tables import Table
     from dateline.model.identity import parsed_id
-    from dateline.stories.timeline import Bounds
 
     given = options.given_dates(published)
+    bounds = options.bounds(first, last, max_dates, max_sentences)
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
         processes = casework.workers(workers)
         readings = {r.article.id: r for r in casework.readings(opened, processes)}
-        story = casework.linked(opened, Bounds(), processes)
+        story = casework.linked(opened, bounds, processes)
     annotation = parsed_id(record)
     if annotation is not None:
         reading = readings.get(annotation.article)
         rows = explained_annotation(reading, annotation) if reading else ()
     else:
-        dossier = pipeline.brief(tuple(readings.values()))
+        dossier = pipeline.brief(tuple(readings.values()), bounds=bounds)
         rows = explained_line(dossier, record, readings) or explained_story_record(story, record)
     if not rows:
         raise UsageError(f"{record!r} is no id here; tables and briefs show the ids")

@@ -3,11 +3,14 @@
 import enum
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.errors import UsageError
+
+if TYPE_CHECKING:
+    from dateline.stories.timeline import Bounds
 
 
 class Format(enum.StrEnum):
@@ -60,6 +63,18 @@ def day(text: str | None, option: str) -> date | None:
         return datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError as error:
         raise UsageError(f"{option} {text!r} is no date; give it as YYYY-MM-DD") from error
+
+
+def bounds(
+    first: str | None, last: str | None, max_dates: int, max_sentences: int, about: str | None = None
+) -> "Bounds":
+    """What the options allow a timeline to hold. Raises UsageError for a date that is none, or days the wrong way."""
+    from dateline.stories.timeline import Bounds
+
+    start, end = day(first, "--from"), day(last, "--to")
+    if start and end and end < start:
+        raise UsageError(f"--to {last} is before --from {first}; give the earlier day to --from")
+    return Bounds(max_dates, max_sentences, start, end, tuple(about.split()) if about else ())
 
 
 def given_dates(pairs: list[str] | None) -> dict[str, str]:

@@ -28,16 +28,9 @@ def timeline(
     from dateline.cli.failures import Failures
     from dateline.export.rows import timeline_table
     from dateline.export.timeline_object import timeline_object
-    from dateline.stories.timeline import Bounds
 
     given = options.given_dates(published)
-    bounds = Bounds(
-        dates=max_dates,
-        sentences=max_sentences,
-        first=options.day(first, "--from"),
-        last=options.day(last, "--to"),
-        about=tuple(about.split()) if about else (),
-    )
+    bounds = options.bounds(first, last, max_dates, max_sentences, about)
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
         story = casework.linked(opened, bounds, casework.workers(workers))

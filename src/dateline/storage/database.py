@@ -96,7 +96,7 @@ class DatabaseCase:
         done = select(c.article).where((c.annotator == annotator) & (c.pipeline == pipeline))
         return self._those(select(ARTICLES.c.id).where(ARTICLES.c.id.not_in(done)).order_by(*CANONICAL))
 
-    def _those(self, ids_of: Select[tuple[str]]) -> Iterator[Article]:
+    def _those(self, ids_of: Select[Any]) -> Iterator[Article]:
         # The ids are read whole first, so that the caller may write while it goes through the articles.
         with telling(self._name):
             ids = list(self._connection.execute(ids_of).scalars())
