@@ -26,6 +26,13 @@ def when(text: str, word: str, published: str | None = "2025-08-21") -> str | No
         ("The president will meet the envoy Friday, his office said on Thursday.", "said", "2025-08-21"),
         ("Monday's strike on the port killed five people.", "killed", "2025-08-18"),
         ("Rebels attacked the town on Monday and withdrew.", "withdrew", "2025-08-18"),
+        (
+            "Two people were killed when a missile hit a market on Sunday, the mayor wrote on Monday.",
+            "killed",
+            "2025-08-17",
+        ),
+        ("“We did not fire,” said Hugo Varga, a doctor in the town, on Tuesday.", "said", "2025-08-19"),
+        ("Speaking in Tarsk on Wednesday, Orlan said the truce had failed.", "said", "2025-08-20"),
         ("Missiles struck the region overnight, killing one person.", "killing", "2025-08-20/2025-08-21"),
     ],
 )
@@ -41,6 +48,8 @@ def test_the_clause_comes_first(text: str, word: str, day: str | None) -> None:
         ("The crash, the deadliest since 1998, killed 17.", "killed"),
         ("Nobody has been hurt since Monday.", "hurt"),
         ("The envoy said Friday that the talks would resume.", "resume"),
+        ("Varga, who met Orlan last week, said on Thursday: “We will not accept it.”", "accept"),
+        ("On Aug. 15, the minister promised to end the war.", "end"),
         ("On Friday the army withdrew.", "nothing"),
     ],
 )

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,7 +19,7 @@ _SEQUELS = 3
 # The most characters of a bullet before a date, and what sets a date at a paragraph's head off from its text.
 _BULLET = 6
 # No more time expressions of one sentence are weighed than this: real sentences have fewer.
-_MOST = 40
+_MOST = 20
 _LABEL = re.compile(r"[^\S\n]{0,3}(?::|–|—|--?(?=\s))")
 _ADVERBIAL = frozenset({"npadvmod", "advmod", "tmod", "obl", "nmod:tmod"})
 _MODIFIER = frozenset({"compound", "nummod", "amod", "nmod", "poss", "appos", "quantmod"})
@@ -44,6 +44,9 @@ class _Attached:
     host: Token
     firm: bool
     inside: bool  # it only dates the noun it stands in ("a 2022 proposal")
+    reports: bool  # the host reports ("said")
+    # The words above the host, each with the relation by which the host hangs below it.
+    under: dict[int, str]
 
 
 class Calendar:
@@ -62,6 +65,7 @@ class Calendar:
         self._sent_starts = [s.start for s in sents]
         self._sequels: dict[int, DayRange | None] = {}
         self._attached: dict[int, tuple[_Attached, ...]] = {}
+        self._ahead: dict[int, bool] = {}
         self._answers: dict[int, DayRange | None] = {}
 
     def when(self, token: Token) -> DayRange | None:
@@ -104,27 +108,29 @@ class Calendar:
 
     def _of_clause(self, token: Token) -> _Attached | None:
         """The time expression that dates the token itself or the word whose happening it shares."""
-        for host in _sharing(token):
+        for host in _sharing(token, self._is_ahead):
             mine = [a for a in self._in(self._sent(token)) if a.host.i == host.i]
             if mine:
                 return min(mine, key=lambda a: (not a.firm, _vague(a.time), abs(a.time.passage.span.start - token.idx)))
         return None
 
     def _of_sentence(self, token: Token) -> _Attached | None:
-        """The time of the clause above or of one below; what only stands beside comes last, and not for what is ahead."""
+        """The time of the clause above or of one below; one that stands beside comes last, never for what is ahead."""
         above = {t.i for t in _above(token)}
-        reports, ahead = _reports(token), _is_ahead(token)
+        reports, ahead = _reports(token), self._is_ahead(token)
         fit = []
         for a in self._in(self._sent(token)):
-            under = _branch(a.host, token)
+            under = a.under.get(token.i)
             if a.inside or (reports and under == "ccomp"):
                 continue
             if under is not None:
                 rank = 1 if under in ("advcl", "prep", "conj") else 3
             elif ahead:
                 continue
+            elif _beside(a.host, token, above):
+                rank = 1
             elif a.host.i in above:
-                rank = 2 if _reports(a.host) else 0
+                rank = 2 if a.reports else 0
             elif a.host.dep_ in _ASIDE:
                 continue
             else:
@@ -134,7 +140,7 @@ class Calendar:
 
     def _carried(self, token: Token) -> DayRange | None:
         """The day of the sentence before, where this one has no date, is told in the past and opens as its sequel."""
-        if _is_ahead(token):
+        if self._is_ahead(token):
             return None
         sent = self._sent(token)
         if sent.start not in self._sequels:
@@ -173,6 +179,13 @@ class Calendar:
         same = bisect_right(self._paragraphs, previous.start_char) == bisect_right(self._paragraphs, sent.start_char)
         return previous if same else None
 
+    def _is_ahead(self, token: Token) -> bool:
+        """Whether the clause tells of what is not yet, or may be."""
+        if token.i not in self._ahead:
+            marks = (c.dep_ == "aux" and (c.tag_ == "MD" or c.lower_ == "to") for c in token.children)
+            self._ahead[token.i] = any(marks)
+        return self._ahead[token.i]
+
     def _in(self, sent: Sent) -> tuple[_Attached, ...]:
         if sent.start not in self._attached:
             first = bisect_left(self._starts, sent.start_char)
@@ -185,39 +198,41 @@ class Calendar:
         first = max(bisect_right(self._offsets, span.start) - 1, 0)
         last = bisect_left(self._offsets, span.end)
         root = _root(self._parse.doc[first : max(last, first + 1)])
-        return _attachment(time, root)
+        host, firm, inside = _host(root)
+        return _Attached(time, host, firm, inside, _reports(host), _branches(host))
 
 
 def _root(tokens: Sent) -> Token:
     """The word by which the expression hangs on the rest of the sentence."""
     for token in tokens:
-        if not tokens.start <= token.head.i < tokens.end or token.head is token:
+        if not tokens.start <= token.head.i < tokens.end or token.head.i == token.i:
             return token
     return tokens[0]
 
 
-def _attachment(time: TimeExpression, root: Token) -> _Attached:
+def _host(root: Token) -> tuple[Token, bool, bool]:
+    """What the word `root` of a time expression dates, whether firmly, and whether only the noun it stands in."""
     at, firm, inside = root, True, False
     for _ in range(_STEPS):
         if at.lower_ in _words("bounding", "prepositions") and at.dep_ in ("prep", "mark", "advmod"):
-            return _Attached(time, root, True, True)
-        if at.pos_ in ("VERB", "AUX") and at is not root:
-            return _Attached(time, at, firm, inside)
-        if at.head is at:
-            return _Attached(time, at, False, inside)
+            return (root, True, True)
+        if at.pos_ in ("VERB", "AUX") and at.i != root.i:
+            return (at, firm, inside)
+        if at.head.i == at.i:
+            return (at, False, inside)
         above = at.head
         if above.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
             if at.dep_ in _MODIFIER and above.i > root.i and above.dep_ not in _SUBJECT:
                 # "a 2022 proposal", "Monday's strike" as an object: the noun's day, not the verb's.
-                return _Attached(time, above, True, True)
+                return (above, True, True)
             firm = firm and at.dep_ in _MODIFIER
             if at.dep_ == "prep" and above.dep_ in _SUBJECT and above.pos_ == "NOUN" and above.i < root.i:
-                return _Attached(time, above, True, False)
+                return (above, True, False)
         at = above
-    return _Attached(time, at, False, inside)
+    return (at, False, inside)
 
 
-def _sharing(token: Token) -> Iterator[Token]:
+def _sharing(token: Token, is_ahead: Callable[[Token], bool]) -> Iterator[Token]:
     """The token and the words that tell the same happening: "came Monday and left", "Monday's strike killed"."""
     yield token
     for child in token.children:
@@ -226,23 +241,27 @@ def _sharing(token: Token) -> Iterator[Token]:
     at = token
     for _ in range(_STEPS):
         aspect = at.head.lemma_.lower() in _words("aspect", "verbs")
-        same = at.dep_ in _SAME_EVENT or (at.dep_ == "xcomp" and (aspect or not _is_ahead(at)))
-        if at.head is at or not (same or at.dep_ in (*_SUBJECT, "dobj")) or (at.dep_ == "conj" and _is_ahead(at)):
+        same = at.dep_ in _SAME_EVENT or (at.dep_ == "xcomp" and (aspect or not is_ahead(at)))
+        if at.head.i == at.i or not (same or at.dep_ in (*_SUBJECT, "dobj")) or (at.dep_ == "conj" and is_ahead(at)):
             return
         at = at.head
         yield at
 
 
-def _branch(low: Token, high: Token) -> str | None:
-    """By which relation the word `low` hangs below `high`; None where it does not."""
-    at = low
-    for _ in range(_STEPS):
-        if at.head is at or at.i == high.i:
-            return None
-        if at.head.i == high.i:
-            return str(at.dep_)
-        at = at.head
-    return None
+def _branches(low: Token) -> dict[int, str]:
+    """The words above `low`, each with the relation by which `low` hangs below it."""
+    under: dict[int, str] = {}
+    for at in _above(low):
+        if at.head.i != at.i:
+            under[at.head.i] = str(at.dep_)
+    return under
+
+
+def _beside(host: Token, token: Token, above: set[int]) -> bool:
+    """Whether both are told by one reporting verb, on the same side of it ("X died when Y fell on Sunday, Z wrote")."""
+    verb = host.head
+    same_side = (host.i < verb.i) == (token.i < verb.i)
+    return host.dep_ == "advcl" and verb.i in above and verb.i != token.i and same_side and _reports(verb)
 
 
 def _reports(token: Token) -> bool:
@@ -253,14 +272,9 @@ def _above(token: Token) -> Iterator[Token]:
     at = token
     for _ in range(_STEPS):
         yield at
-        if at.head is at:
+        if at.head.i == at.i:
             return
         at = at.head
-
-
-def _is_ahead(token: Token) -> bool:
-    """Whether the clause tells of what is not yet, or may be."""
-    return any(c.dep_ == "aux" and (c.tag_ == "MD" or c.lower_ == "to") for c in token.children)
 
 
 def _continues(sent: Sent) -> bool:

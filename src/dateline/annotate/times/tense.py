@@ -26,9 +26,9 @@ def governor(token: Token) -> Token | None:
     """The verb that `token` hangs on, directly or through nouns and prepositions; None where there is none."""
     at = token
     for _ in range(_STEPS):
-        if at.pos_ in ("VERB", "AUX") and at is not token:
+        if at.pos_ in ("VERB", "AUX") and at.i != token.i:
             return at
-        if at.head is at:
+        if at.head.i == at.i:
             return None
         at = at.head
     return None
@@ -91,6 +91,6 @@ def _told_infinitive(verb: Token) -> Tense:
     if verb.dep_ not in ("xcomp", "ccomp", "advcl", "relcl", "ROOT"):
         return "none"
     above = verb.head
-    if above is not verb and any(c.lower_ == "had" for c in above.children if c.dep_ in ("aux", "auxpass")):
+    if above.i != verb.i and any(c.lower_ == "had" for c in above.children if c.dep_ in ("aux", "auxpass")):
         return "past"
     return "future"
