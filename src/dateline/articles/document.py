@@ -1,37 +1,28 @@
-"""A wire Document as an Article: its text stays exactly as it was given."""
+"""A wire Document as an Article: its text stays exactly as it was given, and so does its id."""
 
-import hashlib
+from dataclasses import replace
 from datetime import date, datetime
 
-from dateline.articles.paragraphs import paragraphs
+from dateline.articles.draft import Draft
+from dateline.articles.language import code
+from dateline.articles.making import Origin, digest, made
 from dateline.errors import InputError
-from dateline.model.article import UNDATED, Article, Document, PublicationDate
-from dateline.model.span import Span
+from dateline.model.article import Article, Document, PublicationDate
 
 
 def article_of(document: Document) -> Article:
     """The article of a Document; its id is the Document's. Raises InputError where `published` is no ISO 8601 date."""
-    spans = tuple(Span(document.id, start, end) for start, end in paragraphs(document.text))
-    digest = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Article(
-        id=document.id,
-        name=document.id,
-        locations=(document.id,),
+    draft = Draft(
         text=document.text,
-        title=document.title,
-        title_span=Span(document.id, 0, len(document.title), "title") if document.title else None,
+        title=document.title or None,
         outlet=document.source,
-        family=document.source,
-        byline=None,
         url=document.url,
-        language=document.language,
-        published=given_date(document.published, document.id) if document.published else UNDATED,
-        paragraphs=spans,
-        lede=0,
-        not_story=(),
-        raw_sha256=digest,
-        text_sha256=digest,
+        language=code(document.language),
     )
+    article = made(draft, Origin(document.id, document.id, document.id, digest(document.text)))
+    if not document.published:
+        return article
+    return replace(article, published=given_date(document.published, document.id))
 
 
 def given_date(text: str, source: str) -> PublicationDate:
@@ -42,5 +33,6 @@ def given_date(text: str, source: str) -> PublicationDate:
             datetime.fromisoformat(text)
     except ValueError as error:
         raise InputError(source, f"published {text!r} is no date", "give it as YYYY-MM-DD") from error
-    precision = "second" if len(text) > 10 else "day"
-    return PublicationDate(text, precision, "given", "given with the input", day, day)  # type: ignore[arg-type]
+    if len(text) > 10:
+        return PublicationDate(text, "second", "given", "given with the input", day, day)
+    return PublicationDate(text, "day", "given", "given with the input", day, day)

@@ -1,0 +1,70 @@
+"""Builds an Article of any kind of source."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import PurePath
+
+from dateline import settings
+from dateline.articles.decoding import decode
+from dateline.articles.document import given_date
+from dateline.articles.draft import Candidate, Draft
+from dateline.articles.language import language_of
+from dateline.articles.making import Origin, made
+from dateline.articles.message import message
+from dateline.articles.page import page
+from dateline.articles.record import record
+from dateline.errors import InputError
+from dateline.model.article import Article, RawSource
+
+
+def build(raw: RawSource, given: Mapping[str, str]) -> Article:
+    """The Article of `raw`. `given` maps a file name, document id, location or article id to an ISO 8601 date.
+
+    Raises InputError where it holds no text, a text that is too long or binary, or a given date is none.
+    """
+    beside = dict(raw.beside)
+    draft = _draft(raw)
+    draft = replace(
+        draft,
+        title=beside.get("title", draft.title),
+        outlet=beside.get("outlet", draft.outlet),
+        url=beside.get("url", draft.url),
+    )
+    longest = settings.integer("max_text")
+    if len(draft.text) > longest:
+        raise InputError(
+            raw.location, f"has a text of more than {longest} characters", "split it, or raise DATELINE_MAX_TEXT"
+        )
+    if not draft.text.strip():
+        raise InputError(raw.location, "has no text", "leave it out, or save the report again")
+    detected = language_of(draft.text)
+    # A page's declaration is often the template's, not the text's.
+    draft = replace(draft, language=detected or draft.language)
+    origin = Origin(None, raw.name, raw.location, hashlib.sha256(raw.data).hexdigest())
+    article = made(draft, origin)
+    date = _given(article, given)
+    detail = "given with the input"
+    if date is None and "published" in beside:
+        date, detail = beside["published"], "given in the sidecar file"
+    if date is None:
+        return article
+    given_date(date, raw.location)
+    return made(draft, origin, (Candidate(date, "given", detail),))
+
+
+def _draft(raw: RawSource) -> Draft:
+    if raw.kind == "html":
+        return page(raw.data, raw.location)
+    if raw.kind == "eml":
+        return message(raw.data, raw.location)
+    if raw.kind == "jsonl":
+        return record(raw.data, raw.location)
+    text, notes = decode(raw.data, None, raw.location)
+    return Draft(text=text.replace("\r\n", "\n").replace("\r", "\n"), notes=notes)
+
+
+def _given(article: Article, given: Mapping[str, str]) -> str | None:
+    location = article.locations[0]
+    names = (article.name, location, article.id, PurePath(location).name)
+    return next((given[name] for name in names if name in given), None)

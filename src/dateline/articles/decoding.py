@@ -1,0 +1,87 @@
+"""Bytes to text. A byte order mark is believed first; then UTF-8 where all bytes are valid in it, for text in another
+encoding hardly ever is; then the encoding that is declared; then Windows-1252 for bytes that are nearly all ASCII; then
+what charset-normalizer finds. Mojibake is mended by ftfy (fix_encoding alone, no other change), and noted.
+"""
+
+import codecs
+
+import ftfy
+from charset_normalizer import from_bytes
+
+from dateline.errors import InputError
+
+_MARKS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Encodings in which all bytes are ASCII, so that they look like UTF-8.
+_STATEFUL = ("iso-2022", "iso2022", "hz")
+_SAMPLE = 20000
+_SIGNS_OF_MOJIBAKE = ("â€", "Ã", "Â", "Ð", "Ñ", "ï»¿", "Р", "С", "вЂ", "\x80", "\x99", "ð")
+
+
+def decode(data: bytes, declared: str | None, source: str) -> tuple[str, tuple[str, ...]]:
+    """The text and how it was made. Raises InputError for bytes that are no text in any encoding."""
+    text, note = _decoded(data, declared, source)
+    if "\0" in text:
+        raise InputError(source, "is binary, not a text", "save the report as text")
+    mended, notes = mend(text)
+    return mended, (note, *notes)
+
+
+def mend(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text without mojibake, and a note where there was some."""
+    if not any(sign in text for sign in _SIGNS_OF_MOJIBAKE):
+        return text, ()
+    mended = ftfy.fix_encoding(text)
+    return (mended, ("mojibake mended",)) if mended != text else (text, ())
+
+
+def _decoded(data: bytes, declared: str | None, source: str) -> tuple[str, str]:
+    for start, encoding in _MARKS:
+        if data.startswith(start):
+            text = _tried(data, encoding)
+            if text is None:
+                raise InputError(source, f"is broken {encoding.removesuffix('-sig')}", "save it again as UTF-8")
+            return text, f"{encoding.removesuffix('-sig')} (byte order mark)"
+    stated = _known(declared)
+    if stated and not stated.startswith(_STATEFUL):
+        text = _tried(data, "utf-8")
+        if text is not None:
+            return text, "utf-8" if stated in ("utf-8", "ascii") else f"utf-8 (declared {stated})"
+    if stated:
+        text = _tried(data, stated)
+        if text is not None:
+            return text, f"{stated} (declared)"
+    text = _tried(data, "utf-8")
+    return (text, "utf-8") if text is not None else _sniffed(data, source)
+
+
+def _sniffed(data: bytes, source: str) -> tuple[str, str]:
+    if sum(byte > 127 for byte in data[:_SAMPLE]) * 25 < min(len(data), _SAMPLE):
+        text = _tried(data, "windows-1252")
+        if text is not None:
+            return text, "windows-1252 (sniffed)"
+    best = from_bytes(data[:_SAMPLE]).best()
+    for encoding in (best.encoding if best else None, "windows-1252", "latin-1"):
+        text = _tried(data, encoding) if encoding else None
+        if text is not None:
+            return text, f"{encoding} (sniffed)"
+    raise InputError(source, "is in no encoding that is known", "save it again as UTF-8")
+
+
+def _known(declared: str | None) -> str | None:
+    try:
+        return codecs.lookup(declared.strip().strip("\"'")).name if declared else None
+    except (LookupError, ValueError):
+        return None
+
+
+def _tried(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (UnicodeError, LookupError):
+        return None

@@ -1,0 +1,178 @@
+"""What stands above a report: masthead, section, date line, title, byline, dateline; and where the report begins."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.articles.draft import Candidate
+from dateline.articles.written_dates import WRITTEN
+from dateline.lexicon import words
+
+# How many paragraphs the head of a report can have, and how long its lines are.
+_REACH = 10
+_LONGEST = 220
+_ENDS_SENTENCE = re.compile(r"[.…:;,][\"'”’»)\]]*$")
+_BYLINE = re.compile(
+    r"(?:by|from|written by|reported by|author:) (?P<names>[^\W\d_][\w.’'-]*(?:[ ,&|/]+(?:and |in )?[\w.@’'-]+){0,14})",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|der|al|bin|ben|di|da)){0,4}")
+_DATELINE = re.compile(
+    r"(?P<place>[A-Z][A-Z.’' -]{2,40}|[A-Z][\w.’' /-]{2,40})(?:, [A-Z][\w. ]{1,30})?,? (?P<date>[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d\d)"
+    r"(?: ?\((?P<wire>[^()]{2,40})\))? ?(?:--?|[–—:])"
+)
+_WIRE = re.compile(r"[A-Z][^()\n]{1,80}\((?P<wire>[^()]{2,40})\) ?(?:--?|[–—])")
+_UPDATED = re.compile(r"\b(?:updated|modified|revised)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(r"[\s,:|·•–-]*(?:(?:first )?published|posted|issued|date|on|at|edt|est|gmt|utc|cet|bst|no\.? ?\d+|[a-z]{3,6}day|\|)*[\s,:|·•–.-]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a text: indices of paragraphs by what they are, and what they say."""
+
+    title: int | None
+    repeats: tuple[int, ...]
+    labels: tuple[int, ...]
+    bylines: tuple[int, ...]
+    dates: tuple[Candidate, ...]
+    date_lines: tuple[int, ...]
+    lede: int
+    outlet: str | None
+    byline: str | None
+
+
+def head(paragraphs: Sequence[str], known_title: str | None, known_outlet: str | None) -> Head:
+    """Reads the head of the text whose paragraphs these are."""
+    lines = [" ".join(p.split()) for p in paragraphs[:_REACH]]
+    bylines = [n for n, line in enumerate(lines) if is_byline(line)]
+    dated = [n for n, line in enumerate(lines) if n not in bylines and is_date_line(line)]
+    plain = [n for n, line in enumerate(lines) if n not in bylines and n not in dated]
+    labels = _labels(lines, plain, known_title, known_outlet)
+    title = _title(lines, [n for n in plain if n not in labels], known_title)
+    wanted = folded(known_title or (lines[title] if title is not None else ""))
+    repeats = [n for n in plain if wanted and n != title and n not in labels and folded(lines[n]) == wanted]
+    first = {*bylines, *dated, *labels, *repeats, *([title] if title is not None else [])}
+    lede = next((n for n, line in enumerate(lines) if n not in first and not heading_like(line)), None)
+    if lede is None:
+        lede = next((n for n in range(len(paragraphs)) if n not in first), 0)
+    # What looks like a byline or a date line below the first sentence of the report is not part of its head.
+    above = [n for n in bylines if n <= lede]
+    outlet = next((lines[n] for n in labels if _is_masthead(lines[n])), None)
+    return Head(
+        title,
+        tuple(repeats),
+        tuple(labels),
+        tuple(bylines),
+        _dates(lines, dated, bylines, lede),
+        tuple(n for n in dated if n < lede),
+        lede,
+        outlet,
+        next((names for n in above if (names := names_of(lines[n]))), None),
+    )
+
+
+def heading_like(line: str) -> bool:
+    """Whether a line reads like a heading: short, no sentence's end, not opening in lower case."""
+    return bool(line) and len(line) <= _LONGEST and not _ENDS_SENTENCE.search(line) and not line[0].islower()
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line is a byline: "By Dana Wolk", with junk around the name tolerated."""
+    found = _BYLINE.match(line) if len(line) <= 120 else None
+    if found is None or _ENDS_SENTENCE.search(line):
+        return False
+    names = _NAME.match(found["names"])
+    rest = line[found.start("names") :]
+    lower = [w for w in re.findall(r"[^\W\d_]+", rest) if w[0].islower()]
+    return names is not None and len(lower) <= 3 and len(rest.split()) <= 16
+
+
+def names_of(line: str) -> str | None:
+    """The names in a byline, without what stands around them ("By 3 min read Dana Wolk @handle")."""
+    found = _BYLINE.match(line)
+    if found is None:
+        return None
+    text = re.sub(r"@\w+|\b\d+ min(?:ute)?s? read\b", " ", found["names"])
+    text = re.split(r"\s*[|/]\s*| in (?=[A-Z])|, (?=\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)", text.strip())[0]
+    return text.strip(" ,&") or None
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line says no more than a date ("Updated Friday, 12 March 2027, 20:05")."""
+    found = WRITTEN.search(line) if len(line) <= 100 else None
+    if found is None:
+        return False
+    rest = _UPDATED.sub("", line[: found.start()] + " " + line[found.end() :])
+    return all(_PUBLISHED.fullmatch(part) for part in rest.split())
+
+
+def folded(text: str) -> str:
+    """A heading without the differences that do not matter: case, spaces, quotation marks, end marks."""
+    return " ".join(re.sub(r"[^\w\s]", " ", text.casefold()).split())
+
+
+def _labels(lines: Sequence[str], plain: Sequence[int], title: str | None, outlet: str | None) -> list[int]:
+    """Mastheads and section names: short lines above the title, or the outlet's own name near it."""
+    labels: list[int] = []
+    outlets = {folded(outlet)} if outlet else set()
+    outlets |= {folded(m["wire"]) for line in lines if (m := _DATELINE.match(line) or _WIRE.match(line))}
+    for place, n in enumerate(plain):
+        line = lines[n]
+        if not heading_like(line) or (title and folded(line) == folded(title)):
+            break_here = bool(title and folded(line) == folded(title))
+            if not break_here and not folded(line):
+                continue
+            if not break_here:
+                break
+            continue
+        following = lines[plain[place + 1]] if place + 1 < len(plain) else ""
+        if folded(line) in outlets:
+            labels.append(n)
+        elif (_is_section(line) or _is_masthead(line)) and heading_like(following) and place == len(labels):
+            labels.append(n)
+    return labels
+
+
+def _is_section(line: str) -> bool:
+    names, section = folded(line).split(), words("articles", "outlets", "section")
+    return 0 < len(names) <= 3 and (
+        folded(line) in section or names[0] in ("news", "section", "category") or all(n in section for n in names)
+    )
+
+
+def _is_masthead(line: str) -> bool:
+    names, masthead = line.split(), words("articles", "outlets", "masthead")
+    capital = all(w[0].isupper() or w.lower() in ("of", "the", "and") or not w[0].isalpha() for w in names)
+    if not 2 <= len(names) <= 5 or not capital or _is_section(line):
+        return False
+    return names[-1].lower() in masthead or (names[0].lower() == "the" and names[1].lower() in masthead)
+
+
+def _title(lines: Sequence[str], plain: Sequence[int], known: str | None) -> int | None:
+    if known:
+        return next((n for n in plain if folded(lines[n]) == folded(known)), None)
+    if not plain or not heading_like(lines[plain[0]]) or len(lines) < 2 or not folded(lines[plain[0]]):
+        return None
+    return plain[0]
+
+
+def _dates(lines: Sequence[str], dated: Sequence[int], bylines: Sequence[int], lede: int) -> tuple[Candidate, ...]:
+    found: list[Candidate] = []
+    for n in dated:
+        if n < lede:
+            modified = "it is when the report was modified" if _UPDATED.search(lines[n]) else None
+            found.append(Candidate(_written(lines[n]), "dateline", f"date line “{lines[n]}”", modified))
+    opening = _DATELINE.match(lines[lede]) if lede < len(lines) else None
+    if opening:
+        found.append(Candidate(opening["date"], "dateline", f"dateline “{opening[0].strip()}”"))
+    found.extend(
+        Candidate(_written(lines[n]), "byline", f"byline “{lines[n]}”")
+        for n in bylines
+        if n < lede and WRITTEN.search(lines[n])
+    )
+    return tuple(found)
+
+
+def _written(line: str) -> str:
+    found = WRITTEN.search(line)
+    return found[0] if found else line

@@ -1,0 +1,77 @@
+"""From a draft to an Article: paragraphs, title, what is not the report, identity. The text is not touched."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.articles.draft import Candidate, Draft
+from dateline.articles.headings import Head, head
+from dateline.articles.not_story import not_story
+from dateline.articles.outlets import family, host
+from dateline.articles.paragraphs import paragraphs
+from dateline.articles.publication import in_url, publication
+from dateline.model.article import Article, PublicationDate
+from dateline.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a draft comes from: the id it keeps (None: made from identity and text), its name and its bytes' hash."""
+
+    id: str | None
+    name: str
+    location: str
+    raw_sha256: str
+
+
+def made(draft: Draft, origin: Origin, extra_dates: Sequence[Candidate] = ()) -> Article:
+    """The Article of a draft."""
+    bounds = paragraphs(draft.text)
+    top = head([draft.text[s:e] for s, e in bounds], draft.title, draft.outlet)
+    title = draft.title or (
+        " ".join(draft.text[slice(*bounds[top.title])].split()) if top.title is not None else None
+    )
+    outlet = draft.outlet or top.outlet or host(draft.url)
+    key = origin.id or article_id(draft, outlet, title)
+    spans = tuple(Span(key, start, end) for start, end in bounds)
+    return Article(
+        id=key,
+        name=origin.name,
+        locations=(origin.location,),
+        text=draft.text,
+        title=title,
+        title_span=_title_span(key, title, top, spans),
+        outlet=outlet,
+        family=family(outlet, draft.url),
+        byline=draft.byline or top.byline,
+        url=draft.url,
+        language=draft.language,
+        published=_published(draft, top, extra_dates),
+        paragraphs=spans,
+        lede=min(top.lede, max(len(spans) - 1, 0)),
+        not_story=not_story(draft.text, spans, top),
+        raw_sha256=origin.raw_sha256,
+        text_sha256=digest(draft.text),
+        notes=draft.notes,
+    )
+
+
+def article_id(draft: Draft, outlet: str | None, title: str | None) -> str:
+    """12 hexadecimal digits of the SHA-256 of the source's identity (address, else outlet and title) and the text."""
+    identity = draft.url or f"{outlet or ''}\x1f{title or ''}"
+    return digest(f"{identity}\x1e{draft.text}")[:12]
+
+
+def digest(text: str) -> str:
+    """SHA-256 of the text in UTF-8, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _title_span(key: str, title: str | None, top: Head, spans: Sequence[Span]) -> Span | None:
+    if top.title is not None:
+        return spans[top.title]
+    return Span(key, 0, len(title), "title") if title else None
+
+
+def _published(draft: Draft, top: Head, extra: Sequence[Candidate]) -> PublicationDate:
+    return publication([*extra, *draft.dates, *top.dates, *in_url(draft.url)])

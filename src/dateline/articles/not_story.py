@@ -1,0 +1,82 @@
+"""Passages in the text that are not part of the report, found paragraph by paragraph.
+
+A paragraph is taken only whole and only where its wording is that of a promotion, link, credit and so on (patterns in
+articles/data/not_story.toml): to leave a real sentence in is always allowed, to take one out is not.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import get_args
+
+from dateline.articles.headings import Head
+from dateline.lexicon import table
+from dateline.model.article import NotStory, NotStoryReason
+from dateline.model.span import Span
+
+_LONGEST = 500
+_LEADING = re.compile(r"^[\s>*•·»\-–—\[\]|►▶→]+")
+_TRAILING = re.compile(r"[\s<*»|\]]+$")
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " "})
+_DASH = re.compile(r" (?:--?|[–—]) ")
+_WORD = re.compile(r"[\w%'’-]+")
+
+
+def not_story(text: str, paragraphs: Sequence[Span], head: Head) -> tuple[NotStory, ...]:
+    """The passages of `text` that are not the report, in text order."""
+    found: list[NotStory] = []
+    for n, span in enumerate(paragraphs):
+        reason = _place_reason(n, head) or _reason(text[span.start : span.end], n == head.title)
+        if reason:
+            found.append(NotStory(span, reason))
+    return tuple(found)
+
+
+def _place_reason(n: int, head: Head) -> NotStoryReason | None:
+    if n in head.repeats:
+        return "repeated headline"
+    if n in head.labels or n in head.date_lines:
+        return "navigation"
+    return "byline" if n in head.bylines else None
+
+
+def _reason(paragraph: str, is_title: bool) -> NotStoryReason | None:
+    if len(paragraph) > _LONGEST or is_title:
+        return None
+    plain = _TRAILING.sub("", _LEADING.sub("", paragraph.translate(_PLAIN))).lower()
+    count = len(plain.split())
+    for reason, longest, pattern in _rules():
+        if count <= longest and pattern.fullmatch(plain):
+            return reason
+    return "promotion" if _is_goods(paragraph) else None
+
+
+@cache
+def _rules() -> tuple[tuple[NotStoryReason, int, re.Pattern[str]], ...]:
+    return tuple(
+        (reason, rule["longest"], re.compile("|".join(f"(?:{p})" for p in rule["patterns"]), re.DOTALL))
+        for rule in table("articles", "not_story")["rule"]
+        for reason in get_args(NotStoryReason)
+        if reason == rule["reason"]
+    )
+
+
+def _is_goods(paragraph: str) -> bool:
+    """Whether it praises goods: a name in capitals, a spaced dash, words of praise and no word of a report."""
+    goods = table("articles", "not_story")["goods"]
+    parts = _DASH.split(_LEADING.sub("", paragraph))
+    names = parts[0].split()
+    if len(parts) < 2 or not 1 <= len(names) <= 7 or not all(w[0].isupper() or not w[0].isalpha() for w in names):
+        return False
+    lower = [w.lower() for w in _WORD.findall(paragraph)]
+    if len(lower) > goods["longest"] or set(lower) & _report_words():
+        return False
+    spoken = paragraph.lower().replace("’", "'")
+    points = 2 * sum(phrase in spoken for phrase in goods["strong"])
+    points += len(set(lower) & set(goods["weak"])) + bool(re.search(goods["measure"], spoken))
+    return points >= (goods["needed"] if len(parts) > 2 else goods["needed_alone"])
+
+
+@cache
+def _report_words() -> frozenset[str]:
+    return frozenset(table("articles", "not_story")["goods"]["report"])
