@@ -2,18 +2,26 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Span as Sent
 from spacy.tokens import Token
 
+from dateline.annotate.clauses import (
+    SUBJECT,
+    beside,
+    branches,
+    host_of,
+    reports_speech,
+    root_of,
+    sharing,
+    words,
+    words_above,
+)
 from dateline.annotate.parse import Parse
-from dateline.lexicon import table
 from dateline.model.annotations import DayRange, TimeExpression
 
-_STEPS = 40
 # How many sentences on a day is carried.
 _SEQUELS = 3
 # The most characters of a bullet before a date, and what sets a date at a paragraph's head off from its text.
@@ -21,18 +29,9 @@ _BULLET = 6
 # No more time expressions of one sentence are weighed than this: real sentences have fewer.
 _MOST = 20
 _LABEL = re.compile(r"[^\S\n]{0,3}(?::|–|—|--?(?=\s))")
-_ADVERBIAL = frozenset({"npadvmod", "advmod", "tmod", "obl", "nmod:tmod"})
-_MODIFIER = frozenset({"compound", "nummod", "amod", "nmod", "poss", "appos", "quantmod"})
-_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
-_SAME_EVENT = frozenset({"conj", "acomp", "prt", "aux", "auxpass", "attr", "oprd"})
 
 # Clauses that tell of something else than the one they stand in.
 _ASIDE = frozenset({"relcl", "acl", "csubj"})
-
-
-@cache
-def _words(group: str, key: str) -> frozenset[str]:
-    return frozenset(table("annotate", "attachment")[group][key])
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ class Calendar:
 
     def _of_clause(self, token: Token) -> _Attached | None:
         """The time expression that dates the token itself or the word whose happening it shares."""
-        for host in _sharing(token, self._is_ahead):
+        for host in sharing(token, self._is_ahead):
             mine = [a for a in self._in(self._sent(token)) if a.host.i == host.i]
             if mine:
                 return min(mine, key=lambda a: (not a.firm, _vague(a.time), abs(a.time.passage.span.start - token.idx)))
@@ -116,8 +115,8 @@ class Calendar:
 
     def _of_sentence(self, token: Token) -> _Attached | None:
         """The time of the clause above or of one below; one that stands beside comes last, never for what is ahead."""
-        above = {t.i for t in _above(token)}
-        reports, ahead = _reports(token), self._is_ahead(token)
+        above = {t.i for t in words_above(token)}
+        reports, ahead = reports_speech(token), self._is_ahead(token)
         fit = []
         for a in self._in(self._sent(token)):
             under = a.under.get(token.i)
@@ -127,7 +126,7 @@ class Calendar:
                 rank = 1 if under in ("advcl", "prep", "conj") else 3
             elif ahead:
                 continue
-            elif _beside(a.host, token, above):
+            elif beside(a.host, token, above):
                 rank = 1
             elif a.host.i in above:
                 rank = 2 if a.reports else 0
@@ -197,94 +196,19 @@ class Calendar:
         span = time.passage.span
         first = max(bisect_right(self._offsets, span.start) - 1, 0)
         last = bisect_left(self._offsets, span.end)
-        root = _root(self._parse.doc[first : max(last, first + 1)])
-        host, firm, inside = _host(root)
-        return _Attached(time, host, firm, inside, _reports(host), _branches(host))
-
-
-def _root(tokens: Sent) -> Token:
-    """The word by which the expression hangs on the rest of the sentence."""
-    for token in tokens:
-        if not tokens.start <= token.head.i < tokens.end or token.head.i == token.i:
-            return token
-    return tokens[0]
-
-
-def _host(root: Token) -> tuple[Token, bool, bool]:
-    """What the word `root` of a time expression dates, whether firmly, and whether only the noun it stands in."""
-    at, firm, inside = root, True, False
-    for _ in range(_STEPS):
-        if at.lower_ in _words("bounding", "prepositions") and at.dep_ in ("prep", "mark", "advmod"):
-            return (root, True, True)
-        if at.pos_ in ("VERB", "AUX") and at.i != root.i:
-            return (at, firm, inside)
-        if at.head.i == at.i:
-            return (at, False, inside)
-        above = at.head
-        if above.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
-            if at.dep_ in _MODIFIER and above.i > root.i and above.dep_ not in _SUBJECT:
-                # "a 2022 proposal", "Monday's strike" as an object: the noun's day, not the verb's.
-                return (above, True, True)
-            firm = firm and at.dep_ in _MODIFIER
-            if at.dep_ == "prep" and above.dep_ in _SUBJECT and above.pos_ == "NOUN" and above.i < root.i:
-                return (above, True, False)
-        at = above
-    return (at, False, inside)
-
-
-def _sharing(token: Token, is_ahead: Callable[[Token], bool]) -> Iterator[Token]:
-    """The token and the words that tell the same happening: "came Monday and left", "Monday's strike killed"."""
-    yield token
-    for child in token.children:
-        if child.dep_ == "xcomp" or (child.dep_ in ("attr", "nsubj", "nsubjpass") and child.pos_ == "NOUN"):
-            yield child
-    at = token
-    for _ in range(_STEPS):
-        aspect = at.head.lemma_.lower() in _words("aspect", "verbs")
-        same = at.dep_ in _SAME_EVENT or (at.dep_ == "xcomp" and (aspect or not is_ahead(at)))
-        if at.head.i == at.i or not (same or at.dep_ in (*_SUBJECT, "dobj")) or (at.dep_ == "conj" and is_ahead(at)):
-            return
-        at = at.head
-        yield at
-
-
-def _branches(low: Token) -> dict[int, str]:
-    """The words above `low`, each with the relation by which `low` hangs below it."""
-    under: dict[int, str] = {}
-    for at in _above(low):
-        if at.head.i != at.i:
-            under[at.head.i] = str(at.dep_)
-    return under
-
-
-def _beside(host: Token, token: Token, above: set[int]) -> bool:
-    """Whether both are told by one reporting verb, on the same side of it ("X died when Y fell on Sunday, Z wrote")."""
-    verb = host.head
-    same_side = (host.i < verb.i) == (token.i < verb.i)
-    return host.dep_ == "advcl" and verb.i in above and verb.i != token.i and same_side and _reports(verb)
-
-
-def _reports(token: Token) -> bool:
-    return token.lemma_.lower() in _words("reporting", "verbs")
-
-
-def _above(token: Token) -> Iterator[Token]:
-    at = token
-    for _ in range(_STEPS):
-        yield at
-        if at.head.i == at.i:
-            return
-        at = at.head
+        root = root_of(self._parse.doc[first : max(last, first + 1)])
+        host, firm, inside = host_of(root)
+        return _Attached(time, host, firm, inside, reports_speech(host), branches(host))
 
 
 def _continues(sent: Sent) -> bool:
     first = next((t for t in sent[:12] if t.is_alpha), None)
-    if first is None or first.lower_ in _words("leaving", "openers"):
+    if first is None or first.lower_ in words("leaving", "openers"):
         return False
     root = sent.root
     past = root.tag_ in ("VBD", "VBN") and not any(c.tag_ == "MD" or c.lower_ in ("has", "have") for c in root.children)
-    opens = first.lower_ in _words("continuing", "openers") or (
-        first.lower_ == "the" and any(t.dep_ in _SUBJECT and t.pos_ == "NOUN" for t in sent[:8])
+    opens = first.lower_ in words("continuing", "openers") or (
+        first.lower_ == "the" and any(t.dep_ in SUBJECT and t.pos_ == "NOUN" for t in sent[:8])
     )
     return past and opens
 

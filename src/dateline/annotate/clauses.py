@@ -1,0 +1,98 @@
+"""How words of a sentence hang together in time: what an expression dates, and which words share one happening."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from spacy.tokens import Span as Sent
+from spacy.tokens import Token
+
+from dateline.lexicon import table
+
+_STEPS = 40
+_MODIFIER = frozenset({"compound", "nummod", "amod", "nmod", "poss", "appos", "quantmod"})
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+_SAME_EVENT = frozenset({"conj", "acomp", "prt", "aux", "auxpass", "attr", "oprd"})
+
+
+@cache
+def words(group: str, key: str) -> frozenset[str]:
+    """A list of data/attachment.toml."""
+    return frozenset(table("annotate", "attachment")[group][key])
+
+
+def root_of(tokens: Sent) -> Token:
+    """The word by which the expression hangs on the rest of the sentence."""
+    for token in tokens:
+        if not tokens.start <= token.head.i < tokens.end or token.head.i == token.i:
+            return token
+    return tokens[0]
+
+
+def host_of(root: Token) -> tuple[Token, bool, bool]:
+    """What the word `root` of a time expression dates, whether firmly, and whether it dates no clause: it belongs to
+    the noun it stands in ("a 2022 proposal"), or only bounds what is told ("since Monday")."""
+    at, firm, inside = root, True, False
+    for _ in range(_STEPS):
+        if at.lower_ in words("bounding", "prepositions") and at.dep_ in ("prep", "mark", "advmod"):
+            return (root, True, True)
+        if at.pos_ in ("VERB", "AUX") and at.i != root.i:
+            return (at, firm, inside)
+        if at.head.i == at.i:
+            return (at, False, inside)
+        above = at.head
+        if above.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+            if at.dep_ in _MODIFIER and above.i > root.i and above.dep_ not in SUBJECT:
+                # "a 2022 proposal", "Monday's strike" as an object: the noun's day, not the verb's.
+                return (above, True, True)
+            firm = firm and at.dep_ in _MODIFIER
+            if at.dep_ == "prep" and above.dep_ in SUBJECT and above.pos_ == "NOUN" and above.i < root.i:
+                return (above, True, False)
+        at = above
+    return (at, False, inside)
+
+
+def sharing(token: Token, is_ahead: Callable[[Token], bool]) -> Iterator[Token]:
+    """The token and the words that tell the same happening: "came Monday and left", "Monday's strike killed"."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "xcomp" or (child.dep_ in ("attr", "nsubj", "nsubjpass") and child.pos_ == "NOUN"):
+            yield child
+    at = token
+    for _ in range(_STEPS):
+        aspect = at.head.lemma_.lower() in words("aspect", "verbs")
+        same = at.dep_ in _SAME_EVENT or (at.dep_ == "xcomp" and (aspect or not is_ahead(at)))
+        if at.head.i == at.i or not (same or at.dep_ in (*SUBJECT, "dobj")) or (at.dep_ == "conj" and is_ahead(at)):
+            return
+        at = at.head
+        yield at
+
+
+def branches(low: Token) -> dict[int, str]:
+    """The words above `low`, each with the relation by which `low` hangs below it."""
+    under: dict[int, str] = {}
+    for at in words_above(low):
+        if at.head.i != at.i:
+            under[at.head.i] = str(at.dep_)
+    return under
+
+
+def beside(host: Token, token: Token, above: set[int]) -> bool:
+    """Whether both are told by one reporting verb, on the same side of it ("X died when Y fell on Sunday, Z wrote")."""
+    verb = host.head
+    same_side = (host.i < verb.i) == (token.i < verb.i)
+    return host.dep_ == "advcl" and verb.i in above and verb.i != token.i and same_side and reports_speech(verb)
+
+
+def reports_speech(token: Token) -> bool:
+    """Whether the word tells of what somebody said or thought."""
+    return token.lemma_.lower() in words("reporting", "verbs")
+
+
+def words_above(token: Token) -> Iterator[Token]:
+    """The token, its head, the head's head and so on."""
+    at = token
+    for _ in range(_STEPS):
+        yield at
+        if at.head.i == at.i:
+            return
+        at = at.head
