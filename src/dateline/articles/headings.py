@@ -18,12 +18,16 @@ _BYLINE = re.compile(
 )
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|der|al|bin|ben|di|da)){0,4}")
 _DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.’' -]{2,40}|[A-Z][\w.’' /-]{2,40})(?:, [A-Z][\w. ]{1,30})?,? (?P<date>[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d\d)"
+    r"(?P<place>[A-Z][A-Z.’' -]{2,40}|[A-Z][\w.’' /-]{2,40})(?:, [A-Z][\w. ]{1,30})?,?"
+    r" (?P<date>[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d\d)"
     r"(?: ?\((?P<wire>[^()]{2,40})\))? ?(?:--?|[–—:])"
 )
 _WIRE = re.compile(r"[A-Z][^()\n]{1,80}\((?P<wire>[^()]{2,40})\) ?(?:--?|[–—])")
 _UPDATED = re.compile(r"\b(?:updated|modified|revised)\b", re.IGNORECASE)
-_PUBLISHED = re.compile(r"[\s,:|·•–-]*(?:(?:first )?published|posted|issued|date|on|at|edt|est|gmt|utc|cet|bst|no\.? ?\d+|[a-z]{3,6}day|\|)*[\s,:|·•–.-]*", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"[\s,:|·•–-]*(?:(?:first )?published|posted|issued|date|on|at|edt|est|gmt|utc|cet|bst|no\.? ?\d+|[a-z]{3,6}day|\|)*[\s,:|·•–.-]*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def head(paragraphs: Sequence[str], known_title: str | None, known_outlet: str |
         lede = next((n for n in range(len(paragraphs)) if n not in first), 0)
     # What looks like a byline or a date line below the first sentence of the report is not part of its head.
     above = [n for n in bylines if n <= lede]
-    outlet = next((lines[n] for n in labels if _is_masthead(lines[n])), None)
+    outlet = next((_cased(lines[n]) for n in labels if _is_masthead(lines[n])), None)
     return Head(
         title,
         tuple(repeats),
@@ -115,22 +119,25 @@ def _labels(lines: Sequence[str], plain: Sequence[int], title: str | None, outle
     """Mastheads and section names: short lines above the title, or the outlet's own name near it."""
     labels: list[int] = []
     outlets = {folded(outlet)} if outlet else set()
-    outlets |= {folded(m["wire"]) for line in lines if (m := _DATELINE.match(line) or _WIRE.match(line))}
+    wires = [m["wire"] for line in lines if (m := _DATELINE.match(line) or _WIRE.match(line))]
+    outlets |= {folded(wire) for wire in wires if wire}
     for place, n in enumerate(plain):
         line = lines[n]
-        if not heading_like(line) or (title and folded(line) == folded(title)):
-            break_here = bool(title and folded(line) == folded(title))
-            if not break_here and not folded(line):
-                continue
-            if not break_here:
-                break
+        if title and folded(line) == folded(title):
             continue
+        if not heading_like(line):
+            break
         following = lines[plain[place + 1]] if place + 1 < len(plain) else ""
-        if folded(line) in outlets:
-            labels.append(n)
-        elif (_is_section(line) or _is_masthead(line)) and heading_like(following) and place == len(labels):
+        if folded(line) in outlets or (
+            (_is_section(line) or _is_masthead(line)) and heading_like(following) and place == len(labels)
+        ):
             labels.append(n)
     return labels
+
+
+def _cased(line: str) -> str:
+    """A masthead in capitals as a name; short words may be initials and stay."""
+    return " ".join(w.capitalize() if len(w) > 3 else w for w in line.split()) if line.isupper() else line
 
 
 def _is_section(line: str) -> bool:

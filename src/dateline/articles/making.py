@@ -28,9 +28,7 @@ def made(draft: Draft, origin: Origin, extra_dates: Sequence[Candidate] = ()) ->
     """The Article of a draft."""
     bounds = paragraphs(draft.text)
     top = head([draft.text[s:e] for s, e in bounds], draft.title, draft.outlet)
-    title = draft.title or (
-        " ".join(draft.text[slice(*bounds[top.title])].split()) if top.title is not None else None
-    )
+    title = draft.title or (" ".join(draft.text[slice(*bounds[top.title])].split()) if top.title is not None else None)
     outlet = draft.outlet or top.outlet or host(draft.url)
     key = origin.id or article_id(draft, outlet, title)
     spans = tuple(Span(key, start, end) for start, end in bounds)

@@ -1,4 +1,4 @@
-"""A mail message: its text or HTML part, the Subject as title, the sender as outlet, the Date header with its offset."""
+"""A mail message: its text or HTML part, Subject as title, sender as outlet, the Date header with its offset."""
 
 import email
 from email.message import EmailMessage
@@ -38,14 +38,14 @@ def message(data: bytes, source: str) -> Draft:
     )
 
 
-def _sender(mail: EmailMessage | email.message.Message) -> str | None:  # type: ignore[type-arg]
+def _sender(mail: EmailMessage) -> str | None:
     """The list's name, else the sender's, else the sender's host."""
     listed = parseaddr(_header(mail, "List-Id") or "")[0]
     name, address = parseaddr(_header(mail, "From") or "")
     return listed.strip() or name.strip() or address.rpartition("@")[2] or None
 
 
-def _header(mail: EmailMessage | email.message.Message, name: str) -> str | None:  # type: ignore[type-arg]
+def _header(mail: EmailMessage, name: str) -> str | None:
     try:
         value = mail[name]
     except (ValueError, IndexError, AttributeError, TypeError, RecursionError):

@@ -74,7 +74,9 @@ def _report(tree: Any) -> dict[str, Any]:
     """The JSON-LD object that is the report: the first of an article's type, in the order of the list of types."""
     types = table("articles", "dates")["page"]["types"]
     objects = [o for script in tree.xpath("//script[@type='application/ld+json']") for o in _objects(script.text or "")]
-    ranked = [(min(types.index(t) for t in kinds if t in types), o) for o in objects if (kinds := _types(o)) & set(types)]
+    ranked = [
+        (min(types.index(t) for t in kinds if t in types), o) for o in objects if (kinds := _types(o)) & set(types)
+    ]
     # A page may describe itself as a WebPage beside its article; the article is meant.
     articles = [o for rank, o in ranked if rank < types.index("WebPage")]
     return articles[0] if articles else ranked[0][1] if ranked else {}

@@ -66,7 +66,7 @@ def _is_goods(paragraph: str) -> bool:
     goods = table("articles", "not_story")["goods"]
     parts = _DASH.split(_LEADING.sub("", paragraph))
     names = parts[0].split()
-    if len(parts) < 2 or not 1 <= len(names) <= 7 or not all(w[0].isupper() or not w[0].isalpha() for w in names):
+    if len(parts) < 2 or not 1 <= len(names) <= 7 or not _is_name(names):
         return False
     lower = [w.lower() for w in _WORD.findall(paragraph)]
     if len(lower) > goods["longest"] or set(lower) & _report_words():
@@ -74,7 +74,12 @@ def _is_goods(paragraph: str) -> bool:
     spoken = paragraph.lower().replace("’", "'")
     points = 2 * sum(phrase in spoken for phrase in goods["strong"])
     points += len(set(lower) & set(goods["weak"])) + bool(re.search(goods["measure"], spoken))
-    return points >= (goods["needed"] if len(parts) > 2 else goods["needed_alone"])
+    return bool(points >= (goods["needed"] if len(parts) > 2 else goods["needed_alone"]))
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    """Whether every word that can be capitalised is, and one at least."""
+    return any(w[0].isupper() for w in words) and all(w[0].isupper() or not w[0].isalpha() for w in words)
 
 
 @cache

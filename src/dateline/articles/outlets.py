@@ -16,7 +16,7 @@ def host(url: str | None) -> str | None:
 
 
 def family(outlet: str | None, url: str | None) -> str | None:
-    """The publisher family of an outlet or address (articles/data/families.toml); the outlet itself where none is known."""
+    """The publisher family of an outlet or address (data/families.toml); the outlet itself where none is known."""
     outlets, domains = _families()
     if outlet and outlet.casefold() in outlets:
         return outlets[outlet.casefold()]

@@ -1,4 +1,4 @@
-"""A web page: its body by trafilatura, after what is plainly no article was cut out; title, outlet and dates from metadata."""
+"""A web page: its body by trafilatura, after what is plainly no article was cut out; the rest from metadata."""
 
 import re
 from typing import Any
@@ -15,7 +15,20 @@ from dateline.errors import InputError
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _XML = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
-_CUT_ELEMENTS = ("script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button", "iframe", "svg", "dialog")
+_CUT_ELEMENTS = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "nav",
+    "aside",
+    "footer",
+    "form",
+    "button",
+    "iframe",
+    "svg",
+    "dialog",
+)
 _CUT_CLASSES = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|comments?|respond|disqus|sidebar|related|recommended|more-stories|share|sharing|social|"
     r"newsletter|signup|subscribe|subscription|promo|promotion|advert|advertisement|ads?|sponsored|breadcrumbs?|paywall|"
@@ -83,7 +96,7 @@ def _drop(element: Any) -> None:
 
 def _body(tree: Any) -> str:
     plain = _paragraphs(tree)
-    found = trafilatura.bare_extraction(tree, favor_recall=True, include_comments=False, include_tables=True)
+    found: Any = trafilatura.bare_extraction(tree, favor_recall=True, include_comments=False, include_tables=True)
     lines = [" ".join(line.split()) for line in (found.text or "").split("\n")] if found is not None else []
     body = [line.removeprefix("- ") for line in lines if line]
     if sum(map(len, body)) < _FEW * sum(map(len, plain)):
@@ -99,4 +112,6 @@ def _paragraphs(tree: Any) -> list[str]:
     root = max(roots, key=lambda element: len(element.text_content()))
     blocks = [b for b in root.iter(*_BLOCKS) if not any(True for _ in b.iterdescendants(*_BLOCKS))]
     texts = [" ".join(b.text_content().split()) for b in blocks]
-    return [t for t in texts if t] or [t for t in (" ".join(line.split()) for line in root.text_content().split("\n")) if t]
+    return [t for t in texts if t] or [
+        t for t in (" ".join(line.split()) for line in root.text_content().split("\n")) if t
+    ]

@@ -2,8 +2,8 @@
 
 1. given by the user (--published, a sidecar);  2. the page's metadata, in this order: JSON-LD datePublished, the meta
 fields of articles/data/dates.toml in their order there, time[itemprop=datePublished];  3. the record's own field (a
-Document's `published`, a crawler's `date_publish`);  4. the mail's Date header;  5. a full date line or dateline above the
-report or opening it;  6. the date in the page's address;  7. a date in the byline;  8. none.
+Document's `published`, a crawler's `date_publish`);  4. the mail's Date header;  5. a full date line or dateline
+above the report or opening it;  6. the date in the page's address;  7. a date in the byline;  8. none.
 
 "Modified" and "updated" dates are never the publication date. A file's modification time is never looked at. Every date
 that loses and differs is kept with the reason.
@@ -19,7 +19,9 @@ from dateline.model.article import UNDATED, DateBasis, PublicationDate, Rejected
 
 _ORDER: dict[str, int] = {
     basis: place
-    for place, basis in enumerate(("given", "page metadata", "feed", "document", "mail header", "dateline", "URL", "byline"))
+    for place, basis in enumerate(
+        ("given", "page metadata", "feed", "document", "mail header", "dateline", "URL", "byline")
+    )
 }
 assert _ORDER.keys() <= set(get_args(DateBasis))
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/_.-]|$)")

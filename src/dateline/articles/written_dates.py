@@ -1,7 +1,7 @@
 """Dates as pages, headers and date lines write them, read as ISO 8601 exactly as precise as they are.
 
-The day is the one written: a time is never moved to another zone. Day and month in figures alone ("03/04/2027") are read
-only where one of them cannot be a month.
+The day is the one written: a time is never moved to another zone. Day and month in figures alone ("03/04/2027") are
+read only where one of them cannot be a month.
 """
 
 import re
@@ -18,8 +18,10 @@ _COMPACT = re.compile(r"((?:19|20)\d\d)[/.]?(\d\d)[/.]?(\d\d)(?:[T ](.{4,40}))?"
 _FIGURES = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)")
 _MONTHS = "|".join(sorted(table("articles", "dates")["months"], key=len, reverse=True))
 WRITTEN = re.compile(
-    rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m1>{_MONTHS})\b\.?|(?P<m2>{_MONTHS})\b\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b)"
-    r",? (?P<year>(?:19|20)\d\d)\b(?:,?(?: at| [-–|])? (?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?: ?(?P<half>[ap])\.?m\b\.?)?)?",
+    rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m1>{_MONTHS})\b\.?"
+    rf"|(?P<m2>{_MONTHS})\b\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b)"
+    r",? (?P<year>(?:19|20)\d\d)\b"
+    r"(?:,?(?: at| [-–|])? (?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?: ?(?P<half>[ap])\.?m\b\.?)?)?",
     re.IGNORECASE,
 )
 _LONGEST = 80

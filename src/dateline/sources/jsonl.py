@@ -19,7 +19,7 @@ _REMEDY = 'give one JSON object a line with "id" and "text"'
 def why(head: str, name: str) -> str | None:
     """Why the text is JSON, None if it is none."""
     start = head.lstrip()
-    if start.startswith(("{\"", "[{")) or (start[:1] in ("{", "[") and start[1:].lstrip()[:1] in ("\"", "{")):
+    if start.startswith(('{"', "[{")) or (start[:1] in ("{", "[") and start[1:].lstrip()[:1] in ('"', "{")):
         return "it opens like a JSON object"
     return f"its name ends like a JSON file's ({name})" if name.lower().endswith(_ENDS) else None
 
