@@ -94,6 +94,13 @@ def test_hostile_text_is_read_in_one_pass() -> None:
     assert times("'") == ()
 
 
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+def test_the_calendar_s_edges_do_not_break_it(published: str) -> None:
+    text = "He left yesterday, will come tomorrow, last year, next century, 300 years ago, 9000 years later, overnight."
+    for one in times(text, published):
+        assert text[one.passage.span.start : one.passage.span.end] == one.passage.text
+
+
 def test_every_word_has_one_class() -> None:
     classes = table("annotate", "times_words")["classes"]
     words = [word for members in classes.values() for word in members]

@@ -45,7 +45,7 @@ def annotate_times(parse: Parse) -> tuple[TimeExpression, ...]:
         if not parse.is_story(start, end):
             continue
         at = Reading(lexed, found, parse.doc, offsets, now)
-        resolved = _RESOLVERS[found.rule.kind](at) if is_time(at) else None
+        resolved = _resolved(at)
         if resolved is None:
             continue
         if resolved.type in ("DATE", "TIME") and resolved.moves:
@@ -55,6 +55,14 @@ def annotate_times(parse: Parse) -> tuple[TimeExpression, ...]:
         end = lexed.ends[found.end - 1 - resolved.cut]
         times.append(_expression(parse, start, end, found, resolved, now))
     return tuple(times)
+
+
+def _resolved(at: Reading) -> Resolved | None:
+    try:
+        return _RESOLVERS[at.found.rule.kind](at) if is_time(at) else None
+    except (ValueError, OverflowError):
+        # A day that the calendar does not have: before year 1 or after year 9999.
+        return None
 
 
 def _expression(

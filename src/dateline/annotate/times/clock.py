@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dateline.annotate.times.reading import Reading, Resolved
+from dateline.annotate.times.relations import relation, side
 from dateline.annotate.times.units import stepped
 from dateline.lexicon import table
 
@@ -61,7 +62,7 @@ def _timed(base: Resolved, suffix: str, how: str) -> Resolved:
 
 def _part(at: Reading, base: Resolved) -> Resolved | None:
     word = at.text("part")
-    rel = at.text("rel").removeprefix("the ")
+    rel = relation(at)
     if word == "overnight":
         return _overnight(at, base)
     if word == "tonight":
@@ -80,8 +81,7 @@ def part_of(day: Resolved, word: str) -> Resolved:
 def _relative_day(at: Reading, rel: str) -> Resolved:
     if rel in ("this", "last"):
         return stepped("day", at.now.today, -1 if rel == "last" else 0, "day before" if rel == "last" else "day of")
-    step = -1 if rel in ("previous", "preceding", "prior") else 1 if rel in ("next", "following") else 0
-    return stepped("day", at.now.reached, step, "day by the narrative’s")
+    return stepped("day", at.now.reached, side(rel), "day by the narrative’s")
 
 
 def _overnight(at: Reading, base: Resolved) -> Resolved:

@@ -5,8 +5,10 @@ from functools import cache
 from dateline.annotate.times.reading import Reading
 from dateline.lexicon import table
 
-# Verbs that are also names of months, and names of months that are also names of people.
-_DOUBLE = frozenset({"may", "march", "april", "june", "august"})
+
+@cache
+def _guard(key: str) -> frozenset[str]:
+    return frozenset(table("annotate", "times_words")["guards"][key])
 
 
 @cache
@@ -42,8 +44,7 @@ def _is_title(at: Reading) -> bool:
     first, last = at.found.start, at.found.end - 1
     if not at.lexed.text[at.lexed.starts[last]].isupper() or at.found.parts.keys() & {"month", "wd", "holiday", "zone"}:
         return False
-    if at.lexed.word(last) not in ("week", "day", "month", "year", "today", "tomorrow", "tonight", "now", "noon",
-                                   "future", "time", "night", "morning", "evening"):  # fmt: skip
+    if at.lexed.word(last) not in _guard("titles"):
         return False
     if last > first:
         return at.lexed.text[at.lexed.starts[first]].isupper()
@@ -53,7 +54,7 @@ def _is_title(at: Reading) -> bool:
 
 def _is_month(at: Reading) -> bool:
     token = at.token("month")
-    if at.text("month") not in _DOUBLE:
+    if at.text("month") not in _guard("double"):
         return True
     if token.pos_ in ("VERB", "AUX") or token.ent_type_ in ("PERSON", "ORG"):
         return False
@@ -101,7 +102,7 @@ def _counts(at: Reading) -> bool:
         c.dep_ == "poss" for c in noun.children
     ):
         return False
-    return not any(c.lower_ in ("the", "its", "his", "her", "their", "these", "those") for c in noun.children)
+    return not any(c.lower_ in _guard("definite") for c in noun.children)
 
 
 def _part_of_name(at: Reading) -> bool:

@@ -10,8 +10,6 @@ from dateline.annotate.times.units import value_at
 from dateline.annotate.times.values import days_of
 from dateline.lexicon import table
 
-_RATE = frozenset({"once", "twice", "times", "%", "percent", "cents", "dollars", "pounds", "euros", "barrels"})
-
 
 def length(at: Reading) -> Resolved | None:
     """A duration; "a year" after an amount is a rate, and so a set."""
@@ -69,7 +67,7 @@ def _month_day_after(at: Reading) -> date | None:
 
 def _is_rate(at: Reading) -> bool:
     before = at.before()
-    if before in _RATE:
+    if before in table("annotate", "times_words")["guards"]["rate"]:
         return True
     index = at.found.start - 1
     if index < 0:

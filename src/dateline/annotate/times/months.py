@@ -4,6 +4,7 @@ from datetime import date
 
 from dateline.annotate.times.numbers import ordinal
 from dateline.annotate.times.reading import Reading, Resolved
+from dateline.annotate.times.relations import relation, side
 from dateline.annotate.times.tense import Tense
 from dateline.annotate.times.units import UNITS, stepped
 from dateline.annotate.times.values import month_end
@@ -88,17 +89,17 @@ def whole(at: Reading) -> Resolved | None:
 
 
 def whole_month(at: Reading, month: int) -> Resolved | None:
-    rel = at.text("rel")
+    rel = relation(at)
     year = year_of(at)
     if year is not None:
         return period(f"{year:04d}-{month:02d}", "month of a year", at.now.today if at.has("rel") else None)
     today = at.now.today
     if today is None:
         return Resolved("DATE", f"XXXX-{month:02d}", None, "month without a year to count from")
-    if rel in ("last", "past", "this past", "the previous", "the preceding", "the prior"):
+    if side(rel) < 0:
         year = today.year if month < today.month else today.year - 1
         how = "last such month before"
-    elif rel in ("next", "coming", "this coming", "the following"):
+    elif side(rel) > 0:
         year = today.year if month > today.month else today.year + 1
         how = "next such month after"
     elif rel == "this":

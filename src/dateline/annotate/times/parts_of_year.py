@@ -2,6 +2,7 @@
 
 from dateline.annotate.times.numbers import ordinal
 from dateline.annotate.times.reading import Reading, Resolved
+from dateline.annotate.times.relations import relation, side
 from dateline.annotate.times.values import days_of
 from dateline.annotate.times.years import period, year_of
 from dateline.lexicon import table
@@ -58,15 +59,15 @@ def season(at: Reading) -> Resolved | None:
     today = at.now.today
     if today is None:
         return Resolved("DATE", f"XXXX-{code}", None, "season without a day to count from")
-    rel = at.text("rel").removeprefix("the ")
+    rel = relation(at)
     spans = [(y, days_of(f"{y:04d}-{code}")) for y in range(today.year - 2, today.year + 3)]
     known = [(y, s) for y, s in spans if s is not None]
     over = [y for y, (_, last) in known if last < today]
     begun = [y for y, (first, _) in known if first <= today]
     coming = [y for y, (first, _) in known if first > today]
-    if rel in ("last", "past", "this past", "previous", "preceding", "prior"):
+    if side(rel) < 0:
         year, how = over[-1], "last such season before"
-    elif rel in ("next", "coming", "this coming", "following"):
+    elif side(rel) > 0:
         year, how = coming[0], "next such season after"
     elif rel == "this":
         year, how = today.year, "season of the year of"

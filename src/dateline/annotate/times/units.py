@@ -3,14 +3,9 @@
 from datetime import date, timedelta
 
 from dateline.annotate.times.reading import Reading, Resolved
+from dateline.annotate.times.relations import from_narrative, relation, side
 from dateline.annotate.times.values import days_of, shift_months, week_of
 
-_BACK = frozenset({"last", "past", "this past", "previous", "preceding", "prior"})
-_ON = frozenset({"next", "coming", "upcoming", "this coming", "following", "ensuing", "subsequent"})
-# These are counted from where the narrative stands, the others from the report's day.
-_NARRATIVE = frozenset(
-    {"previous", "preceding", "prior", "following", "ensuing", "subsequent", "same", "that", "that same", "next day"}
-)
 _UNKNOWN = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
     "year": "XXXX", "decade": "XXX", "century": "XX",
@@ -22,7 +17,7 @@ UNITS = frozenset(_UNKNOWN)
 def relative_unit(at: Reading) -> Resolved | None:
     """The value of "last week", "the next day", "that year"; None for what only looks so ("the last minute")."""
     unit = at.text("unit")
-    rel = at.text("rel").removeprefix("the ")
+    rel = relation(at)
     definite = at.text("rel").startswith("the ")
     if unit not in _UNKNOWN:
         return None
@@ -30,20 +25,20 @@ def relative_unit(at: Reading) -> Resolved | None:
         return None
     if definite and rel in ("last", "past", "next", "coming") and unit not in ("day", "weekend", "quarter"):
         return rolling(at, unit, rel)
-    step = -1 if rel in _BACK else 1 if rel in _ON else 0
-    from_narrative = rel in _NARRATIVE or (unit == "day" and rel == "next")
+    step = side(rel)
+    by_narrative = from_narrative(rel) or (unit == "day" and rel == "next")
     base = at.now.today
-    if from_narrative:
+    if by_narrative:
         base = at.now.current if step == 0 else at.now.reached
-    if from_narrative and unit in ("year", "month", "quarter", "week") and at.now.value:
+    if by_narrative and unit in ("year", "month", "quarter", "week") and at.now.value:
         known = days_of(at.now.value)
         base = known[0] if known and (known[1] - known[0]).days < 400 else base
-    return stepped(unit, base, step, _how(rel, unit, from_narrative))
+    return stepped(unit, base, step, _how(rel, unit, by_narrative))
 
 
-def _how(rel: str, unit: str, from_narrative: bool) -> str:
-    side = "before" if rel in _BACK else "after" if rel in _ON else "of"
-    return f"{unit} {side}{' the narrative’s' if from_narrative else ''}"
+def _how(rel: str, unit: str, by_narrative: bool) -> str:
+    where = {-1: "before", 0: "of", 1: "after"}[side(rel)]
+    return f"{unit} {where}{' the narrative’s' if by_narrative else ''}"
 
 
 def stepped(unit: str, base: date | None, step: int, how: str) -> Resolved:
@@ -80,7 +75,7 @@ def rolling(at: Reading, unit: str, rel: str) -> Resolved | None:
     today = at.now.today
     if unit == "year" and today is not None:
         # TimeML practice gives "the past year" the value of the calendar year; its days are the year up to today.
-        step = -1 if rel in _BACK else 1
+        step = side(rel)
         other = shift_months(today, 12 * step)
         days = (other, today) if step < 0 else (today, other)
         return Resolved("DATE", f"{today.year + step:04d}", days, "year up to" if step < 0 else "year from", today)

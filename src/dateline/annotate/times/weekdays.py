@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from dateline.annotate.times.reading import Reading, Resolved
+from dateline.annotate.times.relations import from_narrative, relation, side
 from dateline.annotate.times.tense import Tense
 from dateline.lexicon import table
 
@@ -11,24 +12,20 @@ _SOON = 2
 
 def weekday(at: Reading) -> Resolved | None:
     number: int = table("annotate", "times_words")["weekdays"][at.text("wd")]
-    rel = at.text("rel").removeprefix("the ")
+    rel = relation(at)
     today = at.now.today
-    if rel in ("previous", "preceding", "prior", "following", "same") and at.now.reached:
+    if from_narrative(rel) and at.now.reached:
         today = at.now.reached
     if today is None:
         return Resolved("DATE", f"XXXX-WXX-{number}", None, "weekday without a day to count from")
     back = (today.isoweekday() - number) % 7
     ahead = (number - today.isoweekday()) % 7
-    if rel in ("last", "previous", "preceding", "prior"):
+    if side(rel) < 0:
         step, how = -(back or 7), "weekday before"
-    elif rel in ("next", "following"):
+    elif side(rel) > 0:
         # "next Friday" said on a Thursday is not tomorrow.
         soon = rel == "next" and ahead <= _SOON and number > today.isoweekday()
         step, how = ahead + 7 if soon or not ahead else ahead, "weekday after"
-    elif rel in ("past", "this past"):
-        step, how = -(back or 7), "weekday before"
-    elif rel in ("coming", "this coming"):
-        step, how = ahead or 7, "weekday after"
     elif at.has("of") and at.text("of") != "this":
         step, how = (-7, "weekday of the week before") if at.text("of") == "last" else (7, "weekday of the week after")
         step += number - today.isoweekday()

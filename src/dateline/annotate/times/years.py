@@ -4,7 +4,9 @@ from datetime import date, timedelta
 
 from dateline.annotate.times.numbers import decade, spoken_year
 from dateline.annotate.times.reading import Reading, Resolved
+from dateline.annotate.times.relations import from_narrative, relation, side
 from dateline.annotate.times.values import days_of
+from dateline.lexicon import table
 
 
 def period(value: str, how: str, anchor: date | None = None) -> Resolved | None:
@@ -28,12 +30,11 @@ def year_of(at: Reading) -> int | None:
     if at.has("yearback") and at.now.today:
         return at.now.today.year - 1
     if at.has("unit") and at.has("rel") and at.text("unit") == "year":
-        rel = at.text("rel").removeprefix("the ")
+        rel = relation(at)
         base = at.now.today.year if at.now.today else None
-        if rel in ("previous", "preceding", "prior", "following", "ensuing", "subsequent", "same", "that"):
+        if from_narrative(rel):
             base = at.now.year or base
-        step = {"last": -1, "next": 1, "previous": -1, "preceding": -1, "prior": -1, "following": 1}.get(rel, 0)
-        return None if base is None else base + step
+        return None if base is None else base + side(rel)
     return None
 
 
@@ -69,7 +70,7 @@ def relative_year_end(at: Reading) -> Resolved | None:
 
 def decade_of(at: Reading) -> Resolved | None:
     # "in his 50s" is an age, "in the 70s" with a temperature cannot be told apart here and stays a decade.
-    if at.before() in ("his", "her", "their", "my", "our", "your", "its"):
+    if at.before() in table("annotate", "times_words")["guards"]["owners"]:
         return None
     word = at.text("decade")
     full = len([c for c in word if c.isdigit()]) == 4 or word[0] in "'’" or word.isalpha()
