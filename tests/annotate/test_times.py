@@ -1,6 +1,7 @@
 """Time expressions: one case for each kind of failure, in cases/times.json, and what holds for any text."""
 
 import json
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -119,6 +120,22 @@ def test_weekdays_lie_within_seven_days(today: date, name: str) -> None:
     assert told.earliest.strftime("%A") == planned.earliest.strftime("%A") == name
 
 
+# TIMEX3 values: references, durations, days, weeks, months, parts of years, years, decades, centuries, times, ranges.
+_POINT = (
+    r"(?:\d{4}|XXXX)(?:-(?:\d\d|XX)(?:-(?:\d\d|XX))?|-W(?:\d\d|XX)(?:-(?:[1-7]|WE))?|-(?:Q[1-4X]|H[12]|SP|SU|FA|WI))?"
+)
+TIMEX3 = re.compile(
+    rf"(?:PAST|PRESENT|FUTURE)_REF|PT?(?:X|[\d.]+)(?:[YMWDHSQ]|DE|CE)(?:6M|T12H|30M|30S)?|XXX?|\d{{2,3}}"
+    rf"|{_POINT}(?:T(?:MO|AF|EV|NI|\d\d:\d\dZ?))?(?:/{_POINT})?"
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["why"] for c in CASES])
+def test_values_are_timex3(case: dict) -> None:
+    for one in times(case["text"], case["published"]):
+        assert TIMEX3.fullmatch(one.value), one.value
+
+
 WORDS = st.sampled_from(
     [
         "the",
@@ -178,6 +195,7 @@ def test_any_text_gives_sound_records(text: str, published: str | None) -> None:
         assert text[span.start : span.end] == one.passage.text
         assert span.start >= end
         end = span.end
+        assert TIMEX3.fullmatch(one.value), one.value
         assert (one.earliest is None) == (one.latest is None)
         if one.earliest is not None and one.latest is not None:
             assert one.earliest <= one.latest
