@@ -1,0 +1,320 @@
+"""Where the text names places: the parser's place names put right, nationalities, and names in a place's position."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from dateline.annotate.places.gazetteer import folded, gazetteer
+from dateline.lexicon import table, words
+
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_OPEN = frozenset({"", "ORG", "PERSON", "PRODUCT", "NORP", "WORK_OF_ART", "EVENT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """Tokens `start` to `end` (exclusive) that name a place. `label` is the parser's, or "demonym", "rule".
+
+    `name` is what is looked up; `within` the name of the area the text puts it in ("Paris, Texas").
+    """
+
+    start: int
+    end: int
+    name: str
+    label: str
+    within: str | None = None
+
+
+def spotted(doc: Doc) -> list[Spotted]:
+    """All names of places in text order; none shares a token with another."""
+    taken: dict[int, Spotted] = {}
+    for found in _all(doc):
+        if all(i not in taken for i in range(found.start, found.end)):
+            for i in range(found.start, found.end):
+                taken[i] = found
+    for found in _repeated(doc, [s for s in taken.values() if s.label not in {"demonym", "area"}]):
+        if all(i not in taken for i in range(found.start, found.end)):
+            for i in range(found.start, found.end):
+                taken[i] = found
+    unique = sorted({id(s): s for s in taken.values()}.values(), key=lambda s: s.start)
+    persons = _family_names(doc)
+    return list(_with_containers(doc, [s for s in unique if s.name not in persons or _is_area(s.name)]))
+
+
+def _family_names(doc: Doc) -> frozenset[str]:
+    """The last words of the full names of persons: "Farrin" alone is then a person too."""
+    return frozenset(e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1 and e[-1].text[:1].isupper())
+
+
+def _repeated(doc: Doc, found: list[Spotted]) -> Iterator[Spotted]:
+    """Further occurrences of names found to be places, also where the parser took them for something else."""
+    names: dict[str, set[tuple[str, ...]]] = {}
+    for each in found:
+        tokens = tuple(t.lower_ for t in doc[each.start : each.end])
+        if len(each.name) > 3 and _known(each.name):
+            names.setdefault(tokens[0], set()).add(tokens)
+    for token in doc:
+        if token.shape_[:1] != "X" or token.ent_type_ == "PERSON":
+            continue
+        for wanted in sorted(names.get(token.lower_, ()), key=len, reverse=True):
+            end = token.i + len(wanted)
+            if tuple(t.lower_ for t in doc[token.i : end]) == wanted:
+                yield Spotted(token.i, end, doc[token.i : end].text, "rule")
+                break
+
+
+def _all(doc: Doc) -> Iterator[Spotted]:
+    yield from _contained(doc)
+    yield from _datelines(doc)
+    yield from _counties(doc)
+    for ent in doc.ents:
+        if ent.label_ in _PLACE_LABELS:
+            yield from _entity(doc, ent.start, ent.end, ent.label_)
+    for token in doc:
+        # Only capitalised words can be names.
+        if token.shape_[:1] == "X":
+            yield from _nationality(doc, token)
+    for token in doc:
+        if token.shape_[:1] == "X" and token.ent_type_ in _OPEN:
+            yield from _in_position(doc, token)
+
+
+def _entity(doc: Doc, start: int, end: int, label: str) -> Iterator[Spotted]:
+    lead = words("annotate", "places_context", "direction")
+    while start < end and (doc[start].lower_ == "the" or doc[start].is_punct or doc[start].is_space):
+        start += 1
+    while end > start and (
+        doc[end - 1].tag_ == "POS" or doc[end - 1].is_space or doc[end - 1].text in {"’", "'", ",", "-", "—", "–", ":"}
+    ):
+        end -= 1
+    if end > start + 1 and doc[start].lower_ in lead and not _known(doc[start:end].text):
+        start += 1
+    if start >= end:
+        return
+    name = doc[start:end].text
+    if _is_other(doc, start, end, name):
+        return
+    short = table("annotate", "places_names")["abbreviations"].get(name) if "." in name else None
+    if short is not None:
+        yield Spotted(start, end, short, "area")
+        return
+    if name in _demonyms():
+        yield Spotted(start, end, _demonyms()[name], "demonym")
+        return
+    if label != "FAC" or _known(name):
+        yield Spotted(start, end, name, label)
+        return
+    # "Bervik Civic Center" is in Bervik, for want of a better point.
+    inner = next((n for n in range(end - 1, start, -1) if _is_settled(doc[start:n].text)), None)
+    if inner is not None and doc[start].pos_ == "PROPN":
+        yield Spotted(start, inner, doc[start:inner].text, "rule")
+    elif doc[start].text not in _demonyms():
+        yield Spotted(start, end, name, label)
+
+
+def _is_other(doc: Doc, start: int, end: int, name: str) -> bool:
+    """Whether the words name a person, a ship, or nothing."""
+    context = table("annotate", "places_context")
+    if name in context["not_places"] or not any(c.isalpha() for c in name) or name.islower():
+        return True
+    before = doc[start - 1].lower_.rstrip(".") if start else ""
+    if before in context["vessel"] or (
+        before in context["person_titles"] and doc[start - 1].text[:1].isupper() and not _known(name)
+    ):
+        return True
+    # "Jordan Miller" in one breath is a person's name.
+    return (
+        end < len(doc)
+        and doc[end].ent_type_ == "PERSON"
+        and doc[end].pos_ == "PROPN"
+        and doc[end - 1].ent_type_ == "PERSON"
+    )
+
+
+@cache
+def _known(name: str) -> bool:
+    return bool(gazetteer().sites(name))
+
+
+@cache
+def _demonyms() -> dict[str, str]:
+    found: dict[str, str] = {}
+    data = table("annotate", "demonyms")
+    for code, forms in data["countries"].items():
+        for form in forms:
+            found[form] = found[f"{form}s"] = f"={code}"
+    for form, name in data["others"].items():
+        found[form] = name
+        found[f"{form}s"] = name
+    return found
+
+
+def _nationality(doc: Doc, token: Token) -> Iterator[Spotted]:
+    for size in (2, 1):
+        end = token.i + size
+        if end > len(doc):
+            continue
+        text = doc[token.i : end].text
+        if text in _demonyms() and not _inside_person(token):
+            yield Spotted(token.i, end, _demonyms()[text], "demonym")
+            return
+        # "Anglo-Russian": the hyphen cuts the token.
+
+
+def _inside_person(token: Token) -> bool:
+    return token.ent_type_ == "PERSON"
+
+
+def _capitals_before(doc: Doc, end: int, most: int = 3) -> int:
+    """The start of the run of capitalised words that ends before `end`."""
+    start = end
+    while (
+        start > 0
+        and end - start < most
+        and doc[start - 1].text[:1].isupper()
+        and doc[start - 1].pos_ in {"PROPN", "NOUN", "ADJ"}
+    ):
+        start -= 1
+    return start
+
+
+def _contained(doc: Doc) -> Iterator[Spotted]:
+    """ "Paris, Texas" and "Gainesville, Ga.": both names, the second one telling where the first is."""
+    for comma in range(1, len(doc) - 1):
+        if doc[comma].text != ",":
+            continue
+        area = _area_at(doc, comma + 1)
+        if area is None:
+            continue
+        start = _capitals_before(doc, comma)
+        while start < comma and not _known(doc[start:comma].text):
+            start += 1
+        if start == comma or doc[start:comma].text in table("annotate", "places_context")["not_places"]:
+            continue
+        yield Spotted(start, comma, doc[start:comma].text, "rule", area.name)
+        yield area
+
+
+def _area_at(doc: Doc, start: int) -> Spotted | None:
+    """A state, province or country whose name begins at token `start`."""
+    for size in (3, 2, 1):
+        end = start + size
+        if end > len(doc):
+            continue
+        text = doc[start:end].text
+        if not text[:1].isupper():
+            return None
+        short = table("annotate", "places_names")["abbreviations"].get(text)
+        if short is None and end < len(doc) and doc[end].text == "." and len(text) > 2:
+            short = table("annotate", "places_names")["abbreviations"].get(text + ".")
+        if short is not None:
+            return Spotted(start, end, short, "area")
+        if len(text) > 3 and any(s.kind in {"region", "country"} for s in gazetteer().sites(text)):
+            return Spotted(start, end, text, "area")
+    return None
+
+
+def _datelines(doc: Doc) -> Iterator[Spotted]:
+    """ "COLUMBUS (AP) --" at a paragraph's start."""
+    for sent in doc.sents:
+        end = sent.start
+        while end < sent.end and end - sent.start < 3 and doc[end].is_alpha and doc[end].is_upper:
+            end += 1
+        if (
+            sent.start < end < len(doc)
+            and doc[end].text in {"(", "—", "–", "--", "-", ","}
+            and len(doc[sent.start : end].text) > 3
+        ):
+            name = doc[sent.start : end].text.title()
+            if _is_settled(name):
+                yield Spotted(sent.start, end, name, "rule")
+
+
+def _counties(doc: Doc) -> Iterator[Spotted]:
+    for token in doc:
+        if token.text in {"County", "Parish", "Borough", "Township"} and token.i:
+            start = _capitals_before(doc, token.i)
+            while start < token.i and not _known(doc[start : token.i + 1].text):
+                start += 1
+            if start < token.i:
+                yield Spotted(start, token.i + 1, doc[start : token.i + 1].text, "rule")
+
+
+def _in_position(doc: Doc, token: Token) -> Iterator[Spotted]:
+    """A known name after a preposition of place, a state's or country's name anywhere, a style-book abbreviation."""
+    short = table("annotate", "places_names")["abbreviations"].get(token.text)
+    if (
+        short is not None
+        and ("." in token.text)
+        and token.text
+        not in {"Miss.", "Ill.", "Mass.", "Man.", "Wash.", "Ind.", "Penn.", "Del.", "Cal.", "La.", "Pa.", "Ore."}
+    ):
+        yield Spotted(token.i, token.i + 1, short, "rule")
+        return
+    if token.i and doc[token.i - 1].text[:1].isupper() and doc[token.i - 1].pos_ == "PROPN":
+        return
+    end = token.i + 1
+    while end < len(doc) and end - token.i < 3 and doc[end].shape_[:1] == "X" and doc[end].pos_ == "PROPN":
+        end += 1
+    text = doc[token.i : end].text
+    if text in table("annotate", "places_context")["not_places"] or _is_other(doc, token.i, end, text):
+        return
+    person = token.ent_type_ == "PERSON"
+    if _is_called(doc, token):
+        yield Spotted(token.i, end, text, "rule")
+    elif token.i > 0 and doc[token.i - 1].lemma_.lower() in words("annotate", "places_context", "before"):
+        # The parser takes many a foreign town for a person.
+        if token.pos_ == "PROPN" and (_is_large(text) if person else _is_settled(text)):
+            yield Spotted(token.i, end, text, "rule")
+    elif _is_area(text) and not (person and end > token.i + 1):
+        yield Spotted(token.i, end, text, "rule")
+
+
+def _is_called(doc: Doc, token: Token) -> bool:
+    """ "the port town of Bervik", "the village of Ost": the text says that it is a place."""
+    return (
+        token.i > 1
+        and token.pos_ == "PROPN"
+        and doc[token.i - 1].lower_ == "of"
+        and doc[token.i - 2].lower_ in words("annotate", "places_context", "kinds")
+    )
+
+
+@cache
+def _is_large(text: str) -> bool:
+    return any(s.kind == "town" and s.population > 100_000 for s in gazetteer().sites(text))
+
+
+@cache
+def _is_area(text: str) -> bool:
+    return len(text) > 3 and any(
+        s.kind in {"region", "country", "world"}
+        and (s.population > 300_000 or s.kind != "region")
+        and folded(s.name) == folded(text)
+        for s in gazetteer().sites(text)
+    )
+
+
+@cache
+def _is_settled(text: str) -> bool:
+    return any(s.population > 5_000 or s.kind not in {"town"} for s in gazetteer().sites(text))
+
+
+def _with_containers(doc: Doc, found: Iterable[Spotted]) -> Iterator[Spotted]:
+    """Adds the area where a name stands right before it, with a comma or a bracket between."""
+    ordered = list(found)
+    for n, each in enumerate(ordered):
+        following = ordered[n + 1] if n + 1 < len(ordered) else None
+        if (
+            each.within is None
+            and following is not None
+            and following.start == each.end + 1
+            and doc[each.end].text in {",", "("}
+            and any(s.kind in {"region", "country", "county"} for s in gazetteer().sites(following.name))
+            and each.label not in {"demonym", "area"}
+        ):
+            yield Spotted(each.start, each.end, each.name, each.label, following.name)
+        else:
+            yield each
