@@ -12,6 +12,10 @@ from typing import Any
 
 import pytest
 
+from dateline import pipeline
+from dateline.articles import copies
+from dateline.model.article import Article, Failure
+
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 CASE = EXAMPLES / "bervik"
 EXPECTED: dict[str, Any] = json.loads((EXAMPLES / "bervik.expected.json").read_text(encoding="utf-8"))
@@ -206,3 +210,53 @@ def test_the_multi_paragraph_quotation_opens_thrice_and_closes_once() -> None:
 def test_timeline_days_are_days_of_the_case(day: dict[str, Any]) -> None:
     assert EXPECTED["first_day"] <= day["day"]
     assert day["planned"] == (date.fromisoformat(day["day"]) > date(2027, 3, 23))
+
+
+def read_case() -> dict[str, Article]:
+    """The reports as Dateline reads them, by name."""
+    read = list(pipeline.read_articles([str(CASE)], {}))
+    assert [item for item in read if isinstance(item, Failure)] == []
+    return {item.name: item for item in read if isinstance(item, Article)}
+
+
+@pytest.fixture(scope="module")
+def articles() -> dict[str, Article]:
+    return read_case()
+
+
+def one_spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def marked(article: Article) -> str:
+    return " ".join(one_spaced(article.text[n.span.start : n.span.end]) for n in article.not_story)
+
+
+def test_every_report_is_read_once(articles: dict[str, Article]) -> None:
+    assert set(articles) == set(REPORTS)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_title_outlet_and_date_are_right(name: str, articles: dict[str, Article]) -> None:
+    article, report = articles[name], REPORTS[name]
+    assert (article.title, article.outlet, article.language) == (report["title"], report["outlet"], "en")
+    assert (article.published.value or "")[:10] == (report["published"] or "")
+    assert article.published.basis == (report["basis"] if report["published"] else "none")
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_the_whole_report_and_nothing_else_is_the_story(name: str, articles: dict[str, Article]) -> None:
+    article, report = articles[name], REPORTS[name]
+    text, outside = one_spaced(article.text), marked(article)
+    assert report["begins"] in text
+    assert report["ends"] in text
+    assert report["begins"] not in outside
+    assert report["ends"] not in outside
+    for passage in (*report["not_story"], *EXPECTED["never_in_a_line"]):
+        assert text.count(passage) == outside.count(passage), passage
+
+
+def test_copies_are_found_and_no_others(articles: dict[str, Article]) -> None:
+    names = {article.id: article.name for article in articles.values()}
+    links = {(names[c.article], names[c.original]) for c in copies(list(articles.values()))}
+    assert links == {(c["copy"], c["original"]) for c in EXPECTED["copies"]}
