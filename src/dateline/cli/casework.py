@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from dateline import __version__, settings
@@ -81,7 +81,7 @@ def take_in(case: "Case", sources: Iterable[str], given: Mapping[str, str], fail
             failures.tell(item)
             case.fail(item)
         else:
-            names.add(item.name)
+            names |= {item.name, item.id, *item.locations, *(PurePath(place).name for place in item.locations)}
             try:
                 changed += case.add(item)
             except InputError as error:

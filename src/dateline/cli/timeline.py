@@ -34,8 +34,10 @@ def timeline(
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
         story = casework.linked(opened, bounds, casework.workers(workers))
+        # Documents are answered by their own ids; in a case only the article's id is sure to be one article's.
+        ids = {a.id: a.name for a in opened.articles()} if sources else {}
     if form is options.Format.json:
-        terminal.write(msgspec.json.encode(timeline_object(story)) + b"\n")
+        terminal.write(msgspec.json.encode(timeline_object(story, ids)) + b"\n")
     else:
         terminal.write_table(timeline_table(story), form)
     failures.end()
