@@ -1,10 +1,11 @@
-"""Which articles are the same text: reprints and wire copies under other headlines, bylines and datelines, or cut short.
+"""Which articles are the same text: reprints and wire copies under other headlines and bylines, or cut short.
 
-Candidates are found by a scaled MinHash sketch (the shingles whose hash falls in the lowest 1/SCALE of all; FracMinHash,
-Irber et al. 2022). It estimates containment, where Jaccard sketches, fit for texts of one length, lose the short copy of a
-long report. Every candidate is then measured exactly. A text much shorter than the other must also carry the other's
-opening: reprints are cut from the end, while a passage lent to another article, or a round-up, stands anywhere. The cost
-is one pass over the texts and the pairs that share sampled shingles; boilerplate that many articles share makes no pairs.
+Candidates are found by a scaled MinHash sketch: the shingles whose hash falls in the lowest 1/SCALE of all
+(FracMinHash, Irber et al. 2022). It estimates containment, where Jaccard sketches, fit for texts of one length, lose
+the short copy of a long report. Every candidate is then measured exactly. A text much shorter than the other must also
+carry the other's opening: reprints are cut from the end, while a passage lent to another article, or a round-up,
+stands anywhere. The cost is one pass over the texts and the pairs that share sampled shingles; boilerplate that many
+articles share makes no pairs.
 """
 
 import html

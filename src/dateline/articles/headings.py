@@ -18,14 +18,16 @@ _BYLINE = re.compile(
 )
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|der|al|bin|ben|di|da)){0,4}")
 _DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.’' -]{2,40}|[A-Z][\w.’' /-]{2,40})(?:, [A-Z][\w. ]{1,30})?,?"
+    r"(?P<place>[A-Z][\w.’' /-]{2,40})(?:, [A-Z][\w. ]{1,30})?,?"
     r" (?P<date>[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d\d)"
     r"(?: ?\((?P<wire>[^()]{2,40})\))? ?(?:--?|[–—:])"
 )
 _WIRE = re.compile(r"[A-Z][^()\n]{1,80}\((?P<wire>[^()]{2,40})\) ?(?:--?|[–—])")
 _UPDATED = re.compile(r"\b(?:updated|modified|revised)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(
-    r"[\s,:|·•–-]*(?:(?:first )?published|posted|issued|date|on|at|edt|est|gmt|utc|cet|bst|no\.? ?\d+|[a-z]{3,6}day|\|)*[\s,:|·•–.-]*",
+    r"[\s,:|·•–-]*"
+    r"(?:(?:first )?published|posted|issued|date|on|at|edt|est|gmt|utc|cet|bst|no\.? ?\d+|[a-z]{3,6}day|\|)*"
+    r"[\s,:|·•–.-]*",
     re.IGNORECASE,
 )
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import get_args
 
-from dateline.articles.headings import Head
+from dateline.articles.headings import Head, heading_like
 from dateline.lexicon import table
 from dateline.model.article import NotStory, NotStoryReason
 from dateline.model.span import Span
@@ -25,8 +25,13 @@ _WORD = re.compile(r"[\w%'’-]+")
 def not_story(text: str, paragraphs: Sequence[Span], head: Head) -> tuple[NotStory, ...]:
     """The passages of `text` that are not the report, in text order."""
     found: list[NotStory] = []
+    below_links = False
     for n, span in enumerate(paragraphs):
-        reason = _place_reason(n, head) or _reason(text[span.start : span.end], n == head.title)
+        paragraph = text[span.start : span.end]
+        below_links = _is_links_heading(paragraph) or (below_links and _is_item(paragraph))
+        reason = _place_reason(n, head) or _reason(paragraph, n == head.title)
+        if reason is None and below_links and n != head.title:
+            reason = "related"
         if reason:
             found.append(NotStory(span, reason))
     return tuple(found)
@@ -40,10 +45,31 @@ def _place_reason(n: int, head: Head) -> NotStoryReason | None:
     return "byline" if n in head.bylines else None
 
 
+def _is_links_heading(paragraph: str) -> bool:
+    if len(paragraph) > 60:
+        return False
+    return _links_headings().fullmatch(_plain(paragraph).rstrip(":")) is not None
+
+
+def _is_item(paragraph: str) -> bool:
+    """Whether a paragraph can be a headline in a list of links: short, and no sentence's end."""
+    longest = table("articles", "not_story")["links"]["longest_item"]
+    return len(paragraph.split()) <= longest and heading_like(_LEADING.sub("", paragraph))
+
+
+@cache
+def _links_headings() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in table("articles", "not_story")["links"]["headings"]))
+
+
+def _plain(paragraph: str) -> str:
+    return _TRAILING.sub("", _LEADING.sub("", paragraph.translate(_PLAIN))).lower()
+
+
 def _reason(paragraph: str, is_title: bool) -> NotStoryReason | None:
     if len(paragraph) > _LONGEST or is_title:
         return None
-    plain = _TRAILING.sub("", _LEADING.sub("", paragraph.translate(_PLAIN))).lower()
+    plain = _plain(paragraph)
     count = len(plain.split())
     for reason, longest, pattern in _rules():
         if count <= longest and pattern.fullmatch(plain):

@@ -15,6 +15,8 @@ from dateline.errors import InputError
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _XML = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
+# An internal DTD subset: its entities are never expanded, and its text is none of the page's.
+_SUBSET = re.compile(r"<!DOCTYPE[^\[>]{0,300}\[.{0,20000}?\]\s*>", re.IGNORECASE | re.DOTALL)
 _CUT_ELEMENTS = (
     "script",
     "style",
@@ -74,7 +76,7 @@ def _draft(body: str, about: Metadata, notes: tuple[str, ...], url: str | None) 
 
 def _tree(text: str, source: str) -> Any:
     parser = lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
-    text = _XML.sub("", text).replace("\0", "")
+    text = _SUBSET.sub("", _XML.sub("", text).replace("\0", ""), count=1)
     if not text.strip():
         raise InputError(source, "is a page with no body of text", "save the whole page, or its text")
     return lxml.html.document_fromstring(text, parser=parser)
