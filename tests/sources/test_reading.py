@@ -9,7 +9,6 @@ import pytest
 
 from dateline import sources
 from dateline.model.article import Failure, RawSource
-from dateline.sources import reading
 
 TEXT = b"Levee holds\n\nThe levee of the Ister held on Monday, the mayor of Kolm said.\n"
 
@@ -48,7 +47,8 @@ def _only_failure(path: Path) -> Failure:
 def test_the_kind_is_told_by_content_before_the_name(tmp_path, name, data, kind):
     (tmp_path / name).write_bytes(data)
     (found,) = _read(tmp_path / name)
-    assert (found.kind, found.name, found.location) == (kind, name, str(tmp_path / name))
+    item = ("a1", "#1") if kind == "jsonl" else (name, "")
+    assert (found.kind, found.name, found.location) == (kind, item[0], f"{tmp_path / name}{item[1]}")
     assert found.why
 
 
@@ -65,7 +65,8 @@ def test_the_kind_is_told_by_content_before_the_name(tmp_path, name, data, kind)
         ("a.xml", b"<?xml version='1.0'?><rss><channel/></rss>", "a feed"),
         (
             "a.mbox",
-            b"From a@b Mon Aug  4 07:00:00 2031\nFrom: a\nDate: x\nSubject: y\n\nHi\n\nFrom c@d Mon Aug  4 08:00:00 2031\nFrom: c\n\nHo",
+            b"From a@b Mon Aug  4 07:00:00 2031\nFrom: a\nDate: x\nSubject: y\n\nHi\n\n"
+            b"From c@d Mon Aug  4 08:00:00 2031\nFrom: c\n\nHo",
             "mailbox",
         ),
     ],
@@ -170,11 +171,12 @@ def test_a_pipe_in_a_folder_does_not_hang(tmp_path):
 def test_an_unreadable_file_is_a_failure(tmp_path, monkeypatch):
     _put(tmp_path, a__txt=TEXT)
 
-    def refuse(path):
+    def refuse(path, mode="r"):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(reading.os, "stat", refuse)
-    (found,) = _read(tmp_path / "a.txt")
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", refuse)
+        (found,) = _read(tmp_path / "a.txt")
     assert "Permission denied" in found.problem
 
 
