@@ -55,7 +55,10 @@ def open_case(path: Path, *, write: bool = True, create: bool = False, patience:
 @contextmanager
 def temporary_case() -> Iterator[DatabaseCase]:
     """A case that is gone when the block ends."""
-    with tempfile.TemporaryDirectory(prefix="dateline-") as folder, open_case(Path(folder) / "case", create=True) as case:
+    with (
+        tempfile.TemporaryDirectory(prefix="dateline-") as folder,
+        open_case(Path(folder) / "case", create=True) as case,
+    ):
         yield case
 
 
