@@ -14,7 +14,10 @@ import pytest
 
 from dateline import pipeline
 from dateline.articles import copies
+from dateline.model.annotations import DayRange
 from dateline.model.article import Article, Failure
+from dateline.model.span import Span
+from dateline.model.story import Reading, Story
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 CASE = EXAMPLES / "bervik"
@@ -260,3 +263,124 @@ def test_copies_are_found_and_no_others(articles: dict[str, Article]) -> None:
     names = {article.id: article.name for article in articles.values()}
     links = {(names[c.article], names[c.original]) for c in copies(list(articles.values()))}
     assert links == {(c["copy"], c["original"]) for c in EXPECTED["copies"]}
+
+
+@pytest.fixture(scope="module")
+def readings(articles: dict[str, Article]) -> dict[str, Reading]:
+    """What is found in the reports, undated ones dated from the rest."""
+    return {r.article.name: r for r in pipeline.dated(pipeline.annotate(articles.values()))}
+
+
+@pytest.fixture(scope="module")
+def told(readings: dict[str, Reading]) -> Story:
+    return pipeline.link(list(readings.values()))
+
+
+def where(reading: Reading, words: str) -> Span:
+    """The span of words in the report's text, whatever its line ends."""
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    match = re.search(pattern, reading.article.text)
+    assert match is not None, words
+    return Span(reading.article.id, match.start(), match.end())
+
+
+def iso(earliest: date, latest: date) -> str:
+    return DayRange(earliest, latest, "").iso
+
+
+@pytest.mark.parametrize("time", EXPECTED["times"], ids=lambda t: f"{t['report']}: {t['text']}")
+def test_relative_dates_are_resolved(time: dict[str, str], readings: dict[str, Reading]) -> None:
+    reading = readings[time["report"]]
+    span = where(reading, time["text"])
+    found = [t for t in reading.found.times if t.passage.span.overlaps(span) and t.earliest and t.latest]
+    assert time["day"] in [iso(t.earliest, t.latest) for t in found if t.earliest and t.latest]
+
+
+@pytest.mark.parametrize("quote", EXPECTED["quotes"], ids=lambda q: f"{q['report']}: {q['text'][:40]}")
+def test_quotations_have_their_speakers(quote: dict[str, str], readings: dict[str, Reading]) -> None:
+    reading = readings[quote["report"]]
+    span = where(reading, quote["text"])
+    said = [s for s in reading.found.statements if s.kind != "indirect"]
+    holding = [s for s in said if any(f.span.overlaps(span) for f in s.fragments)]
+    assert [(s.speaker.name if s.speaker else None, s.channel) for s in holding] == [
+        (quote["speaker"], quote["channel"])
+    ] * max(1, len(holding))
+
+
+@pytest.mark.parametrize("figure", EXPECTED["figures"], ids=lambda f: f"{f['report']}: {f['text']}")
+def test_figures_are_found(figure: dict[str, Any], readings: dict[str, Reading]) -> None:
+    reading = readings[figure["report"]]
+    span = where(reading, figure["text"])
+    found = [f for f in reading.found.figures if f.passage.span.overlaps(span)]
+    assert [(f.measure, f.low, f.high, f.asserted) for f in found] == [
+        (figure["measure"], figure["low"], figure["high"], True)
+    ]
+    if figure["said_by"]:
+        credited = found[0].attributed_to
+        assert credited is not None
+        assert credited.name.casefold().removeprefix("the ") in figure["said_by"].casefold()
+
+
+def test_what_is_no_toll_is_no_figure(readings: dict[str, Reading]) -> None:
+    never = {(n["measure"], n["low"]) for n in EXPECTED["never_a_figure"]}
+    found = {(f.measure, f.low) for r in readings.values() for f in r.found.figures}
+    assert found & never == set()
+
+
+def test_the_undated_report_is_dated_from_the_rest(readings: dict[str, Reading]) -> None:
+    published = readings[EXPECTED["undated"]["report"]].article.published
+    assert published.basis == "inferred"
+    assert published.earliest == date.fromisoformat(EXPECTED["undated"]["not_before"])
+    assert published.latest is not None
+    assert published.latest <= date.fromisoformat(EXPECTED["undated"]["not_after"])
+
+
+def test_origins_gather_copies_and_publishers(told: Story, readings: dict[str, Reading]) -> None:
+    names = {r.article.id: name for name, r in readings.items()}
+    wanted: dict[str, set[str]] = {}
+    for name, report in REPORTS.items():
+        wanted.setdefault(report["origin"], set()).add(name)
+    assert sorted(sorted(names[a] for a in o.articles) for o in told.origins) == sorted(map(sorted, wanted.values()))
+
+
+@pytest.mark.parametrize("day", EXPECTED["timeline"], ids=lambda d: d["day"])
+def test_the_timeline_has_its_days(day: dict[str, Any], told: Story) -> None:
+    wanted = date.fromisoformat(day["day"])
+    entries = [e for e in told.timeline if (e.earliest, e.latest) == (wanted, wanted)]
+    assert max((len(e.origins) for e in entries), default=0) >= day["min_origins"]
+    assert all(e.planned for e in entries) if day["planned"] else not all(e.planned for e in entries)
+
+
+def test_no_day_of_the_timeline_lies_outside_the_case(told: Story) -> None:
+    days = [e.earliest for e in told.timeline]
+    assert min(days) >= date(2027, 3, 8)
+    assert max(days) <= date(2027, 3, 26)
+
+
+def test_the_toll_is_one_track_of_updates_and_one_conflict(told: Story, readings: dict[str, Reading]) -> None:
+    names = {r.article.id: name for name, r in readings.items()}
+    tracks = [t for t in told.tracks if t.measure == "killed"]
+    spans = [where(readings[f["report"]], f["text"]) for f in EXPECTED["figures"] if f["measure"] == "killed"]
+    track = next(t for t in tracks if any(p.figure.passage.span.overlaps(spans[0]) for p in t.points))
+    relations = [
+        (names[p.article], p.relation) for span in spans for p in track.points if p.figure.passage.span.overlaps(span)
+    ]
+    assert relations == [(f["report"], f["relation"]) for f in EXPECTED["figures"] if f["measure"] == "killed"]
+
+
+def test_the_reversal_is_found(told: Story, readings: dict[str, Reading]) -> None:
+    names = {r.article.id: name for name, r in readings.items()}
+    changes = [
+        [(names[p.taken[n].article], str(p.taken[n].day), p.taken[n].stance.stance) for n in change]
+        for p in told.positions
+        if p.actor_name == EXPECTED["reversal"]["actor"]
+        for change in p.changes
+    ]
+    before, after = EXPECTED["reversal"]["before"], EXPECTED["reversal"]["after"]
+    assert changes == [[(s["report"], s["day"], s["stance"]) for s in (before, after)]]
+
+
+@pytest.mark.parametrize("held", EXPECTED["roles"], ids=lambda r: r["name"])
+def test_roles_are_found(held: dict[str, str], told: Story) -> None:
+    roles = [r.text.casefold() for e in told.entities if e.name == held["name"] for r in e.roles]
+    assert any(held["role"] in role for role in roles)
