@@ -66,7 +66,8 @@ PAGE = f"""<!DOCTYPE html><html lang="en-GB"><head><title>Levee holds | Ister He
 <p>Related: <a href="/f">Floods kill 40 in the delta</a></p>
 <div class="newsletter-signup"><p>Get the day's news by mail every morning at seven.</p></div></article>
 <section class="comments"><p>First! The levee was never in danger, believe me, I live there.</p></section>
-<aside><p>Ten tents that survive a storm and five that do not.</p></aside><footer>© Ister Herald</footer></body></html>"""
+<aside><p>Ten tents that survive a storm and five that do not.</p></aside>
+<footer>© Ister Herald</footer></body></html>"""
 
 
 def test_a_page_gives_its_body_and_nothing_from_around_it():
