@@ -1,4 +1,4 @@
-"""Places against the shared sets, with their scorer: `python benchmark/places.py`. Left out where the sets are absent."""
+"""Places against the shared sets, with their scorer: `python benchmark/places.py`; left out where those are absent."""
 
 import gzip
 import json

@@ -150,7 +150,8 @@ class Gazetteer:
             site = Site(
                 common.get(code) or row[5] or name,
                 "country",
-                *points[code],
+                points[code][0],
+                points[code][1],
                 code,
                 0,
                 0,

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from dateline.annotate.places.gazetteer import folded, gazetteer
+from dateline.annotate.places.gazetteer import gazetteer
+from dateline.annotate.places.known import is_area, is_city, is_known, is_settled, nationalities
 from dateline.lexicon import table, words
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -40,7 +40,7 @@ def spotted(doc: Doc) -> list[Spotted]:
                 taken[i] = found
     unique = sorted({id(s): s for s in taken.values()}.values(), key=lambda s: s.start)
     persons = _family_names(doc)
-    return list(_with_containers(doc, [s for s in unique if s.name not in persons or _is_area(s.name)]))
+    return list(_with_containers(doc, [s for s in unique if s.name not in persons or is_area(s.name)]))
 
 
 def _family_names(doc: Doc) -> frozenset[str]:
@@ -53,7 +53,7 @@ def _repeated(doc: Doc, found: list[Spotted]) -> Iterator[Spotted]:
     names: dict[str, set[tuple[str, ...]]] = {}
     for each in found:
         tokens = tuple(t.lower_ for t in doc[each.start : each.end])
-        if len(each.name) > 3 and _known(each.name):
+        if len(each.name) > 3 and is_known(each.name):
             names.setdefault(tokens[0], set()).add(tokens)
     for token in doc:
         if token.shape_[:1] != "X" or token.ent_type_ == "PERSON":
@@ -89,7 +89,7 @@ def _entity(doc: Doc, start: int, end: int, label: str) -> Iterator[Spotted]:
         doc[end - 1].tag_ == "POS" or doc[end - 1].is_space or doc[end - 1].text in {"’", "'", ",", "-", "—", "–", ":"}
     ):
         end -= 1
-    if end > start + 1 and doc[start].lower_ in lead and not _known(doc[start:end].text):
+    if end > start + 1 and doc[start].lower_ in lead and not is_known(doc[start:end].text):
         start += 1
     if start >= end:
         return
@@ -100,17 +100,17 @@ def _entity(doc: Doc, start: int, end: int, label: str) -> Iterator[Spotted]:
     if short is not None:
         yield Spotted(start, end, short, "area")
         return
-    if name in _demonyms():
-        yield Spotted(start, end, _demonyms()[name], "demonym")
+    if name in nationalities():
+        yield Spotted(start, end, nationalities()[name], "demonym")
         return
-    if label != "FAC" or _known(name):
+    if label != "FAC" or is_known(name):
         yield Spotted(start, end, name, label)
         return
     # "Bervik Civic Center" is in Bervik, for want of a better point.
-    inner = next((n for n in range(end - 1, start, -1) if _is_settled(doc[start:n].text)), None)
+    inner = next((n for n in range(end - 1, start, -1) if is_settled(doc[start:n].text)), None)
     if inner is not None and doc[start].pos_ == "PROPN":
         yield Spotted(start, inner, doc[start:inner].text, "rule")
-    elif doc[start].text not in _demonyms():
+    elif doc[start].text not in nationalities():
         yield Spotted(start, end, name, label)
 
 
@@ -121,7 +121,7 @@ def _is_other(doc: Doc, start: int, end: int, name: str) -> bool:
         return True
     before = doc[start - 1].lower_.rstrip(".") if start else ""
     if before in context["vessel"] or (
-        before in context["person_titles"] and doc[start - 1].text[:1].isupper() and not _known(name)
+        before in context["person_titles"] and doc[start - 1].text[:1].isupper() and not is_known(name)
     ):
         return True
     # "Jordan Miller" in one breath is a person's name.
@@ -133,34 +133,15 @@ def _is_other(doc: Doc, start: int, end: int, name: str) -> bool:
     )
 
 
-@cache
-def _known(name: str) -> bool:
-    return bool(gazetteer().sites(name))
-
-
-@cache
-def _demonyms() -> dict[str, str]:
-    found: dict[str, str] = {}
-    data = table("annotate", "demonyms")
-    for code, forms in data["countries"].items():
-        for form in forms:
-            found[form] = found[f"{form}s"] = f"={code}"
-    for form, name in data["others"].items():
-        found[form] = name
-        found[f"{form}s"] = name
-    return found
-
-
 def _nationality(doc: Doc, token: Token) -> Iterator[Spotted]:
     for size in (2, 1):
         end = token.i + size
         if end > len(doc):
             continue
         text = doc[token.i : end].text
-        if text in _demonyms() and not _inside_person(token):
-            yield Spotted(token.i, end, _demonyms()[text], "demonym")
+        if text in nationalities() and not _inside_person(token):
+            yield Spotted(token.i, end, nationalities()[text], "demonym")
             return
-        # "Anglo-Russian": the hyphen cuts the token.
 
 
 def _inside_person(token: Token) -> bool:
@@ -189,7 +170,7 @@ def _contained(doc: Doc) -> Iterator[Spotted]:
         if area is None:
             continue
         start = _capitals_before(doc, comma)
-        while start < comma and not _known(doc[start:comma].text):
+        while start < comma and not is_known(doc[start:comma].text):
             start += 1
         if start == comma or doc[start:comma].text in table("annotate", "places_context")["not_places"]:
             continue
@@ -228,7 +209,7 @@ def _datelines(doc: Doc) -> Iterator[Spotted]:
             and len(doc[sent.start : end].text) > 3
         ):
             name = doc[sent.start : end].text.title()
-            if _is_settled(name):
+            if is_settled(name):
                 yield Spotted(sent.start, end, name, "rule")
 
 
@@ -236,7 +217,7 @@ def _counties(doc: Doc) -> Iterator[Spotted]:
     for token in doc:
         if token.text in {"County", "Parish", "Borough", "Township"} and token.i:
             start = _capitals_before(doc, token.i)
-            while start < token.i and not _known(doc[start : token.i + 1].text):
+            while start < token.i and not is_known(doc[start : token.i + 1].text):
                 start += 1
             if start < token.i:
                 yield Spotted(start, token.i + 1, doc[start : token.i + 1].text, "rule")
@@ -266,9 +247,9 @@ def _in_position(doc: Doc, token: Token) -> Iterator[Spotted]:
         yield Spotted(token.i, end, text, "rule")
     elif token.i > 0 and doc[token.i - 1].lemma_.lower() in words("annotate", "places_context", "before"):
         # The parser takes many a foreign town for a person.
-        if token.pos_ == "PROPN" and (_is_large(text) if person else _is_settled(text)):
+        if token.pos_ == "PROPN" and (is_city(text) if person else is_settled(text)):
             yield Spotted(token.i, end, text, "rule")
-    elif _is_area(text) and not (person and end > token.i + 1):
+    elif is_area(text) and not (person and end > token.i + 1):
         yield Spotted(token.i, end, text, "rule")
 
 
@@ -280,26 +261,6 @@ def _is_called(doc: Doc, token: Token) -> bool:
         and doc[token.i - 1].lower_ == "of"
         and doc[token.i - 2].lower_ in words("annotate", "places_context", "kinds")
     )
-
-
-@cache
-def _is_large(text: str) -> bool:
-    return any(s.kind == "town" and s.population > 100_000 for s in gazetteer().sites(text))
-
-
-@cache
-def _is_area(text: str) -> bool:
-    return len(text) > 3 and any(
-        s.kind in {"region", "country", "world"}
-        and (s.population > 300_000 or s.kind != "region")
-        and folded(s.name) == folded(text)
-        for s in gazetteer().sites(text)
-    )
-
-
-@cache
-def _is_settled(text: str) -> bool:
-    return any(s.population > 5_000 or s.kind not in {"town"} for s in gazetteer().sites(text))
 
 
 def _with_containers(doc: Doc, found: Iterable[Spotted]) -> Iterator[Spotted]:

@@ -1,0 +1,49 @@
+"""What a word can be: a nationality, or a name that the gazetteer knows, and how well known a place it names."""
+
+from functools import cache
+
+from dateline.annotate.places.gazetteer import folded, gazetteer
+from dateline.lexicon import table
+
+
+@cache
+def is_known(name: str) -> bool:
+    """Whether the gazetteer has the name."""
+    return bool(gazetteer().sites(name))
+
+
+@cache
+def nationalities() -> dict[str, str]:
+    """Words of nationality, each with the name to look up ("=" and a code for a country)."""
+    found: dict[str, str] = {}
+    data = table("annotate", "demonyms")
+    for code, forms in data["countries"].items():
+        for form in forms:
+            found[form] = found[f"{form}s"] = f"={code}"
+    for form, name in data["others"].items():
+        found[form] = name
+        found[f"{form}s"] = name
+    return found
+
+
+@cache
+def is_city(text: str) -> bool:
+    """Whether a city bears the name."""
+    return any(s.kind == "town" and s.population > 100_000 for s in gazetteer().sites(text))
+
+
+@cache
+def is_area(text: str) -> bool:
+    """Whether a country, a continent or a well-peopled region bears the name."""
+    return len(text) > 3 and any(
+        s.kind in {"region", "country", "world"}
+        and (s.population > 300_000 or s.kind != "region")
+        and folded(s.name) == folded(text)
+        for s in gazetteer().sites(text)
+    )
+
+
+@cache
+def is_settled(text: str) -> bool:
+    """Whether more than a hamlet bears the name."""
+    return any(s.population > 5_000 or s.kind not in {"town"} for s in gazetteer().sites(text))
