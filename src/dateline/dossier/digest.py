@@ -1,6 +1,7 @@
-"""The digest of a dossier: SHA-256 over the canonical JSON of everything but the digest itself."""
+"""The digest of a brief: shows that a written brief was altered after it was made."""
 
 import hashlib
+from dataclasses import replace
 
 import msgspec
 
@@ -8,7 +9,7 @@ from dateline.model.dossier import Dossier
 
 
 def digest_of(dossier: Dossier) -> str:
-    """Hexadecimal SHA-256 of the dossier's JSON in UTF-8, keys sorted, without white space, `digest` left out."""
-    record = msgspec.to_builtins(dossier)
-    del record["digest"]
-    return hashlib.sha256(msgspec.json.encode(record, order="sorted")).hexdigest()
+    """SHA-256 (hex) of the compact UTF-8 JSON, keys sorted, of everything in the dossier but its digest."""
+    built = msgspec.to_builtins(replace(dossier, digest=""))
+    del built["digest"]
+    return hashlib.sha256(msgspec.json.encode(built, order="sorted")).hexdigest()

@@ -1,10 +1,10 @@
-"""A brief as JSON: the dossier record itself, fields in their order, indented for people."""
+"""The brief as JSON: the dossier's records in field order, for programs, archives and the audit."""
 
 import msgspec
 
 from dateline.model.dossier import Dossier
 
 
-def render(dossier: Dossier) -> str:
-    """The dossier's JSON, ending in a line break."""
-    return msgspec.json.format(msgspec.json.encode(dossier), indent=1).decode("utf-8") + "\n"
+def render(dossier: Dossier) -> bytes:
+    """UTF-8, indented for people, keys in the order of the records' fields, one line end at the end."""
+    return msgspec.json.format(msgspec.json.encode(dossier), indent=2) + b"\n"

@@ -1,0 +1,97 @@
+"""The brief as Markdown: lines with numbered citations, sources, the cited passages, method."""
+
+import re
+from itertools import groupby
+
+from dateline.export import display
+from dateline.model.dossier import Cell, Dossier, Line, Quote
+
+_HEADINGS = {
+    "lead": "Lead",
+    "background": "Background",
+    "timeline": "Timeline",
+    "statements": "Statements",
+    "figures": "Figures",
+    "differences": "Differing figures",
+    "positions": "Positions",
+    "changes": "Positions that changed",
+    "open": "Open points",
+}
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&$^=@:])")
+# Control characters and those that turn the direction of text would garble what stands around them.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def render(dossier: Dossier) -> bytes:
+    """The whole brief, UTF-8. Every word of an article is escaped, so that it can only be text."""
+    method = dossier.method
+    out: list[str] = []
+    heads = [line for line in dossier.lines if line.section == "headline"]
+    out += ["# " + (" ".join(_quoted(q) + _cites(heads[0]) for q in heads[0].quotes) if heads else "Brief"), ""]
+    out += [
+        f"{method.articles} reports · {method.origins} independent origins · {method.copies} copies counted once",
+        "",
+    ]
+    for section, lines in groupby((x for x in dossier.lines if x.section != "headline"), key=lambda x: x.section):
+        out += [f"## {_HEADINGS[section]}", ""]
+        for group, members in groupby(lines, key=lambda x: x.group):
+            if group and section in ("statements", "positions", "changes"):
+                out += [f"**{_escaped(group)}**", ""]
+            out += [_line(line) for line in members]
+            out.append("")
+    out += ["## Sources", "", "| | report | outlet | published | basis | copy of |", "|---|---|---|---|---|---|"]
+    for s in dossier.sources:
+        day = display.published(s.published, s.earliest, s.latest)
+        row = [str(s.number), s.title or s.name, s.outlet or "unknown", day, s.basis, str(s.copy_of or "")]
+        out.append("| " + " | ".join(_escaped(cell) for cell in row) + " |")
+    out += ["", "## Evidence", ""]
+    out += [f"- \\[{e.number}\\] report {e.source}: “{_escaped(e.text)}”" for e in dossier.evidence]
+    out += [
+        "",
+        "## Method",
+        "",
+        f"Reports read: {method.articles}; without a date of their own: {method.undated}; "
+        f"passages left out as not part of a report: {method.not_story}.",
+        "",
+    ]
+    out += [f"- line {_escaped(a)} left out: {_escaped(b)}" for a, b in method.left_out]
+    out += [f"- failed: {_escaped(f'{f.source}: {f.problem}; {f.remedy}')}" for f in method.failures]
+    out += ["", "Made by " + ", ".join(_escaped(f"{a} {b}") for a, b in method.versions) + "."]
+    out += ["", f"Repeat with: {_escaped(method.command)}", ""]
+    return "\n".join(out).encode("utf-8", "replace")
+
+
+def _line(line: Line) -> str:
+    cells = [c for c in line.cells if c.name != "kind"]
+    shown = " · ".join(_escaped(_cell(c)) for c in cells)
+    quotes = " … ".join(_quoted(q) for q in line.quotes)
+    count = f"{len(line.origins)} origin{'s' if len(line.origins) != 1 else ''}"
+    return "- " + " · ".join(part for part in (shown, quotes) if part) + f" {_cites(line)} ({count})"
+
+
+def _cell(cell: Cell) -> str:
+    if cell.derivation == "when":
+        return display.days(cell.value, cell.words or "")
+    if cell.derivation == "number":
+        return display.figure(cell.value)
+    if cell.derivation == "published":
+        return f"as of {display.published(cell.value, None, None)}"
+    if cell.derivation == "source":
+        return f"report {cell.value} carries no date of its own"
+    return cell.value
+
+
+def _quoted(quote: Quote) -> str:
+    parts, at = [], 0
+    for insertion in sorted(quote.insertions, key=lambda i: i.at):
+        parts += [_escaped(quote.text[at : insertion.at]), f" \\[{_escaped(insertion.text)}\\]"]
+        at = insertion.at
+    return "“" + "".join([*parts, _escaped(quote.text[at:])]) + "”"
+
+
+def _cites(line: Line) -> str:
+    return "".join(f"\\[{n}\\]" for n in line.evidence)
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", _UNSEEN.sub("\ufffd", " ".join(text.split())))
