@@ -119,8 +119,9 @@ def _title(tree: Any, outlet: str | None) -> str | None:
     return title
 
 
-def _first(values: Any) -> Any:
-    return values[0] if values else None
+def _first(values: Any) -> str | None:
+    """The first of an XPath's strings as a plain string: lxml's own kind keeps the page in memory."""
+    return str(values[0]) if values else None
 
 
 def _string(value: Any) -> str | None:
