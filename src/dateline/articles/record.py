@@ -11,8 +11,6 @@ from dateline.articles.language import code
 from dateline.errors import InputError
 from dateline.lexicon import table
 
-_TEXT = ("text", "maintext", "body", "plaintext", "content")
-
 
 def record(data: bytes, source: str) -> Draft:
     """The draft of a record. Raises InputError where it has no text."""
@@ -22,7 +20,8 @@ def record(data: bytes, source: str) -> Draft:
         raise InputError(source, f"is no JSON object ({error})", "mend it or leave it out") from error
     if not isinstance(value, dict):
         raise InputError(source, "is no JSON object", "mend it or leave it out")
-    text = next((t for key in _TEXT if (t := _text(value.get(key))).strip()), "")
+    keys = table("articles", "dates")["record"]
+    text = next((t for key in keys["text"] if (t := _text(value.get(key))).strip()), "")
     if not text:
         raise InputError(source, "has no text", 'give its text under "text"')
     if "\0" in text:
@@ -30,7 +29,6 @@ def record(data: bytes, source: str) -> Draft:
     # A lone surrogate is no character and could not be written out again.
     text = text.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     text, notes = mend(text)
-    keys = table("articles", "dates")["record"]
     return Draft(
         text=text,
         title=_string(value, keys["title"]),
