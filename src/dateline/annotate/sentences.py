@@ -139,11 +139,16 @@ def _is_finite(token: Token) -> bool:
 
 
 def _names(parts: _Parts) -> tuple[str, ...]:
+    """The names in the parts. Read from the tokens, since a span's own list walks the whole document."""
     found: dict[str, None] = {}
     for part in parts:
-        for ent in part.ents:
-            if ent.label_ in _NAMES:
-                found[_bare(ent.text)] = None
+        start = part.start
+        for token in part:
+            if token.ent_iob_ != "I":
+                start = token.i
+            ends = token.i + 1 == part.end or token.nbor(1).ent_iob_ != "I"
+            if ends and token.ent_type_ in _NAMES:
+                found[_bare(part.doc[start : token.i + 1].text)] = None
     found.pop("", None)
     return tuple(found)
 

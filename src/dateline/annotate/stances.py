@@ -20,6 +20,8 @@ _STOPS = frozenset({",", ";", ":", "“", "”", '"', "(", "—", "–", "\n"})
 # How far up the tree a subject, and how long a matter, is looked for.
 CLIMB = 8
 LONGEST_MATTER = 24
+# Longer than this is no sentence but a list or worse, and the parse of it tells nothing.
+LONGEST_SENTENCE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def annotate_stances(
     """
     who = _Actors(parse, mentions, statements)
     found: list[StanceTaken] = []
-    for token in parse.doc:
+    for token in (t for sent in parse.doc.sents if len(sent) <= LONGEST_SENTENCE for t in sent):
         cue = _cue(token)
         if cue is None or not parse.is_story(token.idx, token.idx + len(token)):
             continue
