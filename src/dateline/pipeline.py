@@ -3,19 +3,21 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from importlib import metadata
 from typing import BinaryIO
 
-import spacy
-
 import dateline
-from dateline import settings
-from dateline.annotate.article import VERSION as ANNOTATOR_VERSION
+from dateline import articles as articles_room
+from dateline import settings, sources
 from dateline.annotate.article import annotate_article
 from dateline.annotate.nlp import pipeline as nlp_pipeline
 from dateline.annotate.parse import parses
+from dateline.annotate.version import VERSION as ANNOTATOR_VERSION
+from dateline.dossier.compose import compose
 from dateline.engine.local import batches, ordered_map
-from dateline.errors import InputError
-from dateline.model.annotations import Annotations
+from dateline.errors import InputError, ModelMissingError
+from dateline.export import brief_json
+from dateline.model.annotations import Annotations, nothing_found
 from dateline.model.article import Article, Failure
 from dateline.model.dossier import Dossier
 from dateline.model.story import Reading, Story, TimelineEntry
@@ -31,21 +33,25 @@ LANGUAGE = "en"
 AUDIT_ROUNDS = 5
 
 
-def read_articles(
+def read(
     paths: Sequence[str], given: Mapping[str, str], stdin: BinaryIO | None = None
-) -> Iterator[Article | Failure]:
-    """The articles of files, folders and "-"; what cannot be read comes as a Failure in its place."""
-    from dateline import articles as articles_room
-    from dateline import sources
-
+) -> Iterator[tuple[Article, bytes] | Failure]:
+    """The articles of files, folders and "-" with the bytes of each; what cannot be read is a Failure in its place."""
     for item in sources.read(paths, stdin):
         if isinstance(item, Failure):
             yield item
             continue
         try:
-            yield articles_room.build(item, given)
+            yield articles_room.build(item, given), item.data
         except InputError as error:
             yield Failure(error.source, error.problem, error.remedy)
+
+
+def read_articles(
+    paths: Sequence[str], given: Mapping[str, str], stdin: BinaryIO | None = None
+) -> Iterator[Article | Failure]:
+    """The articles alone, as `read` gives them."""
+    return (item if isinstance(item, Failure) else item[0] for item in read(paths, given, stdin))
 
 
 def annotate(articles: Iterable[Article], workers: int = 1) -> Iterator[Pair]:
@@ -55,10 +61,26 @@ def annotate(articles: Iterable[Article], workers: int = 1) -> Iterator[Pair]:
 
 
 def annotate_batch(batch: Sequence[Article]) -> list[Annotations]:
-    """A pure function over a batch of articles: what an engine runs."""
-    english = [a for a in batch if a.language in (None, LANGUAGE)]
-    found = {p.article.id: annotate_article(p) for p in parses(english, nlp_pipeline())}
-    return [found.get(a.id) or Annotations(a.id, (), (), (), (), (), (), (), ()) for a in batch]
+    """A pure function over a batch of articles: what an engine runs. One that fails does not take others along."""
+    try:
+        return _annotated(batch)
+    except ModelMissingError:
+        raise
+    except Exception as error:
+        if len(batch) == 1:
+            return [nothing_found(batch[0].id, f"could not be annotated ({type(error).__name__}: {error})")]
+        return [found for article in batch for found in annotate_batch([article])]
+
+
+def _annotated(batch: Sequence[Article]) -> list[Annotations]:
+    # By position: two Documents of one batch may have one id.
+    english = [n for n, article in enumerate(batch) if article.language in (None, LANGUAGE)]
+    parsed = parses((batch[n] for n in english), nlp_pipeline())
+    found = {n: annotate_article(parse) for n, parse in zip(english, parsed, strict=True)}
+    return [
+        found.get(n) or nothing_found(article.id, f"is in {article.language!r}, not English; kept, not annotated")
+        for n, article in enumerate(batch)
+    ]
 
 
 def _words(article: Article) -> int:
@@ -84,8 +106,6 @@ def dated(pairs: Iterable[Pair]) -> tuple[Reading, ...]:
 
 def link(readings: Sequence[Reading], bounds: Bounds | None = None) -> Story:
     """The story that the readings tell."""
-    from dateline import articles as articles_room
-
     copies = articles_room.copies([r.article for r in readings])
     return link_readings(readings, copies, bounds or Bounds())
 
@@ -100,8 +120,6 @@ def brief(
 ) -> Dossier:
     """The audited dossier of the readings: a line that does not hold is left out and listed in the method box."""
     from dateline.dossier.audit import audit_text
-    from dateline.dossier.compose import compose
-    from dateline.export import brief_json
 
     story = link(readings, bounds)
     by_id = {r.article.id: r for r in readings}
@@ -124,6 +142,6 @@ def versions() -> tuple[tuple[str, str], ...]:
     return (
         ("dateline", dateline.__version__),
         ("annotators", ANNOTATOR_VERSION),
-        ("spacy", spacy.__version__),
+        ("spacy", metadata.version("spacy")),
         (str(meta["name"]), str(meta["version"])),
     )

@@ -12,9 +12,6 @@ from dateline.annotate.statements import annotate_statements
 from dateline.annotate.times import annotate_times
 from dateline.model.annotations import Annotations
 
-# Part of the cache key: raise it with every change that can change an annotation.
-VERSION = "1"
-
 
 def annotate_article(parse: Parse) -> Annotations:
     """Everything the annotators find in the parsed article, in text order."""

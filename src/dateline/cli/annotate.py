@@ -48,6 +48,11 @@ def annotate(
             else:
                 yield item
 
-    found = pipeline.annotate(articles(), casework.workers(workers))
-    terminal.write_lines(msgspec.json.encode(annotations_object(*pair)) + b"\n" for pair in found)
+    def objects() -> Iterator[bytes]:
+        for article, found in pipeline.annotate(articles(), casework.workers(workers)):
+            if found.problem is not None:
+                failures.tell(Failure(article.id, found.problem, "its annotations are empty"))
+            yield msgspec.json.encode(annotations_object(article, found)) + b"\n"
+
+    terminal.write_lines(objects())
     failures.end()

@@ -55,7 +55,7 @@ def brief(
     command = _command(kind, sources or [], given, bounds)
     failures = Failures()
     with casework.case_with_reports(case, sources or [], given, failures) as opened:
-        readings = casework.readings(opened, casework.workers(workers))
+        readings = casework.readings(opened, casework.workers(workers), failures)
         dossier = pipeline.brief(readings, opened.failures(), bounds, command)
     if output == "-":
         terminal.write(_render(kind, dossier))

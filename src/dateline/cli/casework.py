@@ -71,19 +71,20 @@ def take_in(case: "Case", sources: Iterable[str], given: Mapping[str, str], fail
     """Reads reports into the case, committing as it goes; tells what failed. Returns how many were new or changed."""
     import sys
 
+    from dateline import pipeline
     from dateline.model.article import Failure
-    from dateline.pipeline import read_articles
 
     changed, names = 0, set[str]()
-    read = read_articles(list(sources), given, sys.stdin.buffer)
+    read = pipeline.read(list(sources), given, sys.stdin.buffer)
     for number, item in enumerate(shown(read, "reading"), start=1):
         if isinstance(item, Failure):
             failures.tell(item)
             case.fail(item)
         else:
-            names |= {item.name, item.id, *item.locations, *(PurePath(place).name for place in item.locations)}
+            article, raw = item
+            names |= {article.name, article.id, *article.locations, *(PurePath(p).name for p in article.locations)}
             try:
-                changed += case.add(item)
+                changed += case.add(article, raw)
             except InputError as error:
                 failure = Failure(error.source, error.problem, error.remedy)
                 failures.tell(failure)
@@ -103,40 +104,46 @@ def workers(option: int | None) -> int:
     return (settings.integer("workers") if option is None else option) or cores()
 
 
-def annotate_new(case: "Case", processes: int) -> int:
+def annotate_new(case: "Case", processes: int, failures: Failures) -> int:
     """Annotates the articles of the case that have not been, committing as it goes. Returns how many."""
+    from dateline.model.article import Failure
     from dateline.pipeline import annotate
 
     number = 0
-    for number, (_, found) in enumerate(shown(annotate(case.unannotated(*_key()), processes), "annotating"), start=1):
+    annotated = annotate(case.unannotated(*_key()), processes)
+    for number, (article, found) in enumerate(shown(annotated, "annotating"), start=1):
         case.keep_annotations(found, *_key())
+        if found.problem is not None:
+            failure = Failure(article.locations[0], found.problem, "the report stays in the case")
+            failures.tell(failure)
+            case.fail(failure)
         if number % _COMMIT_EVERY == 0:
             case.commit()
     case.commit()
     return number
 
 
-def readings(case: "Case", processes: int) -> tuple["Reading", ...]:
+def readings(case: "Case", processes: int, failures: Failures) -> tuple["Reading", ...]:
     """Every article of the case with its annotations, in canonical order; annotates what is new, dates the undated."""
     from dateline.pipeline import dated
 
-    annotate_new(case, processes)
+    annotate_new(case, processes, failures)
     pairs = ((article, case.annotations(article.id, *_key())) for article in case.articles())
     return dated((article, found) for article, found in pairs if found is not None)
 
 
-def linked(case: "Case", bounds: "Bounds", processes: int) -> "Story":
+def linked(case: "Case", bounds: "Bounds", processes: int, failures: Failures) -> "Story":
     """The story of the case within the bounds: as kept, where nothing has changed since, else linked anew."""
     story = case.load_story(_fingerprint(case, bounds))
-    return story or link_anew(case, bounds, processes)
+    return story or link_anew(case, bounds, processes, failures)
 
 
-def link_anew(case: "Case", bounds: "Bounds", processes: int) -> "Story":
+def link_anew(case: "Case", bounds: "Bounds", processes: int, failures: Failures) -> "Story":
     """The story of the case within the bounds. The one within the default bounds is kept: a query changes no case."""
     from dateline.pipeline import link
     from dateline.stories.timeline import Bounds
 
-    story = link(readings(case, processes), bounds)
+    story = link(readings(case, processes, failures), bounds)
     if bounds == Bounds():
         case.save_story(story, _fingerprint(case, bounds))
         case.commit()
@@ -149,6 +156,6 @@ def _fingerprint(case: "Case", bounds: "Bounds") -> str:
 
 def _key() -> tuple[str, str]:
     """What the annotation cache is keyed by besides the article: the annotators' version, the pipeline's name."""
-    from dateline.annotate.article import VERSION
+    from dateline.annotate.version import VERSION
 
     return VERSION, settings.value("pipeline")

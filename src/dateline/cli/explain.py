@@ -38,8 +38,8 @@ def explain(
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
         processes = casework.workers(workers)
-        readings = {r.article.id: r for r in casework.readings(opened, processes)}
-        story = casework.linked(opened, bounds, processes)
+        readings = {r.article.id: r for r in casework.readings(opened, processes, failures)}
+        story = casework.linked(opened, bounds, processes, failures)
     annotation = parsed_id(record)
     if annotation is not None:
         reading = readings.get(annotation.article)

@@ -19,6 +19,6 @@ def figures(
     given = options.given_dates(published)
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        story = casework.linked(opened, Bounds(), casework.workers(workers))
+        story = casework.linked(opened, Bounds(), casework.workers(workers), failures)
     terminal.write_table(figures_table(story), form)
     failures.end()

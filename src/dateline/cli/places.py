@@ -18,6 +18,6 @@ def places(
     given = options.given_dates(published)
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        table = places_table(casework.readings(opened, casework.workers(workers)))
+        table = places_table(casework.readings(opened, casework.workers(workers), failures))
     terminal.write_table(table, form)
     failures.end()

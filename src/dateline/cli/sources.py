@@ -20,7 +20,7 @@ def sources(
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
         processes = casework.workers(workers)
-        story = casework.linked(opened, Bounds(), processes)
-        table = sources_table((r.article for r in casework.readings(opened, processes)), story)
+        story = casework.linked(opened, Bounds(), processes, failures)
+        table = sources_table((r.article for r in casework.readings(opened, processes, failures)), story)
     terminal.write_table(table, form)
     failures.end()

@@ -33,6 +33,6 @@ def statements(
     day = options.day(since, "--since")
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        story = casework.linked(opened, Bounds(), casework.workers(workers))
+        story = casework.linked(opened, Bounds(), casework.workers(workers), failures)
     terminal.write_table(statements_table(story, speaker, about.split() if about else (), day), form)
     failures.end()

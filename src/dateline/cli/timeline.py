@@ -33,7 +33,7 @@ def timeline(
     bounds = options.bounds(first, last, max_dates, max_sentences, about)
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        story = casework.linked(opened, bounds, casework.workers(workers))
+        story = casework.linked(opened, bounds, casework.workers(workers), failures)
         # Documents are answered by their own ids; in a case only the article's id is sure to be one article's.
         ids = {a.id: a.name for a in opened.articles()} if sources else {}
     if form is options.Format.json:

@@ -186,7 +186,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """Everything found in one article, in text order."""
+    """Everything found in one article, in text order; `problem` says why nothing was looked for, None where it was."""
 
     article: str
     sentences: tuple[Sentence, ...]
@@ -197,3 +197,9 @@ class Annotations:
     places: tuple[Place, ...]
     events: tuple[Event, ...]
     stances: tuple[StanceTaken, ...]
+    problem: str | None = None
+
+
+def nothing_found(article: str, problem: str) -> Annotations:
+    """The annotations of an article that was not annotated."""
+    return Annotations(article, (), (), (), (), (), (), (), (), problem)
