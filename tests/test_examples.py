@@ -388,3 +388,11 @@ def test_the_reversal_is_found(told: Story, readings: dict[str, Reading]) -> Non
 def test_roles_are_found(held: dict[str, str], told: Story) -> None:
     roles = [r.text.casefold() for e in told.entities if e.name == held["name"] for r in e.roles]
     assert any(held["role"] in role for role in roles)
+
+
+def test_nothing_that_must_never_count_is_in_a_line_of_the_brief(readings: dict[str, Reading]) -> None:
+    dossier = pipeline.brief(list(readings.values()))
+    quoted = " ".join(one_spaced(q.text) for line in dossier.lines for q in line.quotes)
+    assert quoted
+    assert [words for words in EXPECTED["never_in_a_line"] if words in quoted] == []
+    assert dossier.method.left_out == ()
