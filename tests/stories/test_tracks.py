@@ -76,3 +76,28 @@ def test_a_copy_and_a_denied_figure_count_for_nothing():
     ]
     (track,) = tracks(readings, {"a1": "O1", "a2": "O1", "a3": "O2"}, frozenset({"a2"}))
     assert [p.article for p in track.points] == ["a1"]
+
+
+def test_three_more_and_a_part_of_the_total_are_no_rivals_of_it():
+    one = article(
+        "a1", "The toll rose to nine in Bervik.\nRescuers found three more bodies in Bervik.", "2027-03-22", "Wire"
+    )
+    two = article("a2", "Nine people died in Bervik.\nHe lost four friends in Bervik.", "2027-03-23", "Harbour Post")
+    readings = [
+        reading(
+            one,
+            figures=(
+                figure(one, "nine", "killed", 9, 9, cumulative=True, when=days("2027-03-22")),
+                figure(one, "three more bodies", "killed", 3, 3, cumulative=False, when=days("2027-03-22")),
+            ),
+        ),
+        reading(
+            two,
+            figures=(
+                figure(two, "Nine people", "killed", 9, 9, when=days("2027-03-23")),
+                figure(two, "four friends", "killed", 4, 4, when=days("2027-03-23")),
+            ),
+        ),
+    ]
+    found = tracks(readings, {"a1": "O1", "a2": "O2"}, frozenset())
+    assert sorted([p.figure.low for p in t.points] for t in found) == [[3], [4], [9, 9]]

@@ -120,7 +120,8 @@ class Material:
                 continue
             if time.type not in ("DATE", "TIME") or time.earliest is None or time.latest is None:
                 continue
-            if (time.latest - time.earliest).days > 1:
+            # A day that the words name with its number needs no help.
+            if (time.latest - time.earliest).days > 1 or any(c.isdigit() for c in time.passage.text):
                 continue
             if without is not None and (time.earliest, time.latest) == (without.earliest, without.latest):
                 continue

@@ -26,32 +26,18 @@ CASUALTIES = frozenset({"killed", "injured", "missing", "captured", "displaced"}
 def leads(
     readings: Sequence[Reading], found: Sequence[Witness], salience: Salience, timeline: Sequence[TimelineEntry]
 ) -> Leads:
-    """The headline's article and the lead. The first sentence is of the best-supported article where it can be."""
-    ranked = _by_support(found, timeline)
-    if not ranked:
-        return Leads(None, ())
-    titled = {r.article.id for r in readings if r.article.title}
-    best = next((a for a in ranked if a in titled), ranked[0])
+    """The headline's article and the lead, whose first sentence is of that article."""
     scores = _scores(readings, found, salience, timeline)
     order = sorted(scores, key=lambda n: (-scores[n], n))
-    opening = [n for n in order if found[n].article.id == best and _opens(found[n])]
-    first = next(iter(opening), next((n for n in order if found[n].article.id == best), None))
-    if first is not None:
-        order.remove(first)
-        order.insert(0, first)
-    return Leads(best, tuple(found[n].report() for n in _diverse(order, found, salience)))
-
-
-def _by_support(found: Sequence[Witness], timeline: Sequence[TimelineEntry]) -> list[str]:
-    """Articles by how many origins back the entries they witness; later ones first among equals."""
-    place: dict[str, int] = {}
-    for witness in found:
-        place.setdefault(witness.article.id, len(place))
-    support = dict.fromkeys(place, 0)
-    for entry in timeline:
-        for article in {r.article for r in (entry.best, *entry.also)}:
-            support[article] += len(entry.origins)
-    return sorted(support, key=lambda a: (-support[a], -place[a]))
+    titled = {r.article.id for r in readings if r.article.title}
+    opening = [n for n in order if _opens(found[n])]
+    # The article whose opening carries the story best gives the headline and the first sentence.
+    first = next((n for n in opening if found[n].article.id in titled), next(iter(opening), None))
+    if first is None:
+        return Leads(None, tuple(found[n].report() for n in _diverse(order, found, salience)))
+    order.remove(first)
+    chosen = _diverse([first, *order], found, salience)
+    return Leads(found[first].article.id, tuple(found[n].report() for n in chosen))
 
 
 def _scores(
@@ -71,7 +57,7 @@ def _scores(
     for number, value in zip(numbers, central, strict=True):
         witness = found[number]
         span = witness.sentence.passage.span
-        score = value + 0.1 * (backing.get(span, 1) - 1) + 0.2 * recent[number]
+        score = value + 0.15 * (backing.get(span, 1) - 1) + 0.2 * recent[number]
         score += 0.1 if witness.sentence.paragraph == witness.article.lede else 0.0
         score += 0.1 if span in backing else 0.0
         score += 0.15 if any(span.start <= at < span.end for at in toll_of.get(span.article, ())) else 0.0

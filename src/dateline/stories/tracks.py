@@ -6,7 +6,7 @@ update; figures of different origins for the same moment whose ranges cannot bot
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from dateline.model.annotations import Figure
@@ -26,6 +26,8 @@ class _Counted:
     origin: str
     names: frozenset[str]
     day: date | None
+    # "Three more bodies", or a number below the total that the same report gives.
+    part: bool = False
 
     @property
     def as_of(self) -> str | None:
@@ -46,7 +48,7 @@ def tracks(
                 by_measure.setdefault(key, []).append(_counted(figure, reading, origin_of))
     found: list[FigureTrack] = []
     for (measure, action), counted in sorted(by_measure.items(), key=lambda kv: (kv[0][0], kv[0][1] or "")):
-        for incident in _incidents(counted):
+        for incident in _incidents([replace(c, part=_is_part(c, counted)) for c in counted]):
             place = next((c.figure.place for c in incident if c.figure.place), None)
             found.append(FigureTrack(f"F{len(found) + 1}", measure, action, place, _points(incident)))
     return tuple(found)
@@ -61,6 +63,18 @@ def _counted(figure: Figure, reading: Reading, origin_of: Mapping[str, str]) -> 
     day = figure.when.latest if figure.when else reading.article.published.latest
     names = frozenset((near & places) or around or near)
     return _Counted(figure, reading, origin_of[reading.article.id], names, day)
+
+
+def _is_part(one: _Counted, counted: Sequence[_Counted]) -> bool:
+    if one.figure.cumulative is not None:
+        return not one.figure.cumulative
+    return any(
+        other.reading is one.reading
+        and other.names & one.names
+        and other.figure.cumulative is not False
+        and (other.figure.low or 0) > (one.figure.low or 0)
+        for other in counted
+    )
 
 
 def _incidents(counted: list[_Counted]) -> list[list[_Counted]]:
@@ -78,6 +92,8 @@ def _incidents(counted: list[_Counted]) -> list[list[_Counted]]:
 
 
 def _same_incident(one: _Counted, other: _Counted) -> bool:
+    if one.part or other.part:
+        return False
     shared = bool(one.names & other.names)
     if one.reading.article.id == other.reading.article.id:
         return bool(one.figure.cumulative or other.figure.cumulative) and (shared or not one.names)

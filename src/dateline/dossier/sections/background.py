@@ -25,7 +25,10 @@ def background(material: Material) -> list[Line]:
             if time.earliest is None or time.latest is None or time.latest >= first - BEFORE:
                 continue
             sentence = material.sentence_of(time.passage.span)
-            if sentence is not None and not sentence.heading and sentence.opens_with is None:
+            if sentence is None or sentence.heading or sentence.opens_with is not None:
+                continue
+            # "Last year’s wheat" dates the wheat; a year in digits, or the time of the telling itself, is background.
+            if time.anchor is None or (sentence.when is not None and sentence.when.time == time.passage.span):
                 found.setdefault((time.earliest, time.latest, article), (sentence, time))
     lines: list[Line] = []
     for (earliest, latest, _), (sentence, time) in sorted(found.items())[-LINES:]:
