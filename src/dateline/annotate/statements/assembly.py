@@ -1,0 +1,190 @@
+"""Makes statements of units in text order; a quotation without a cue goes to whoever is speaking."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from dateline.annotate.attachment import Calendar
+from dateline.annotate.parse import Parse
+from dateline.annotate.statements.attribution import Cue, cues
+from dateline.annotate.statements.channels import Channels
+from dateline.annotate.statements.contents import clause, hanging, is_complete
+from dateline.annotate.statements.quotations import Quotation
+from dateline.annotate.statements.speakers import Speakers
+from dateline.annotate.statements.units import Unit
+from dateline.model.annotations import Mention, Statement, StatementKind
+from dateline.model.span import Passage
+
+# A label before a colon is short: "Osman Beli:", "From the ministry:".
+_LABEL = 9
+# Fewer words than these, hanging on no cue, are words mentioned as words.
+_SCARE = 4
+# Paragraphs after which nobody is speaking any more.
+_HOLDS = 1
+
+
+@dataclass(slots=True)
+class _Floor:
+    """Who has the floor: the last speaker of a quotation and the paragraph in which it ended."""
+
+    speaker: Mention
+    cue: Passage | None
+    paragraph: int
+
+
+class Assembly:
+    """Gathers the statements of one parse."""
+
+    def __init__(self, parse: Parse, mentions: Sequence[Mention], calendar: Calendar) -> None:
+        self._parse = parse
+        self._calendar = calendar
+        self._speakers = Speakers(parse, mentions)
+        self._channels = Channels(parse)
+        self._floor: _Floor | None = None
+        self._found: list[Statement] = []
+        self._waiting: list[int] = []
+
+    def statements(self) -> tuple[Statement, ...]:
+        """All that was taken, in text order, none inside another of the same speaker."""
+        return tuple(sorted(self._found, key=lambda s: (s.span.start, s.span.end)))
+
+    def take(self, unit: Unit) -> None:
+        """Adds the unit's statements."""
+        self._channels.note(unit)
+        found = cues(unit)
+        used: set[int] = set()
+        if unit.quotes:
+            groups: dict[int, tuple[Cue, list[Quotation]]] = {}
+            for hung in hanging(self._parse, unit, found):
+                if hung.cue is None:
+                    self._without_cue(unit, hung.quotation)
+                else:
+                    groups.setdefault(hung.cue.first, (hung.cue, []))[1].append(hung.quotation)
+            for cue, quoted in groups.values():
+                used.add(cue.first)
+                self._quoted(unit, cue, quoted)
+        for cue in found:
+            if cue.first not in used and cue.kinds & {"says", "thinks", "aims", "phrase"}:
+                self._indirect(unit, cue)
+
+    def _quoted(self, unit: Unit, cue: Cue, quoted: list[Quotation]) -> None:
+        speaker = self._speaker(unit, cue, quoted)
+        span = clause(self._parse, unit, cue)
+        complete = [is_complete(self._parse, q) for q in quoted]
+        inside = span is not None and all(span[0] <= q.start and q.end <= span[1] + 1 for q in quoted)
+        if not any(complete) and inside and span is not None and "judges" not in cue.kinds - {"says"}:
+            fragments: tuple[Passage, ...] = (self._parse.passage(span[0], max(span[1], quoted[-1].end)),)
+            kind: StatementKind = "direct" if self._is_all_quoted(fragments[0], quoted) else "mixed"
+        else:
+            fragments = tuple(self._parse.passage(q.start, q.end) for q in quoted)
+            kind = "direct"
+        self._add(unit, cue, fragments, kind, speaker, "the cue that the quotation hangs on")
+        if speaker is not None:
+            self._floor = _Floor(speaker, self._cue_passage(cue), unit.paragraph)
+            self._settle(speaker, quoted[0])
+
+    def _is_all_quoted(self, fragment: Passage, quoted: list[Quotation]) -> bool:
+        return len(quoted) == 1 and fragment.span.start >= quoted[0].start and fragment.span.end <= quoted[0].end
+
+    def _without_cue(self, unit: Unit, quotation: Quotation) -> None:
+        """A label before a colon, a name after a dash, or whoever has the floor."""
+        passage = self._parse.passage(quotation.start, quotation.end)
+        labelled = self._labelled(unit, quotation)
+        if labelled is not None:
+            self._add(unit, None, (passage,), "direct", labelled, "the name before the colon or after the dash")
+            self._floor = _Floor(labelled, None, unit.paragraph)
+            self._settle(labelled, quotation)
+            return
+        words = len(passage.text.split())
+        floor = self._floor
+        near = floor is not None and unit.paragraph - floor.paragraph <= _HOLDS
+        if (quotation.follows or unit.is_bare) and floor is not None and near:
+            self._floor = replace(floor, paragraph=unit.paragraph)
+            self._add(unit, None, (passage,), "direct", floor.speaker, "goes on with the quotation before it")
+        elif unit.is_bare and words >= _SCARE:
+            self._add(unit, None, (passage,), "direct", None, "nobody is named as the speaker")
+            self._waiting.append(len(self._found) - 1)
+
+    def _labelled(self, unit: Unit, quotation: Quotation) -> Mention | None:
+        before = [t for t in unit.outer if t.idx < quotation.start and not t.is_space]
+        if before and before[-1].text == ":" and len(before) <= _LABEL:
+            named = self._speakers.between(before[0].idx, quotation.start)
+            return named[-1] if named else None
+        after = [t for t in unit.outer if t.idx >= quotation.end and not t.is_space]
+        if after and after[0].text in ("—", "–", "--", "-") and len(after) > 1:
+            named = self._speakers.between(after[1].idx, after[-1].idx + len(after[-1]))
+            return named[0] if named else None
+        return None
+
+    def _settle(self, speaker: Mention, quotation: Quotation) -> None:
+        """Gives a quotation that goes on from earlier paragraphs to the speaker named only at its end."""
+        for n in self._waiting:
+            if quotation.follows:
+                self._found[n] = replace(self._found[n], speaker=speaker, rule="goes on until its speaker is named")
+        self._waiting.clear()
+
+    def _indirect(self, unit: Unit, cue: Cue) -> None:
+        if cue.subject is None or cue.subject.lower_ in ("i", "you"):
+            return
+        span = clause(self._parse, unit, cue)
+        speaker = self._speakers.at(cue.subject)
+        if span is None or (speaker is None and cue.subject.pos_ != "PRON"):
+            return
+        if any(q.start < span[1] and span[0] < q.end for q in unit.quotes):
+            return
+        self._add(unit, cue, (self._parse.passage(*span),), "indirect", speaker, "the clause that the cue introduces")
+
+    def _speaker(self, unit: Unit, cue: Cue, quoted: list[Quotation]) -> Mention | None:
+        if cue.subject is not None and not any(q.start <= cue.subject.idx < q.end for q in quoted):
+            found = self._speakers.at(cue.subject)
+            if found is not None or cue.subject.pos_ == "PRON":
+                return found
+        # Inverted order that the parser misses: the name right after the cue, else right before it.
+        beside = [t for t in unit.outer if not t.is_space]
+        following = [t for t in beside if cue.last <= t.i < cue.last + 4]
+        leading = [t for t in reversed(beside) if cue.first - 4 <= t.i < cue.first]
+        for token in (*following, *leading):
+            if token.pos_ in ("PROPN", "NOUN", "PRON"):
+                found = self._speakers.at(token)
+                if found is not None:
+                    return found
+        return None
+
+    def _add(
+        self,
+        unit: Unit,
+        cue: Cue | None,
+        fragments: tuple[Passage, ...],
+        kind: StatementKind,
+        speaker: Mention | None,
+        rule: str,
+    ) -> None:
+        head = cue.head if cue else None
+        channel, channel_span = self._channels.of(unit, head, speaker)
+        belief = cue is not None and "thinks" in cue.kinds and kind == "indirect"
+        self._found.append(
+            Statement(
+                fragments=fragments,
+                kind=kind,
+                nature="belief" if belief else "speech",
+                cue=self._cue_passage(cue) if cue else None,
+                speaker=speaker,
+                addressee=self._addressee(head),
+                channel=channel,
+                channel_span=channel_span,
+                when=self._calendar.when(head) if head is not None else None,
+                rule=rule,
+            )
+        )
+
+    def _cue_passage(self, cue: Cue) -> Passage:
+        last = self._parse.doc[cue.last - 1]
+        return self._parse.passage(self._parse.doc[cue.first].idx, last.idx + len(last))
+
+    def _addressee(self, head: Token | None) -> Passage | None:
+        for child in head.children if head is not None and head.lemma_ in ("tell", "inform", "assure", "warn") else ():
+            if child.dep_ in ("dobj", "dative", "iobj") and child.right_edge.i - child.left_edge.i < 12:
+                start, end = child.left_edge, child.right_edge
+                return self._parse.passage(start.idx, end.idx + len(end))
+        return None
