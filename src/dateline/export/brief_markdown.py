@@ -19,6 +19,7 @@ _HEADINGS = {
 }
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&$^=@:])")
 # Control characters and those that turn the direction of text would garble what stands around them.
+_SPACE = re.compile(r"\s+")
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -94,4 +95,4 @@ def _cites(line: Line) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", _UNSEEN.sub("\ufffd", " ".join(text.split())))
+    return _SPECIAL.sub(r"\\\1", _UNSEEN.sub("\ufffd", _SPACE.sub(" ", text)))

@@ -21,7 +21,7 @@ def positions(
 ) -> tuple[Position, ...]:
     """Positions in order of side and first stand; ids are P1, P2, …"""
     sides = Sides(index.entities)
-    groups: list[tuple[str, set[str], list[PositionTaken]]] = []
+    groups: list[tuple[str, list[frozenset[str]], list[PositionTaken]]] = []
     for reading in readings:
         if reading.article.id in copies:
             continue
@@ -33,10 +33,11 @@ def positions(
                 continue
             day = stance.when.latest if stance.when else reading.article.published.day
             taken = PositionTaken(stance, reading.article.id, origin_of[reading.article.id], day)
-            home = next((g for g in groups if g[0] == side and _same_matter(stems, g[1])), None)
+            home = next((g for g in groups if g[0] == side and any(_same_matter(stems, m) for m in g[1])), None)
             if home is None:
-                groups.append((side, set(stems), [taken]))
+                groups.append((side, [stems], [taken]))
             else:
+                home[1].append(stems)
                 home[2].append(taken)
     groups.sort(key=lambda g: (g[0].casefold(), _when(g[2][0]), g[2][0].stance.passage.span))
     return tuple(_position(n, side, taken) for n, (side, _, taken) in enumerate(groups, start=1))
@@ -47,7 +48,7 @@ def _stems(terms: Sequence[str], side: str) -> frozenset[str]:
     return frozenset(t[:STEM] for t in terms if len(t) > 2) - own
 
 
-def _same_matter(one: frozenset[str], other: set[str]) -> bool:
+def _same_matter(one: frozenset[str], other: frozenset[str]) -> bool:
     shared = len(one & other)
     smaller = min(len(one), len(other))
     return shared / smaller >= SAME_MATTER and (shared >= 2 or smaller == 1)

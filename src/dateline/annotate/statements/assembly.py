@@ -20,6 +20,7 @@ from dateline.model.span import Passage
 _LABEL = 9
 # Fewer words than these, hanging on no cue, are words mentioned as words.
 _SCARE = 4
+_DASHES = frozenset({"—", "–", "--", "-", "―"})
 # Paragraphs after which nobody is speaking any more.
 _HOLDS = 1
 
@@ -54,7 +55,9 @@ class Assembly:
         self._channels.note(unit)
         found = cues(unit)
         used: set[int] = set()
-        if unit.quotes:
+        if not unit.quotes:
+            self._signed(unit)
+        else:
             groups: dict[int, tuple[Cue, list[Quotation]]] = {}
             for hung in hanging(self._parse, unit, found):
                 if hung.cue is None:
@@ -112,10 +115,20 @@ class Assembly:
             named = self._speakers.between(before[0].idx, quotation.start)
             return named[-1] if named else None
         after = [t for t in unit.outer if t.idx >= quotation.end and not t.is_space]
-        if after and after[0].text in ("—", "–", "--", "-") and len(after) > 1:
+        if after and after[0].text in _DASHES and len(after) > 1:
             named = self._speakers.between(after[1].idx, after[-1].idx + len(after[-1]))
             return named[0] if named else None
         return None
+
+    def _signed(self, unit: Unit) -> None:
+        """A line that signs the quotation before it: "— Osman Beli, chief negotiator"."""
+        words = [t for t in unit.outer if not t.is_space]
+        if len(words) < 2 or words[0].text not in _DASHES or not self._waiting:
+            return
+        named = self._speakers.between(words[1].idx, words[-1].idx + len(words[-1]))
+        last = self._found[self._waiting[-1]]
+        if named and words[0].idx - last.span.end < 4:
+            self._found[self._waiting.pop()] = replace(last, speaker=named[0], rule="the name after the dash")
 
     def _settle(self, speaker: Mention, quotation: Quotation) -> None:
         """Gives a quotation that goes on from earlier paragraphs to the speaker named only at its end."""
@@ -138,6 +151,10 @@ class Assembly:
     def _speaker(self, unit: Unit, cue: Cue, quoted: list[Quotation]) -> Mention | None:
         if cue.subject is not None and not any(q.start <= cue.subject.idx < q.end for q in quoted):
             found = self._speakers.at(cue.subject)
+            teller = self._speakers.at(cue.teller) if cue.teller is not None else None
+            # A state in the clause of a person who speaks: the person goes on speaking.
+            if teller is not None and teller.kind == "person" and (found is None or found.kind in ("state", "body")):
+                return teller
             if found is not None or cue.subject.pos_ == "PRON":
                 return found
         # Inverted order that the parser misses: the name right after the cue, else right before it.
@@ -162,7 +179,7 @@ class Assembly:
     ) -> None:
         head = cue.head if cue else None
         channel, channel_span = self._channels.of(unit, head, speaker)
-        belief = cue is not None and "thinks" in cue.kinds and kind == "indirect"
+        belief = cue is not None and kind == "indirect" and not cue.kinds & {"says", "phrase", "weak"}
         self._found.append(
             Statement(
                 fragments=fragments,

@@ -20,13 +20,15 @@ _HOPS = 4
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Tokens [first, last) that introduce a content; `head` is the verb (or "according"); `subject` its grammatical one."""
+    """Tokens [first, last) that introduce a content: a verb or "according to", with its grammatical subject."""
 
     first: int
     last: int
     head: Token
     kinds: frozenset[str]
     subject: Token | None
+    # Who tells the clause that the cue stands in, where that is not the subject.
+    teller: Token | None = None
 
 
 def cues(unit: Unit) -> list[Cue]:
@@ -44,7 +46,7 @@ def _found(unit: Unit) -> Iterator[Cue]:
         lemma = token.lemma_.lower()
         kinds = frozenset(k for k in ("says", "thinks", "weak", "aims", "judges", "quoting") if lemma in _lexicon(k))
         if kinds:
-            yield Cue(token.i, token.i + 1, token, kinds, subject_of(token))
+            yield Cue(token.i, token.i + 1, token, kinds, subject_of(token), _teller(token))
 
 
 def _lexicon(kind: str) -> frozenset[str]:
@@ -78,6 +80,20 @@ def subject_of(verb: Token) -> Token | None:
             return None
         if at.dep_ == "acl" and at.head.pos_ in ("NOUN", "PROPN"):
             return at.head
+        at = at.head
+    return None
+
+
+def _teller(verb: Token) -> Token | None:
+    """The subject of the verb whose content a participle adds to: "X made it clear that Y …, calling it …"."""
+    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "conj"):
+        return None
+    at = verb
+    for _ in range(_HOPS):
+        if at.dep_ == "ccomp":
+            return subject_of(at.head)
+        if at.head is at:
+            return None
         at = at.head
     return None
 

@@ -26,7 +26,12 @@ class Hanging:
 
 def hanging(parse: Parse, unit: Unit, cues: list[Cue]) -> list[Hanging]:
     """The unit's quotations with their cues."""
-    return [Hanging(q, _cue_of(parse, unit, q, cues)) for q in unit.quotes]
+    found: list[Hanging] = []
+    for quotation in unit.quotes:
+        cue = _cue_of(parse, quotation, cues)
+        # What goes on in one sentence is the same speaker's: "“The talks,” said Beli, “are over.”"
+        found.append(Hanging(quotation, cue or (found[-1].cue if found else None)))
+    return found
 
 
 def is_complete(parse: Parse, quotation: Quotation) -> bool:
@@ -35,7 +40,7 @@ def is_complete(parse: Parse, quotation: Quotation) -> bool:
     return inner[:1].isupper() and inner[-1:] in _CLOSING
 
 
-def _cue_of(parse: Parse, unit: Unit, quotation: Quotation, cues: list[Cue]) -> Cue | None:
+def _cue_of(parse: Parse, quotation: Quotation, cues: list[Cue]) -> Cue | None:
     if not cues:
         return None
     span = parse.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
@@ -74,7 +79,8 @@ def clause(parse: Parse, unit: Unit, cue: Cue) -> tuple[int, int] | None:
     heads = [c for c in cue.head.children if c.dep_ == "ccomp"]
     if not heads and "aims" in cue.kinds:
         heads = [c for c in cue.head.children if c.dep_ == "xcomp" and c.tag_ in ("VB", "VBG")]
-    if not heads:
+    # "Should peace talks fail" is a condition, not what is said.
+    if not heads or heads[0].left_edge.tag_ == "MD":
         return None
     return _trimmed(parse, unit, heads[0].left_edge.i, heads[0].right_edge.i + 1, cue)
 

@@ -59,10 +59,9 @@ def _in_paragraph(text: str, start: int, end: int, number: int) -> Iterator[Quot
         if opened is None:
             if sign in _PAIRS and _can_open(text, at, start) and _single_closes(text, sign, at, end):
                 opened = (at, _PAIRS[sign])
-        elif sign in opened[1] and not (sign in "'\"" and _only_opens(text, at, start, end)):
-            yield Quotation(opened[0], at + 1, True, False, number)
-            opened = None
-        elif sign == "“" and "”" in opened[1] and _closes_as_written(text, at, end):
+        elif (sign in opened[1] and not (sign in "'\"" and _only_opens(text, at, start, end))) or (
+            sign == "“" and "”" in opened[1] and _closes_as_written(text, at, end)
+        ):
             yield Quotation(opened[0], at + 1, True, False, number)
             opened = None
     if opened is not None:

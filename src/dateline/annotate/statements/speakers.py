@@ -26,7 +26,7 @@ class Speakers:
         self._parse = parse
         self._mentions = sorted(mentions, key=lambda m: m.passage.span)
         self._starts = [m.passage.span.start for m in self._mentions]
-        self._gender = _genders(parse, self._mentions)
+        self._gender = _genders(self._mentions)
         self.last: Mention | None = None
 
     def at(self, token: Token) -> Mention | None:
@@ -83,17 +83,23 @@ class Speakers:
         return None
 
 
-def _genders(parse: Parse, mentions: Sequence[Mention]) -> dict[str, str]:
+def _genders(mentions: Sequence[Mention]) -> dict[str, str]:
     """What forms of address, first names, roles and a possessive beside a role tell of each person's gender."""
     told: dict[str, str] = {}
     for mention in mentions:
         if mention.kind != "person":
             continue
         gender = naming.gender_of_honorific(mention.passage.text.split()[0]) or _gender_of_role(mention.role)
-        gender = gender or told.get(mention.name) or naming.gender_of_first_name(mention.name.split()[0])
+        gender = gender or told.get(mention.name) or _gender_of_name(mention.name)
         if gender:
             told.setdefault(mention.name, gender)
     return told
+
+
+def _gender_of_name(name: str) -> str | None:
+    """What the first of its words that is no title tells: "Mayor Ana Kovel"."""
+    *first, last = [w for w in name.split() if w.lower() not in naming.person_nouns()] or [name]
+    return naming.gender_of_first_name(first[0] if first else last)
 
 
 def _gender_of_role(role: str | None) -> str | None:
