@@ -7,6 +7,7 @@ The same matter is recognised by shared content lemmas, compared by their first 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from dateline.model.span import Span
 from dateline.model.story import Position, PositionTaken, Reading
 from dateline.stories.entities import EntityIndex
 from dateline.stories.sides import Sides
@@ -25,7 +26,13 @@ def positions(
     for reading in readings:
         if reading.article.id in copies:
             continue
+        told: set[tuple[Span, str, str]] = set()
         for stance in reading.found.stances:
+            # One sentence says one stand of one actor once, whatever words carry it ("ready to accept").
+            once = (stance.passage.span, stance.actor.name, stance.stance)
+            if once in told:
+                continue
+            told.add(once)
             actor = index.of(stance.actor)
             side = sides.of(actor) if actor else stance.actor.name
             stems = _stems(stance.terms, side)

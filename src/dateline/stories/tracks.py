@@ -5,6 +5,7 @@ moment its report was published: a figure of a later day (or, where both give a 
 update; figures of different origins for the same moment whose ranges cannot both hold are a conflict.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -15,6 +16,7 @@ from dateline.model.story import FigurePoint, FigureRelation, FigureTrack, Readi
 from dateline.stories.order import article_key
 
 PEOPLE = frozenset({"killed", "injured", "missing", "captured", "displaced", "detained", "rescued"})
+_CAPITAL = re.compile(r"\b[A-Z]\w+")
 # How long after its incident a running total may still be told.
 TOLL_DAYS = 30
 
@@ -24,6 +26,7 @@ class _Counted:
     figure: Figure
     reading: Reading
     origin: str
+    # Capitalised words of its sentence and its report's opening, people and times left out: where it happened.
     names: frozenset[str]
     day: date | None
     # "Three more bodies", or a number below the total that the same report gives.
@@ -56,13 +59,23 @@ def tracks(
 
 def _counted(figure: Figure, reading: Reading, origin_of: Mapping[str, str]) -> _Counted:
     sentence = next((s for s in reading.found.sentences if s.passage.span.contains(figure.passage.span)), None)
-    lede = [s for s in reading.found.sentences if s.paragraph <= reading.article.lede + 1]
-    places = {p.name.casefold() for p in reading.found.places}
-    near = {n.casefold() for s in ([sentence] if sentence else []) for n in s.names}
-    around = {n.casefold() for s in lede for n in s.names} & places
+    opening = [s for s in reading.found.sentences if s.paragraph <= reading.article.lede + 1 and not s.heading]
+    told = [s.passage for s in (sentence, *opening) if s is not None]
+    names = frozenset(name for passage in told for name in _capitals(passage.text)) - _not_places(reading)
     day = figure.when.latest if figure.when else reading.article.published.latest
-    names = frozenset((near & places) or around or near)
     return _Counted(figure, reading, origin_of[reading.article.id], names, day)
+
+
+def _capitals(text: str) -> list[str]:
+    """Capitalised words but the first: recognisers of names miss small and invented towns."""
+    return [word.casefold() for word in _CAPITAL.findall(text)[0 if text[:1].islower() else 1 :]]
+
+
+def _not_places(reading: Reading) -> frozenset[str]:
+    """Words of people's full names and of time expressions. (A town alone is now and then taken for a person.)"""
+    people = [m.name for m in reading.found.mentions if m.kind == "person" and " " in m.name]
+    times = [t.passage.text for t in reading.found.times]
+    return frozenset(word.casefold() for text in (*people, *times) for word in _CAPITAL.findall(text))
 
 
 def _is_part(one: _Counted, counted: Sequence[_Counted]) -> bool:
@@ -92,7 +105,7 @@ def _incidents(counted: list[_Counted]) -> list[list[_Counted]]:
 
 
 def _same_incident(one: _Counted, other: _Counted) -> bool:
-    if one.part or other.part:
+    if one.part or other.part or (0 in (one.figure.high, other.figure.high) and not _one_day(one, other)):
         return False
     shared = bool(one.names & other.names)
     if one.reading.article.id == other.reading.article.id:
@@ -103,6 +116,14 @@ def _same_incident(one: _Counted, other: _Counted) -> bool:
     if one.figure.cumulative or other.figure.cumulative:
         return apart <= TOLL_DAYS and shared
     return apart <= 1 and (shared or not one.names or not other.names)
+
+
+def _one_day(one: _Counted, other: _Counted) -> bool:
+    """Whether both texts name the day, and the same: "nobody was hurt" is told of many incidents."""
+    mine, theirs = one.figure.when, other.figure.when
+    if mine is None or theirs is None:
+        return False
+    return mine.earliest <= theirs.latest and theirs.earliest <= mine.latest
 
 
 def _points(incident: list[_Counted]) -> tuple[FigurePoint, ...]:

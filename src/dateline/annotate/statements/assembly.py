@@ -162,7 +162,8 @@ class Assembly:
         following = [t for t in beside if cue.last <= t.i < cue.last + 4]
         leading = [t for t in reversed(beside) if cue.first - 4 <= t.i < cue.first]
         for token in (*following, *leading):
-            if token.pos_ in ("PROPN", "NOUN", "PRON"):
+            # "On Telegram" is where, not who.
+            if token.pos_ in ("PROPN", "NOUN", "PRON") and token.dep_ != "pobj":
                 found = self._speakers.at(token)
                 if found is not None:
                     return found
