@@ -4,6 +4,7 @@ import re
 from itertools import groupby
 
 from dateline.export import display
+from dateline.export.marks import has_marks
 from dateline.model.dossier import Cell, Dossier, Line, Quote
 
 _HEADINGS = {
@@ -87,7 +88,8 @@ def _quoted(quote: Quote) -> str:
     for insertion in sorted(quote.insertions, key=lambda i: i.at):
         parts += [_escaped(quote.text[at : insertion.at]), f" \\[{_escaped(insertion.text)}\\]"]
         at = insertion.at
-    return "“" + "".join([*parts, _escaped(quote.text[at:])]) + "”"
+    shown = "".join([*parts, _escaped(quote.text[at:])])
+    return shown if has_marks(quote.text) else f"“{shown}”"
 
 
 def _cites(line: Line) -> str:

@@ -102,11 +102,12 @@ class FigureTrack:
 
 @dataclass(frozen=True, slots=True)
 class RoleHeld:
-    """A role somebody is given, with where it is said."""
+    """A role somebody is given, with where it is said; `of` is whose role it is ("Torvia" in "Torvia’s chief envoy")."""
 
     text: str
     span: Span
     day: date | None
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

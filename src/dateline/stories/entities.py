@@ -4,6 +4,7 @@ Names are blocked by surname initial, so that cost grows with new names and not 
 block are matched with rapidfuzz ("Zelenskyy", "Zelensky", "Zelenskiy"). Namesakes with other first names stay apart.
 """
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -16,6 +17,8 @@ from dateline.model.article import Article
 from dateline.model.span import Span
 from dateline.model.story import Entity, Reading, RoleHeld
 
+# "Torvia’s" before a role says whose it is.
+_OWNER = re.compile(r"((?:[A-Z][\w.]*\s)*[A-Z][\w.]*)[’']s?\s$")
 # Ratio (0 to 100) above which two spellings of a name are one; one letter in seven may differ.
 SAME_SPELLING = 84.0
 
@@ -87,7 +90,9 @@ def _gather(gathered: dict[tuple[str, str], _Gathered], mention: Mention, articl
     if mention.name_span is not None:
         entry.spans.setdefault(mention.name, mention.name_span)
     if mention.role and mention.role_span is not None:
-        entry.roles.append(RoleHeld(mention.role, mention.role_span, article.published.earliest))
+        owner = _OWNER.search(article.text[max(0, mention.role_span.start - 40) : mention.role_span.start])
+        day = article.published.earliest
+        entry.roles.append(RoleHeld(mention.role, mention.role_span, day, owner.group(1) if owner else None))
 
 
 def _merge(gathered: dict[tuple[str, str], _Gathered]) -> dict[tuple[str, str], tuple[str, str]]:

@@ -4,6 +4,7 @@ Candidates are the opening sentences of every origin and the best sentences of t
 centrality with what a reader wants first (a day, a toll, several origins, the lede), and chosen without repetition.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from datetime import date
 
@@ -20,6 +21,8 @@ OPENING = 3
 # Cosine from which two lines say the same.
 REPEATS = 0.3
 WORDS = range(8, 61)
+STEM = 5
+_WORD = re.compile(r"\w+")
 CASUALTIES = frozenset({"killed", "injured", "missing", "captured", "displaced"})
 
 
@@ -58,11 +61,19 @@ def _scores(
         witness = found[number]
         span = witness.sentence.passage.span
         score = value + 0.15 * (backing.get(span, 1) - 1) + 0.2 * recent[number]
+        score += 0.3 * _says_the_title(witness)
         score += 0.1 if witness.sentence.paragraph == witness.article.lede else 0.0
         score += 0.1 if span in backing else 0.0
         score += 0.15 if any(span.start <= at < span.end for at in toll_of.get(span.article, ())) else 0.0
         scores[number] = round(score, 9)
     return scores
+
+
+def _says_the_title(witness: Witness) -> float:
+    """The share of its report's title that the sentence says again; words are compared by their first letters."""
+    title = {w[:STEM] for w in _WORD.findall((witness.article.title or "").casefold()) if len(w) > 3}
+    said = {term[:STEM] for term in witness.sentence.terms}
+    return len(title & said) / len(title) if title else 0.0
 
 
 def _can_lead(witness: Witness, backed: Collection[Span]) -> bool:

@@ -16,7 +16,7 @@ class Sides:
 
     def of(self, entity: Entity) -> str:
         """The state that `entity` is or speaks for; its own name where there is none."""
-        texts = [role.text for role in entity.roles] if entity.kind == "person" else [entity.name]
+        texts = [t for r in entity.roles for t in (r.of, r.text) if t] if entity.kind == "person" else [entity.name]
         for text in texts:
             state = self._named_in(text)
             if state:

@@ -8,8 +8,9 @@ POSITIONS = 20
 
 
 def positions(material: Material) -> list[Line]:
-    """One line a stand; positions with changes and with many stands first."""
-    ranked = sorted(material.story.positions, key=lambda p: (not p.changes, -len(p.taken), p.id))
+    """One line a stand; positions with changes and with many stands first. A lone stand on one word says nothing."""
+    telling = [p for p in material.story.positions if len(p.taken) > 1 or len(p.taken[0].stance.terms) > 1]
+    ranked = sorted(telling, key=lambda p: (not p.changes, -len(p.taken), p.id))
     return [
         _stand(material, position, n, taken)
         for position in ranked[:POSITIONS]
@@ -42,7 +43,7 @@ def _id(position: Position, number: int) -> str:
 
 def _stand(material: Material, position: Position, number: int, taken: PositionTaken) -> Line:
     stance = taken.stance
-    around = material.passage_around(stance.passage)
+    around = material.passage_around(stance.cue)
     cited = material.citations.cite(around)
     actor = stance.actor.passage
     home = around if around.span.contains(actor.span) else material.passage_around(actor)

@@ -50,9 +50,12 @@ def _line(material: Material, spoken: SpokenStatement, entity: Entity | None) ->
     quotes = [material.quote(fragment) for fragment in statement.fragments]
     home = material.passage_around(statement.fragments[0])
     assert statement.speaker is not None
-    group, named = _named(material, statement.speaker, entity, home)
+    named = _named(material, statement.speaker, home)
+    group = entity.name if entity else named.value
     cells = [named]
-    role = next((r for r in reversed(entity.roles) if r.span.article in material.readings), None) if entity else None
+    # Only what the same report says of the speaker: another report is no witness to the statement.
+    held = [r for r in entity.roles if r.span.article == spoken.article] if entity else []
+    role = max(held, key=lambda r: (len(r.text), -r.span.start), default=None)
     if role is not None:
         cells.append(Cell("role", role.text, "verbatim", (_role_evidence(material, role.span),)))
     if statement.when is not None:
@@ -67,27 +70,14 @@ def _line(material: Material, spoken: SpokenStatement, entity: Entity | None) ->
     return material.line(spoken.id, "statements", group, quotes, cells, also)
 
 
-def _named(material: Material, speaker: Mention, entity: Entity | None, home: Passage) -> tuple[str, Cell]:
-    """The speaker's name and the cell that proves it: the fullest name, else the words that the sentence uses."""
-    for name, span in _candidates(speaker, entity):
-        around = material.passage_around(_words(material, span)) if span else home
-        if _holds(around.text, name):
-            return name, Cell("speaker", name, "name", (material.citations.cite(around),))
-    paragraph = _paragraph(material, speaker.passage.span)
-    if _holds(paragraph.text, speaker.name):
-        return speaker.name, Cell("speaker", speaker.name, "name", (material.citations.cite(paragraph),))
-    words = speaker.passage.text
+def _named(material: Material, speaker: Mention, home: Passage) -> Cell:
+    """The cell that proves the speaker's name: the fullest its report gives, else the words that the sentence uses."""
     around = material.passage_around(speaker.passage)
-    return words, Cell("speaker", words, "name", (material.citations.cite(around),))
-
-
-def _candidates(speaker: Mention, entity: Entity | None) -> list[tuple[str, Span | None]]:
-    found: list[tuple[str, Span | None]] = []
-    if entity is not None:
-        found.append((entity.name, entity.name_span))
-    found.append((speaker.name, speaker.name_span))
-    found.append((speaker.name, None))
-    return found
+    naming = material.passage_around(_words(material, speaker.name_span)) if speaker.name_span else home
+    for passage in (home, around, naming, _paragraph(material, speaker.passage.span)):
+        if _holds(passage.text, speaker.name):
+            return Cell("speaker", speaker.name, "name", (material.citations.cite(passage),))
+    return Cell("speaker", speaker.passage.text, "name", (material.citations.cite(around),))
 
 
 def _holds(text: str, name: str) -> bool:
