@@ -1,5 +1,6 @@
 """What the sections of a brief are made from: the story with its readings, and the ledger of citations."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -22,6 +23,9 @@ _MONTHS = [
     "November",
     "December",
 ]
+
+
+_PART_OF_DAY = re.compile(r"\d{4}-\d\d-\d\dT(MO|MI|AF|EV|DT)")
 
 
 class Citations:
@@ -122,6 +126,9 @@ class Material:
                 continue
             # A day that the words name with its number needs no help.
             if (time.latest - time.earliest).days > 1 or any(c.isdigit() for c in time.passage.text):
+                continue
+            # A bare part of the day ("in the morning") says when in the day, not which day.
+            if _PART_OF_DAY.fullmatch(time.value) and time.passage.text.islower():
                 continue
             if without is not None and (time.earliest, time.latest) == (without.earliest, without.latest):
                 continue

@@ -6,4 +6,7 @@ _OPENING, _CLOSING = "“„\"«‘'", "”“\"»’'"
 def has_marks(text: str) -> bool:
     """Whether the passage begins and ends with quotation marks, so that another pair would only confuse."""
     bare = text.strip()
-    return len(bare) > 1 and bare[0] in _OPENING and bare[-1] in _CLOSING
+    if len(bare) < 2 or bare[0] not in _OPENING:
+        return False
+    # A paragraph of a longer quotation opens and is not closed.
+    return bare[-1] in _CLOSING or not any(mark in bare[1:] for mark in _CLOSING if mark not in "’'")

@@ -102,7 +102,7 @@ class FigureTrack:
 
 @dataclass(frozen=True, slots=True)
 class RoleHeld:
-    """A role somebody is given, with where it is said; `of` is whose role it is ("Torvia" in "Torvia’s chief envoy")."""
+    """A role somebody is given, with where it is said; `of` is whose it is ("Torvia" in "Torvia’s chief envoy")."""
 
     text: str
     span: Span

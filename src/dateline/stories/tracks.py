@@ -46,7 +46,7 @@ def tracks(
         if reading.article.id in copies:
             continue
         for figure in reading.found.figures:
-            if figure.asserted and (figure.low is not None or figure.high is not None):
+            if figure.asserted and _tells(figure):
                 key = (figure.measure, None if figure.measure in PEOPLE else figure.action)
                 by_measure.setdefault(key, []).append(_counted(figure, reading, origin_of))
     found: list[FigureTrack] = []
@@ -55,6 +55,11 @@ def tracks(
             place = next((c.figure.place for c in incident if c.figure.place), None)
             found.append(FigureTrack(f"F{len(found) + 1}", measure, action, place, _points(incident)))
     return tuple(found)
+
+
+def _tells(figure: Figure) -> bool:
+    """Whether it is a figure worth a row: "no new instructions" counts nothing."""
+    return figure.low is not None or figure.high is not None if figure.measure in PEOPLE else bool(figure.low)
 
 
 def _counted(figure: Figure, reading: Reading, origin_of: Mapping[str, str]) -> _Counted:
@@ -154,8 +159,10 @@ def _same_moment(one: str | None, other: str | None) -> bool:
         return one is None and other is None
     if len(one) > 10 and len(other) > 10:
         first, second = datetime.fromisoformat(one), datetime.fromisoformat(other)
-        if (first.tzinfo is None) == (second.tzinfo is None):
-            return abs(first - second) <= timedelta(hours=1)
+        if (first.tzinfo is None) != (second.tzinfo is None):
+            # A report that gives no zone is read by the clock of the other.
+            first, second = first.replace(tzinfo=None), second.replace(tzinfo=None)
+        return abs(first - second) <= timedelta(hours=1)
     return one[:10] == other[:10]
 
 

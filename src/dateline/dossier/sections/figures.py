@@ -47,18 +47,27 @@ def _track_lines(material: Material, track: FigureTrack) -> list[Line]:
         rows.setdefault((figure.low, figure.high, day), []).append(point)
     ids = {p.figure.passage.span: f"{track.id}.{n}" for n, points in enumerate(rows.values(), start=1) for p in points}
     lines = []
-    for points in rows.values():
+    for gathered in rows.values():
+        points = sorted(gathered, key=lambda p: _plainness(material, p))
         first = points[0]
         around = material.passage_around(first.figure.passage)
         id_ = ids[first.figure.passage.span]
+        relation = next((p.relation for p in gathered if p.relation != "first"), "first")
         refs = tuple(sorted({ids[span] for p in points for span in p.against if ids[span] != id_}))
         number = material.citations.cite(around)
         cells = _cells(material, first.figure, number)
-        if refs and first.relation != "first":
-            cells.append(Cell("relation", first.relation, "relation", (number,), refs))
+        if refs and relation != "first":
+            cells.append(Cell("relation", relation, "relation", (number,), refs))
         also = [material.citations.cite(material.passage_around(p.figure.passage)) for p in points[1:]]
         lines.append(material.line(id_, "figures", track.id, [material.quote(around)], cells, also))
     return lines
+
+
+def _plainness(material: Material, point: FigurePoint) -> tuple[bool, bool, bool]:
+    """Sorts the figure that speaks best for its row first: not a heading's, credited to somebody, of a known day."""
+    sentence = material.sentence_of(point.figure.passage.span)
+    heading = sentence is None or sentence.heading
+    return (heading, point.figure.attributed_to is None, point.figure.when is None)
 
 
 def _cells(material: Material, figure: Figure, number: int) -> list[Cell]:

@@ -17,7 +17,9 @@ def statements(material: Material) -> list[Line]:
     people = {e.id: e for e in material.story.entities}
     groups: dict[str, list[SpokenStatement]] = {}
     for spoken in material.story.statements:
-        if spoken.speaker_name and spoken.statement.nature == "speech":
+        sentence = material.sentence_of(spoken.statement.fragments[0].span)
+        heading = sentence is not None and sentence.heading
+        if spoken.speaker_name and spoken.statement.nature == "speech" and not heading:
             groups.setdefault(spoken.entity or spoken.speaker_name, []).append(spoken)
     ranked = sorted(groups.items(), key=lambda g: (-_weight(g[1]), g[1][0].speaker_name or ""))
     lines: list[Line] = []
