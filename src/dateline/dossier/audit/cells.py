@@ -1,95 +1,180 @@
-"""Checks derived cells against the words they are derived from."""
+"""Checks each derived cell of a line by recomputing it from the words that it says it is derived from."""
 
-import re
-from collections.abc import Iterator
-from datetime import date
-from typing import Any
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
+from dateline.dossier.audit.brief import Brief, Record
 from dateline.dossier.audit.finding import Finding
+from dateline.dossier.audit.numbers import ranges
+from dateline.dossier.audit.relations import relation_problem
+from dateline.dossier.audit.stances import stance_problem
+from dateline.dossier.audit.when_cells import Anchors, when_problem
+from dateline.dossier.audit.words import licensed, stands_whole
 
-_TERMS = {"planned", "reported", "direct", "indirect", "mixed"}
-_STANCES = {"for", "against", "conditional", "open"}
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NEAR = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_TERMS = {"kind": ("direct", "indirect", "mixed"), "status": ("reported", "planned")}
+# What else a cell of a derivation is allowed to carry.
+_REFERRING = ("relation", "stance", "count")
+_WORDED = ("when", "number", "stance")
 
 
-def cell_findings(record: dict[str, Any]) -> Iterator[Finding]:
-    """What does not hold of the lines' cells and of the days in their insertions."""
-    evidence = {e["number"]: e for e in record["evidence"]}
-    sources = {s["number"]: s for s in record["sources"]}
-    lines = {line["id"]: line for line in record["lines"]}
-    for line in record["lines"]:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A cell with its line, the passages it rests on and their sources."""
+
+    brief: Brief
+    line: Record
+    cell: Record
+    texts: list[str]
+    cited: list[Record]
+    anchors: Anchors
+
+
+def cell_findings(brief: Brief) -> Iterator[Finding]:
+    """What does not hold of the lines' cells."""
+    anchors = Anchors(brief)
+    for line in brief.record["lines"]:
         for cell in line["cells"]:
-            texts = [evidence[n]["text"] for n in cell["evidence"] if n in evidence]
-            cited = [sources.get(evidence[n]["source"], {}) for n in cell["evidence"] if n in evidence]
-            problem = _problem(cell, texts, cited, sources, lines)
+            place = _Place(brief, line, cell, brief.texts(cell["evidence"]), brief.cited(cell["evidence"]), anchors)
+            problem = _problem(place)
             if problem:
-                yield Finding(line["id"], f"{cell['name']} “{cell['value']}”: {problem}")
-        for insertion in (i for q in line["quotes"] for i in q["insertions"]):
-            value = f"{insertion['earliest']}/{insertion['latest']}"
-            problem = _days_problem(value, insertion["words"], insertion["anchor"])
-            if problem:
-                yield Finding(line["id"], f"insertion “{insertion['text']}”: {problem}")
+                yield Finding(line["id"], f"{cell['name']} “{cell['value']}” {problem}")
+        for quote in line["quotes"]:
+            for insertion in quote["insertions"]:
+                problem = _insertion(quote, insertion, brief, anchors)
+                if problem:
+                    yield Finding(line["id"], f"insertion “{insertion['text']}” {problem}")
 
 
-def _problem(
-    cell: dict[str, Any], texts: list[str], cited: list[dict[str, Any]], sources: dict[int, Any], lines: dict[str, Any]
-) -> str | None:
-    value, kind, words = cell["value"], cell["derivation"], cell["words"]
-    if words is not None and not any(words in text for text in texts):
-        return f"its words “{words}” do not stand in its evidence"
-    if [ref for ref in cell["refs"] if ref not in lines]:
-        return f"refers to lines that are not in the brief: {cell['refs']}"
-    if kind == "when":
-        return _days_problem(value, words or "", cell["anchor"])
-    holds = {
-        "verbatim": lambda: any(value in text for text in texts),
-        "name": lambda: any(all(w in text.casefold() for w in value.casefold().split()) for text in texts),
-        "published": lambda: any(s.get("published") == value for s in cited),
-        "term": lambda: value in _TERMS,
-        "stance": lambda: value in _STANCES and bool(words),
-        "source": lambda: value in {str(n) for n in sources},
-        "number": lambda: re.fullmatch(r"(?=.*\d)\d*\.\.\d*", value) and _digits_agree(value, words or ""),
-        "measure": lambda: bool(texts),
-        "relation": lambda: value in {"update", "conflict", "agreement"} and bool(cell["refs"]),
-        "count": value.isdigit,
-    }.get(kind)
-    if holds is None:
-        return f"derivation {kind!r} is unknown"
-    return None if holds() else f"does not follow from its evidence by “{kind}”"
+def _problem(at: _Place) -> str | None:
+    cell = at.cell
+    kind = cell["derivation"]
+    if cell["words"] is not None and not any(cell["words"] in text for text in at.texts):
+        return f"has words “{cell['words']}” that do not stand in its evidence"
+    unknown = [ref for ref in cell["refs"] if ref not in at.brief.lines]
+    if unknown:
+        return f"refers to {', '.join(unknown)}, which the brief has not"
+    if cell["refs"] and kind not in _REFERRING:
+        return "refers to lines, which such a cell cannot rest on"
+    if cell["anchor"] is not None and kind != "when":
+        return "has a day to be counted from, and is no day"
+    if kind in _WORDED and not cell["words"]:
+        return "has no words that it is derived from"
+    if kind not in ("term", "source", "count") and not at.texts:
+        return "rests on no evidence"
+    return _CHECKS[kind](at)
 
 
-def _digits_agree(value: str, words: str) -> bool:
-    """Where the words carry numbers in digits, each bound must be one of them."""
-    written = {n.replace(",", "") for n in re.findall(r"\d[\d,]*", words)}
-    return not written or any(bound in written for bound in value.split("..") if bound)
+def _when(at: _Place) -> str | None:
+    return when_problem(at.cell["value"], at.cell["words"], at.cell["anchor"], at.cited, at.anchors)
 
 
-def _days_problem(value: str, words: str, anchor: str | None) -> str | None:
-    first, _, last = value.partition("/")
-    try:
-        a, b = date.fromisoformat(first), date.fromisoformat(last or first)
-        counted = date.fromisoformat(anchor[:10]) if anchor else None
-    except ValueError:
-        return "is no day"
-    if b < a:
-        return "ends before it begins"
-    low = words.casefold()
-    spans = b.toordinal() - a.toordinal()
-    for year in re.findall(r"\b(?:1[5-9]|20)\d\d\b", low):
-        if not a.year <= int(year) <= b.year:
-            return f"the words say {year}"
-    if spans == 0:
-        named = [w for w in _WEEKDAYS if w in low]
-        if named and _WEEKDAYS[a.weekday()] not in named:
-            return f"is a {_WEEKDAYS[a.weekday()].title()}, the words say {named[0].title()}"
-        months = list(re.findall(r"\b(" + "|".join(_MONTHS) + r")[a-z.]*\s+\d|\d\s+(" + "|".join(_MONTHS) + ")", low))
-        if months and _MONTHS[a.month - 1] not in {m for pair in months for m in pair}:
-            return "is in another month than the words say"
-        numbers = {int(n) for n in re.findall(r"\b(\d{1,2})(?:st|nd|rd|th)?\b(?![:.]\d)", low)}
-        if months and numbers and a.day not in numbers:
-            return "is another day of the month than the words say"
-    if low in _NEAR and counted and a.toordinal() - counted.toordinal() != _NEAR[low]:
-        return f"is not {low} as counted from {anchor}"
-    return None
+def _published(at: _Place) -> str | None:
+    told = {s["published"] for s in at.cited}
+    return None if told == {at.cell["value"]} else f"is not what the sources table says: {_listed(told)}"
+
+
+def _verbatim(at: _Place) -> str | None:
+    value = at.cell["value"]
+    return None if value and any(value in t for t in at.texts) else "does not stand in its evidence"
+
+
+def _name(at: _Place) -> str | None:
+    value = at.cell["value"]
+    return None if any(stands_whole(value, t) for t in at.texts) else "does not stand in its evidence, word by word"
+
+
+def _number(at: _Place) -> str | None:
+    low, dots, high = at.cell["value"].partition("..")
+    if not dots or not low + high or not all(b == "" or (b.isascii() and b.isdigit()) for b in (low, high)):
+        return "is no range of numbers"
+    words = at.cell["words"]
+    known = {("" if a is None else str(a), "" if b is None else str(b)) for a, b in ranges(words)}
+    told = " or ".join(f"{a}..{b}" for a, b in sorted(known))
+    return None if (low, high) in known else f"does not follow from “{words}”: {told}"
+
+
+def _measure(at: _Place) -> str | None:
+    value = at.cell["value"]
+    return None if any(licensed(value, t) for t in at.texts) else "is licensed by no word of its evidence"
+
+
+def _relation(at: _Place) -> str | None:
+    return relation_problem(at.line, at.cell, at.brief)
+
+
+def _stance(at: _Place) -> str | None:
+    for ref in at.cell["refs"]:
+        stands = [c for c in at.brief.lines[ref]["cells"] if c["name"] == "stance"]
+        if not any((c["value"], c["words"]) == (at.cell["value"], at.cell["words"]) for c in stands):
+            return f"is not the stand of {ref}"
+    return stance_problem(at.cell["value"], at.cell["words"], at.texts)
+
+
+def _count(at: _Place) -> str | None:
+    lines = [at.brief.lines[ref] for ref in at.cell["refs"]] or [at.line]
+    origins = {s["origin"] for line in lines for s in at.brief.cited(line["evidence"])}
+    return None if at.cell["value"] == str(len(origins)) else f"is {len(origins)} by the sources table"
+
+
+def _term(at: _Place) -> str | None:
+    known = _TERMS.get(at.cell["name"], ())
+    return None if at.cell["value"] in known else "is none of the words that such a cell can have"
+
+
+def _source(at: _Place) -> str | None:
+    for number, source in at.brief.sources.items():
+        if at.cell["value"] == str(number):
+            dated = source["basis"] not in ("none", "inferred")
+            return f"is dated by “{source['basis']}” in the sources table" if dated else None
+    return "is no row of the sources table"
+
+
+_CHECKS: dict[str, Callable[[_Place], str | None]] = {
+    "when": _when,
+    "published": _published,
+    "verbatim": _verbatim,
+    "name": _name,
+    "number": _number,
+    "measure": _measure,
+    "relation": _relation,
+    "stance": _stance,
+    "count": _count,
+    "term": _term,
+    "source": _source,
+}
+
+
+def _insertion(quote: Record, insertion: Record, brief: Brief, anchors: Anchors) -> str | None:
+    at, words = insertion["at"], insertion["words"]
+    if not words or quote["text"][max(0, at - len(words)) : max(0, at)] != words:
+        return f"does not stand after the words “{words}”"
+    if not any(words in text for text in brief.texts([insertion["evidence"]])):
+        return f"has words “{words}” that do not stand in its evidence"
+    first, last = insertion["earliest"], insertion["latest"]
+    value = first if first == last else f"{first}/{last}"
+    problem = when_problem(value, words, insertion["anchor"], brief.cited([insertion["evidence"]]), anchors)
+    if problem:
+        return f"({value}) {problem}"
+    told = _in_words(first, last)
+    return None if insertion["text"] == told else f"should read “{told}”"
+
+
+def _in_words(first: str, last: str) -> str:
+    """ISO days as they are inserted: "20 to 21 August 2025", "31 August to 1 September 2025"."""
+    (y1, m1, d1), (y2, m2, d2) = first.split("-"), last.split("-")
+    end = f"{int(d2)} {_MONTHS[int(m2) - 1]} {y2}"
+    if first == last:
+        return end
+    if y1 != y2:
+        return f"{int(d1)} {_MONTHS[int(m1) - 1]} {y1} to {end}"
+    return f"{int(d1)} to {end}" if m1 == m2 else f"{int(d1)} {_MONTHS[int(m1) - 1]} to {end}"
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def _listed(values: set[str | None]) -> str:
+    return ", ".join(sorted(str(v) for v in values)) or "nothing"

@@ -1,66 +1,130 @@
-"""Checks that an HTML brief shows what its embedded record says: quotations, citations, passages, reports."""
+"""Checks that a page shows what its record says: lines, passages, reports, sources, and nothing more."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import html
-
+from dateline.dossier.audit.brief import Brief, Record
 from dateline.dossier.audit.finding import Finding
+from dateline.dossier.audit.shown import cell_forms, flat, published_forms, quoted
+from dateline.dossier.audit.visible import META, visible_digest
+
+# What could change or hide what a reader sees.
+_ACTIVE = ("script", "iframe", "frame", "object", "embed", "form", "base", "link", "img", "svg", "video", "audio")
+# Sections whose cells need not be shown: the passage itself says them.
+_QUOTATION_ONLY = ("headline", "lead")
 
 
-def parsed(data: str) -> Any:
-    """The page as an element tree."""
-    return html.document_fromstring(
-        data.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8", huge_tree=True)
-    )
-
-
-def embedded(page: Any) -> str:
-    """The record in the page, as JSON. Raises ValueError where there is not exactly one."""
-    found = page.xpath("//template[@id='dateline-record']")
-    if len(found) != 1:
-        raise ValueError("the page holds no record of the brief")
-    return str(found[0].text_content())
-
-
-def page_findings(page: Any, record: dict[str, Any]) -> Iterator[Finding]:
-    """Where what the page shows differs from its record."""
-    lines = {line["id"]: line for line in record["lines"]}
+def page_findings(page: Any, brief: Brief) -> Iterator[Finding]:
+    """Where what a parsed page shows differs from its record."""
+    yield from _visible(page)
+    yield from _active(page)
     shown: set[str] = set()
     for element in page.xpath("//*[@data-line]"):
         id_ = element.get("data-line")
-        if id_ not in lines or id_ in shown:
-            yield Finding(id_, "is shown without a record of its own")
+        line = brief.lines.get(id_)
+        if line is None or id_ in shown:
+            yield Finding(None, f"the page shows a line {id_!r} {'twice' if line else 'that its record has not'}")
             continue
         shown.add(id_)
-        expected = " … ".join(_quoted(q) for q in lines[id_]["quotes"])
-        expected += "".join(f"[{n}]" for n in lines[id_]["evidence"])
-        text = _flat(element.text_content())
-        if _flat(expected) not in text:
-            yield Finding(id_, f"shows “{text}”, its record says “{_flat(expected)}”")
-    for id_ in sorted(lines.keys() - shown):
+        for problem in _line(element, line):
+            yield Finding(id_, f"as shown: {problem}")
+    for id_ in sorted(brief.lines.keys() - shown):
         yield Finding(id_, "is in the record and not shown")
-    for e in record["evidence"]:
-        yield from _same(page, f"//*[@id='e{e['number']}']//mark", e["text"], f"evidence [{e['number']}]")
-    for s in record["sources"]:
-        if s["text"] is not None:
-            where = f"//*[@id='r{s['number']}']/*[@class='report']"
-            yield from _same(page, where, s["text"], f"report {s['number']}")
+    for e in brief.record["evidence"]:
+        where = f"//*[@id='e{e['number']}']//mark"
+        yield from _same(page, where, e["text"], f"evidence [{e['number']}]")
+    for source in brief.record["sources"]:
+        if source["text"] is not None:
+            where = f"//*[@id='r{source['number']}']//*[@class='report']"
+            yield from _same(page, where, source["text"], f"report {source['number']}")
+    yield from _sources(page, brief)
+    yield from _counts(page, brief)
+
+
+def _visible(page: Any) -> Iterator[Finding]:
+    told = [m.get("content") for m in page.xpath(f"//meta[@name='{META}']")]
+    found = visible_digest(page)
+    if not told:
+        yield Finding(None, f"the page does not carry the digest of its visible text (meta {META})")
+    elif told != [found]:
+        yield Finding(None, f"visible text: its digest is {found}, the page says {', '.join(map(str, told))}")
+
+
+def _active(page: Any) -> Iterator[Finding]:
+    for element in page.iter():
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag in _ACTIVE:
+            yield Finding(None, f"the page holds a <{element.tag}>, which a brief has no use for")
+        style = (element.get("style") or "").replace(" ", "").casefold()
+        if element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style:
+            yield Finding(None, f"the page hides a <{element.tag}>")
+        if any(name.startswith("on") for name in element.attrib):
+            yield Finding(None, f"the page acts on a <{element.tag}>")
+
+
+def _line(element: Any, line: Record) -> Iterator[str]:
+    text = flat(element.text_content())
+    for quote in line["quotes"]:
+        if flat(f"“{quoted(quote)}”") not in text and flat(quoted(quote)) not in text:
+            yield f"the quotation “{flat(quoted(quote))}” is not there; it says “{text}”"
+    cites = [int(m) for a in element.xpath(".//a[@class='cite']") for m in re.findall(r"^\[(\d{1,9})\]$", _told(a))]
+    if cites != line["evidence"]:
+        yield f"it cites {cites}, its record {line['evidence']}"
+    links = [a.get("href") for a in element.xpath(".//a[@class='cite']")]
+    if links != [f"#e{n}" for n in cites]:
+        yield "a citation leads elsewhere than it says"
+    if line["section"] in _QUOTATION_ONLY and not element.xpath(".//*[@class='cells']"):
+        return
+    for cell in line["cells"]:
+        if not any(form in text for form in cell_forms(cell)):
+            yield f"{cell['name']} “{cell['value']}” is not there"
+
+
+def _told(element: Any) -> str:
+    return str(element.text_content()).strip()
 
 
 def _same(page: Any, path: str, expected: str, what: str) -> Iterator[Finding]:
-    found = [_flat(x.text_content()) for x in page.xpath(path)]
-    if found != [_flat(expected)]:
-        yield Finding(None, f"{what}: the page shows {found}, its record says “{_flat(expected)}”"[:600])
+    found = [flat(x.text_content()) for x in page.xpath(path)]
+    if found != [flat(expected)]:
+        yield Finding(None, f"{what}: the page shows {found!r:.300}, its record says “{flat(expected):.300}”")
 
 
-def _quoted(quote: dict[str, Any]) -> str:
-    text, at, parts = quote["text"], 0, ["“"]
-    for insertion in sorted(quote["insertions"], key=lambda i: i["at"]):
-        parts += [text[at : insertion["at"]], f" [{insertion['text']}]"]
-        at = insertion["at"]
-    return "".join([*parts, text[at:], "”"])
+def _sources(page: Any, brief: Brief) -> Iterator[Finding]:
+    rows = page.xpath("//section[.//*[@id='sources']]//tbody/tr")
+    if len(rows) != len(brief.record["sources"]):
+        yield Finding(None, f"the page’s sources table has {len(rows)} rows, its record {len(brief.record['sources'])}")
+        return
+    for row, source in zip(rows, brief.record["sources"], strict=True):
+        cells = [flat(c.text_content()) for c in row]
+        text = flat(" ".join(cells))
+        where = f"the page’s sources table, row {source['number']}"
+        wanted = [flat(source["title"] or source["name"]), flat(source["outlet"] or ""), source["basis"]]
+        wanted.append(str(source["copy_of"] or ""))
+        if not cells or cells[0] != str(source["number"]):
+            yield Finding(None, f"{where}: it is numbered {cells[:1]}")
+        for what in wanted:
+            if what not in text:
+                yield Finding(None, f"{where}: “{what}” is not there")
+        if not any(form in text for form in published_forms(source["published"])):
+            yield Finding(None, f"{where}: it does not say that it was published {source['published']}")
 
 
-def _flat(text: str) -> str:
-    return " ".join(text.split())
+def _counts(page: Any, brief: Brief) -> Iterator[Finding]:
+    """The counts that the page states in words."""
+    method = brief.record["method"]
+    text = " ".join(
+        flat(b.text_content()) for b in page.xpath("//*[contains(@class,'meta') or contains(@class,'method')]")
+    )
+    for name, pattern in (
+        ("articles", r"(\d{1,9}) reports? read"),
+        ("origins", r"(\d{1,9}) independent origins?"),
+        ("copies", r"(\d{1,9}) cop(?:y|ies) counted"),
+        ("undated", r"(\d{1,9}) reports? (?:had|has) no date"),
+        ("not_story", r"(\d{1,9}) passages? (?:were|was) left out"),
+    ):
+        for told in re.findall(pattern, text):
+            if int(told) != method[name]:
+                yield Finding(None, f"the page says {told} for {name}, its record {method[name]}")

@@ -1,37 +1,41 @@
 """Checks citations: each passage stands in its source, each quotation is its passage, nothing is cited in vain."""
 
+import re
 from collections.abc import Iterator
-from typing import Any
 
+from dateline.dossier.audit.brief import Brief, Record
 from dateline.dossier.audit.finding import Finding
 
 
-def passage_findings(record: dict[str, Any]) -> Iterator[Finding]:
+def passage_findings(brief: Brief) -> Iterator[Finding]:
     """What does not hold of the evidence and of the lines' quotations, citations and origins."""
-    sources = {s["number"]: s for s in record["sources"]}
-    evidence = {e["number"]: e for e in record["evidence"]}
-    wrong = {n: problem for n, e in evidence.items() if (problem := _passage(e, sources))}
+    numbers = [e["number"] for e in brief.record["evidence"]]
+    if numbers != list(range(1, len(numbers) + 1)):
+        yield Finding(None, "the evidence is not numbered 1, 2, 3 …")
+    wrong = {n: problem for n, e in brief.evidence.items() if (problem := _passage(e, brief))}
     cited: set[int] = set()
     seen: set[str] = set()
-    for line in record["lines"]:
+    for line in brief.record["lines"]:
         cited.update(line["evidence"])
         if line["id"] in seen:
             yield Finding(line["id"], "two lines have this id")
         seen.add(line["id"])
-        for problem in _line(line, evidence, sources, wrong):
+        for problem in _line(line, brief, wrong):
             yield Finding(line["id"], problem)
-    for number in sorted(evidence.keys() - cited):
+    for number in sorted(brief.evidence.keys() - cited):
         yield Finding(None, f"evidence [{number}] is cited by no line")
         if number in wrong:
             yield Finding(None, wrong[number])
 
 
-def _passage(e: dict[str, Any], sources: dict[int, dict[str, Any]]) -> str | None:
+def _passage(e: Record, brief: Brief) -> str | None:
     where = f"evidence [{e['number']}]"
-    source = sources.get(e["source"])
+    source = brief.sources.get(e["source"])
     if source is None:
         return f"{where} names source {e['source']}, which is not in the sources table"
-    whole = source["title"] if e["part"] == "title" else source["text"]
+    if e["part"] not in ("text", "title"):
+        return f"{where} stands in “{e['part']}”, which a source has not"
+    whole = source[e["part"]]
     if whole is None or not 0 <= e["start"] < e["end"] <= len(whole):
         return f"{where}: source {e['source']} has no {e['part']} {e['start']}:{e['end']}"
     stands = whole[e["start"] : e["end"]]
@@ -42,29 +46,49 @@ def _passage(e: dict[str, Any], sources: dict[int, dict[str, Any]]) -> str | Non
     return None
 
 
-def _line(
-    line: dict[str, Any], evidence: dict[int, dict[str, Any]], sources: dict[int, dict[str, Any]], wrong: dict[int, str]
-) -> Iterator[str]:
+def _line(line: Record, brief: Brief, wrong: dict[int, str]) -> Iterator[str]:
     numbers = line["evidence"]
-    unknown = [n for n in numbers if n not in evidence]
+    unknown = [n for n in numbers if n not in brief.evidence]
     if unknown:
         yield f"cites evidence {unknown}, which is not in the brief"
-        return
+    if len(set(numbers)) != len(numbers):
+        yield "cites evidence twice"
     yield from (wrong[n] for n in numbers if n in wrong)
     used = {n for c in line["cells"] for n in c["evidence"]} | {q["evidence"] for q in line["quotes"]}
+    used |= {i["evidence"] for q in line["quotes"] for i in q["insertions"]}
     if used - set(numbers):
         yield f"rests on evidence {sorted(used - set(numbers))}, which it does not cite"
     for quote in line["quotes"]:
-        stands = evidence.get(quote["evidence"], {}).get("text")
+        stands = next(iter(brief.texts([quote["evidence"]])), None)
         if quote["text"] != stands:
             yield f"quotation: expected “{stands}”, found “{quote['text']}”"
-        for insertion in quote["insertions"]:
-            at, words = insertion["at"], insertion["words"]
-            if quote["text"][max(0, at - len(words)) : at] != words or insertion["evidence"] not in numbers:
-                yield f"insertion “{insertion['text']}” does not follow the words “{words}”"
-    if numbers:
-        origins = sorted(
-            {sources[evidence[n]["source"]]["origin"] for n in numbers if evidence[n]["source"] in sources}
-        )
-        if origins != line["origins"]:
-            yield f"origins: expected {origins}, found {line['origins']}"
+    if line["section"] == "open":
+        rows = [c["value"] for c in line["cells"] if c["derivation"] == "source"]
+        origins = {s["origin"] for n, s in brief.sources.items() if str(n) in rows}
+    else:
+        origins = {s["origin"] for s in brief.cited(numbers)}
+        if not line["quotes"]:
+            yield "quotes nothing"
+    if sorted(origins) != line["origins"]:
+        yield f"origins: expected {sorted(origins)}, found {line['origins']}"
+    yield from _group(line, brief)
+
+
+def _group(line: Record, brief: Brief) -> Iterator[str]:
+    """The heading a line stands under is made of what its cells and passages say."""
+    group = line["group"]
+    if group is None:
+        return
+    if line["section"] == "statements":
+        if group not in [c["value"] for c in line["cells"] if c["name"] == "speaker"]:
+            yield f"stands under “{group}”, who is not its speaker"
+    elif line["section"] == "figures":
+        if not line["id"].startswith(f"{group}."):
+            yield f"stands in track “{group}”, which is not its own"
+    elif line["section"] in ("positions", "changes"):
+        matter = group.partition(": ")[2].casefold()
+        told = [t for x in brief.record["lines"] if x["group"] == group for t in brief.texts(x["evidence"])]
+        if not any(" ".join(matter.split()) in " ".join(t.casefold().split()) for t in told):
+            yield f"stands under the matter “{matter}”, which no passage of the group names"
+    elif not re.fullmatch(r"\w[\w .:,’'–-]*", group):
+        yield f"stands under “{group}”, which is no heading"

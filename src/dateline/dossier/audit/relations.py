@@ -1,0 +1,111 @@
+"""Whether figures stand to each other as a line says: recomputed from their ranges, words and moments."""
+
+from datetime import datetime, timedelta
+
+from dateline.dossier.audit.brief import Brief, Record
+from dateline.dossier.audit.numbers import approximate
+
+_HOUR = timedelta(hours=1)
+
+
+def relation_problem(line: Record, cell: Record, brief: Brief) -> str | None:
+    """What is wrong with a "relation" cell of a line; None where it holds of all the lines it refers to."""
+    if cell["value"] not in ("update", "conflict", "agreement"):
+        return "is no relation of figures"
+    if not cell["refs"]:
+        return "refers to no line"
+    others = [brief.lines[ref] for ref in cell["refs"] if ref in brief.lines]
+    if any(_range(o) is None for o in others):
+        return "refers to a line that gives no figure"
+    if line["section"] == "differences":
+        if cell["value"] != "conflict" or not any(_conflict(a, b, brief) for a in others for b in others):
+            return "no two of the figures it sets side by side conflict"
+        return None
+    if _range(line) is None:
+        return "stands in a line that gives no figure"
+    for ref, other in zip(cell["refs"], others, strict=True):
+        problem = _problem(cell["value"], line, other, brief)
+        if problem:
+            return f"{problem} ({ref})"
+    return None
+
+
+def _problem(relation: str, line: Record, other: Record, brief: Brief) -> str | None:
+    if _measure(line) != _measure(other):
+        return "counts something else than the line that it refers to"
+    if relation == "conflict":
+        if _overlap(line, other):
+            return "is called a conflict, and both figures can hold"
+        return (
+            None if _same_moment(line, other, brief) else "is called a conflict, and its figures are not of one moment"
+        )
+    if relation == "agreement":
+        return None if _compatible(line, other) else "is called an agreement, and the figures cannot both hold"
+    if _range(line) == _range(other):
+        return "is called an update, and the figure is the same"
+    return None if _later(line, other, brief) else "is called an update, and the figure is not of a later moment"
+
+
+def _conflict(one: Record, other: Record, brief: Brief) -> bool:
+    return one is not other and not _overlap(one, other) and _same_moment(one, other, brief)
+
+
+def _cell(line: Record, derivation: str) -> Record | None:
+    found: Record | None = next((c for c in line["cells"] if c["derivation"] == derivation), None)
+    return found
+
+
+def _measure(line: Record) -> str | None:
+    cell = _cell(line, "measure")
+    return cell["value"] if cell else None
+
+
+def _range(line: Record) -> tuple[int | None, int | None] | None:
+    cell = _cell(line, "number")
+    low, dots, high = cell["value"].partition("..") if cell else ("", "", "")
+    if not dots or not all(b == "" or (b.isascii() and b.isdigit() and len(b) <= 18) for b in (low, high)):
+        return None
+    return (int(low) if low else None), (int(high) if high else None)
+
+
+def _compatible(one: Record, other: Record) -> bool:
+    """Whether both can hold at once; a figure given as rough leaves room."""
+    cells = (_cell(one, "number"), _cell(other, "number"))
+    return _overlap(one, other) or any(c is not None and approximate(c["words"] or "") for c in cells)
+
+
+def _overlap(one: Record, other: Record) -> bool:
+    a, b = _range(one) or (None, None), _range(other) or (None, None)
+    low = max(a[0] or 0, b[0] or 0)
+    return all(high is None or low <= high for high in (a[1], b[1]))
+
+
+def _moments(line: Record, brief: Brief) -> set[str | None]:
+    """When the reports that a line rests on were published: a row joins reports of one figure."""
+    return {s["published"] for s in brief.cited(line["evidence"])}
+
+
+def _same_moment(one: Record, other: Record, brief: Brief) -> bool:
+    return any(_at_once(a, b) for a in _moments(one, brief) for b in _moments(other, brief))
+
+
+def _later(line: Record, other: Record, brief: Brief) -> bool:
+    """Whether a report of `line` is later than one of `other` and not of the same moment; undated ones come last."""
+    return any(
+        not _at_once(a, b) and (a is None or (b is not None and a[:10] >= b[:10]))
+        for a in _moments(line, brief)
+        for b in _moments(other, brief)
+    )
+
+
+def _at_once(one: str | None, other: str | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    if len(one) > 10 and len(other) > 10:
+        try:
+            a, b = datetime.fromisoformat(one), datetime.fromisoformat(other)
+        except ValueError:
+            return one[:10] == other[:10]
+        if (a.tzinfo is None) == (b.tzinfo is None):
+            return abs(a - b) <= _HOUR
+    return one[:10] == other[:10]

@@ -1,0 +1,93 @@
+"""Whether a record has exactly the fields that a brief has, each of its kind; what is checked later can rely on it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+SCHEMA = 1
+SECTIONS = (
+    "headline", "lead", "background", "timeline", "statements", "figures", "differences", "positions", "changes",
+    "open",
+)  # fmt: skip
+DERIVATIONS = (
+    "when", "published", "verbatim", "name", "number", "measure", "relation", "stance", "count", "term", "source",
+)  # fmt: skip
+_LISTS = {"strings": str, "numbers": int}
+# "?" after a kind: null is allowed. A name in brackets: a list of such records. Strings of one list are its words.
+_INSERTION = {
+    "at": "int", "text": "str", "evidence": "int", "earliest": "str", "latest": "str", "words": "str", "anchor": "str?",
+}  # fmt: skip
+_SHAPES: dict[str, dict[str, str]] = {
+    "brief": {
+        "schema": "int", "first_day": "str?", "last_day": "str?", "lines": "[line]", "evidence": "[evidence]",
+        "sources": "[source]", "method": "method", "digest": "str",
+    },
+    "line": {
+        "id": "str", "section": "section", "group": "str?", "quotes": "[quote]", "cells": "[cell]",
+        "evidence": "numbers", "origins": "strings",
+    },
+    "quote": {"text": "str", "evidence": "int", "insertions": "[insertion]"},
+    "insertion": _INSERTION,
+    "cell": {
+        "name": "str", "value": "str", "derivation": "derivation", "evidence": "numbers", "refs": "strings",
+        "anchor": "str?", "words": "str?",
+    },
+    "evidence": {"number": "int", "source": "int", "part": "str", "start": "int", "end": "int", "text": "str"},
+    "source": {
+        "number": "int", "article": "str", "name": "str", "title": "str?", "outlet": "str?", "url": "str?",
+        "published": "str?", "earliest": "str?", "latest": "str?", "basis": "str", "basis_detail": "str",
+        "origin": "str", "origin_reason": "str", "copy_of": "int?", "text": "str?", "text_sha256": "str",
+        "not_story": "passages",
+    },
+    "method": {
+        "articles": "int", "origins": "int", "copies": "int", "undated": "int", "not_story": "int",
+        "left_out": "pairs", "failures": "[failure]", "versions": "pairs", "command": "str",
+    },
+    "failure": {"source": "str", "problem": "str", "remedy": "str"},
+}  # fmt: skip
+
+
+def shape_problems(record: object) -> Iterator[str]:
+    """Each field that is missing, unknown or of another kind, by its path; nothing where the record is a brief's."""
+    queue: list[tuple[str, str, object]] = [("brief", "brief", record)]
+    while queue:
+        path, kind, value = queue.pop()
+        if not isinstance(value, dict):
+            yield f"{path} is no record"
+            continue
+        shape = _SHAPES[kind]
+        for name in sorted(value.keys() - shape.keys()):
+            yield f"{path} has a field {name!r} that a brief has not"
+        for name, wanted in shape.items():
+            where = f"{path}.{name}"
+            if name not in value:
+                yield f"{where} is missing"
+            elif wanted.startswith("["):
+                entries = value[name]
+                if not isinstance(entries, list):
+                    yield f"{where} is no list"
+                    continue
+                queue += [(f"{where}[{n}]", wanted[1:-1], entry) for n, entry in enumerate(entries)]
+            elif wanted in _SHAPES:
+                queue.append((where, wanted, value[name]))
+            elif not _is(wanted, value[name]):
+                yield f"{where} is {value[name]!r:.80}, not {wanted.replace('?', ' or null')}"
+
+
+def _is(wanted: str, value: Any) -> bool:
+    if wanted.endswith("?"):
+        return value is None or _is(wanted[:-1], value)
+    if wanted in ("str", "int"):
+        return _plain(value, str if wanted == "str" else int)
+    if wanted in ("section", "derivation"):
+        return value in (SECTIONS if wanted == "section" else DERIVATIONS)
+    if not isinstance(value, list):
+        return False
+    if wanted in _LISTS:
+        return all(_plain(v, _LISTS[wanted]) for v in value)
+    kinds = (str, str) if wanted == "pairs" else (int, int, str)
+    return all(isinstance(v, list) and len(v) == len(kinds) and all(map(_plain, v, kinds)) for v in value)
+
+
+def _plain(value: object, kind: type) -> bool:
+    """Whether a value is of a kind; true and false are no numbers."""
+    return isinstance(value, kind) and not isinstance(value, bool)
