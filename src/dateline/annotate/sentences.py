@@ -65,7 +65,7 @@ def _of_paragraph(parse: Parse, calendar: Calendar, number: int, sents: list[_Pa
             terms=content_lemmas(t for part in parts for t in part if t.idx >= start),
             names=_names(parts),
             tense=next((t for t in map(_tense, verbs) if t != "none"), "none"),
-            when=_when(calendar, parts, verbs, start),
+            when=_when(calendar, parse.article.text, parts, verbs, start),
             opens_with=None if heading else leaning(parts, start),
             heading=heading,
         )
@@ -194,9 +194,9 @@ def _tense(verb: Token) -> Tense:
     return "none"
 
 
-def _when(calendar: Calendar, parts: _Parts, verbs: tuple[Token, ...], start: int) -> DayRange | None:
+def _when(calendar: Calendar, text: str, parts: _Parts, verbs: tuple[Token, ...], start: int) -> DayRange | None:
     """The day reported on: a list line's date first, then what was told, then the telling."""
-    label = _DATE_LABEL.match(parts[0].doc.text, start, parts[-1].end_char)
+    label = _DATE_LABEL.match(text, start, parts[-1].end_char)
     if label is not None:
         first = next((t for part in parts for t in part if t.idx >= start), None)
         labelled = calendar.when(first) if first is not None else None
