@@ -8,7 +8,7 @@ from functools import cache
 from dateline.dossier.audit.brief import Brief, Record, day_of, days_of
 from dateline.dossier.audit.dates_in_text import named_days, publication_days
 from dateline.dossier.audit.when import Days, readings
-from dateline.dossier.audit.when.wording import data, either
+from dateline.dossier.audit.when.wording import data, either, wording
 
 # How far from the day counted from, in days, a value may lie whose words this reader does not know: by the largest
 # unit of time that they name; without one, two years.
@@ -30,14 +30,29 @@ class Anchors:
                 if days is not None and n in brief.evidence and brief.evidence[n]["source"] in self._told:
                     self._told[brief.evidence[n]["source"]] |= set(days)
 
-    def allow(self, source: Record, anchor: date) -> bool:
-        """Whether it is the source's day, or one that its text or a cell resting on it names."""
+    def allow(self, source: Record, anchor: date, words: str) -> bool:
+        """Whether it is the source's day; for words that count from the telling, a day named in it will do."""
         number = source["number"]
-        if anchor in self._published.get(number, ()) or anchor in self._told.get(number, ()):
+        if anchor in self._published.get(number, ()):
+            return True
+        if not _from_the_telling(words):
+            return False
+        if anchor in self._told.get(number, ()):
             return True
         if number not in self._named:
             self._named[number] = named_days(source)
         return anchor in self._named[number]
+
+
+def _from_the_telling(words: str) -> bool:
+    """Whether the words count from the day named last: "the following day", or a time of day alone."""
+    told = wording(words)
+    return (told.timed and not told.night and not told.words) or bool(_narrative().search(words.casefold()))
+
+
+@cache
+def _narrative() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(data()['narrative']['words'])})\b")
 
 
 def _all_days(brief: Brief) -> Iterator[tuple[list[int], str]]:
@@ -66,8 +81,8 @@ def when_problem(
         counted = day_of(anchor) if len(anchor) == 10 else None
         if counted is None:
             return f"is counted from “{anchor}”, which is no day"
-        if not any(anchors.allow(s, counted) for s in cited):
-            return f"is counted from {anchor}, which is neither its report's day nor a day that its report names"
+        if not any(anchors.allow(s, counted, words) for s in cited):
+            return f"is counted from {anchor}, which is not its report’s day or one that “{words}” can count from"
     known = readings(words, counted)
     if known is None:
         return _implausible(days, words, counted)
