@@ -1,5 +1,7 @@
 """Whether what a word tells has happened: its status by negation, modality, tense, conditions and governing verbs."""
 
+from typing import Literal
+
 from spacy.tokens import Token
 
 from dateline.lexicon import table
@@ -9,15 +11,13 @@ _WORDS = table("annotate", "reality")
 _PLANNED_MODALS = frozenset(_WORDS["modals"]["planned"])
 _OPEN_MODALS = frozenset(_WORDS["modals"]["hypothetical"])
 _CONDITIONS = frozenset(_WORDS["conditions"])
-_GOVERNORS: dict[str, EventStatus] = {}
-for _status in ("planned", "hypothetical", "denied", "threatened"):
-    for _word in _WORDS["governors"][_status]:
-        _GOVERNORS[_word] = _status  # type: ignore[assignment]
+_STATUSES: tuple[EventStatus, ...] = ("planned", "hypothetical", "denied", "threatened")
+_GOVERNORS: dict[str, EventStatus] = {w: s for s in _STATUSES for w in _WORDS["governors"][s]}
+_ADJECTIVES: dict[str, EventStatus] = {w: s for s in _STATUSES for w in _WORDS["governors"].get(f"adjectives_{s}", ())}
 _TRANSPARENT = frozenset(_WORDS["governors"]["transparent"])
-_ADJECTIVES: dict[str, EventStatus] = {}
-for _status in ("planned", "hypothetical", "threatened"):
-    for _word in _WORDS["governors"][f"adjectives_{_status}"]:
-        _ADJECTIVES[_word] = _status  # type: ignore[assignment]
+# Dependants of a governing word that it speaks of, and those through which one looks further up.
+_SPOKEN_OF = frozenset(_WORDS["dependants"]["spoken_of"])
+_PASSED = frozenset(_WORDS["dependants"]["passed"])
 _CLIMB = 8
 
 
@@ -80,13 +80,15 @@ def _verb(verb: Token) -> EventStatus | None:
     return "planned" if planned else None
 
 
-def _governed(token: Token, head: Token) -> EventStatus | str | None:
+def _governed(token: Token, head: Token) -> EventStatus | Literal["stop"] | None:
     """What the head makes of its dependant: a status, "stop" where it says nothing, None to look further up."""
     dep, lemma = token.dep_, head.lemma_.lower()
-    if dep in ("xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "prep", "agent", "nsubjpass", "acomp", "oprd", "attr", "compound"):
+    if dep in _SPOKEN_OF:
         # "Wanted for murder" and "warned of the attack" tell of what happened.
         status = _GOVERNORS.get(lemma) if not (dep == "prep" and lemma == "want") else None
-        if status is not None and not (dep == "nsubjpass" and status == "planned" and lemma not in ("plan", "schedule")):
+        if status is not None and not (
+            dep == "nsubjpass" and status == "planned" and lemma not in ("plan", "schedule")
+        ):
             if dep == "ccomp" and status == "denied" and head.i > token.i:
                 return "stop"
             if dep in ("acl", "prep") and head.pos_ in ("NOUN",) and token.tag_ in ("VBN",):
@@ -100,12 +102,12 @@ def _governed(token: Token, head: Token) -> EventStatus | str | None:
         return None if not _has_subject(token) else "stop"
     if dep in ("acl", "advcl") and token.tag_ == "VB" and any(c.lower_ == "to" for c in token.lefts):
         return "planned"
-    if dep in ("dobj", "pobj", "prep", "pcomp", "nsubj", "nsubjpass", "agent", "compound", "acomp", "attr", "oprd", "advcl"):
+    if dep in _PASSED:
         return None if not (dep == "advcl" and token.tag_ in ("VBD", "VBZ", "VBP")) else "stop"
     return "stop"
 
 
-def _not_negated(status: EventStatus, head: Token, token: Token) -> EventStatus | str:
+def _not_negated(status: EventStatus, head: Token, token: Token) -> EventStatus | Literal["stop"]:
     """ "Did not deny" and "did not prevent" say nothing against it."""
     if status in ("denied", "hypothetical") and any(c.dep_ == "neg" for c in head.children) and token.dep_ != "xcomp":
         return "stop"
@@ -120,4 +122,7 @@ def _ongoing(token: Token) -> bool:
     """A present progressive, or a noun that is "under way"."""
     if token.tag_ != "VBG":
         return False
-    return any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("is", "are", "am", "'s", "’s", "’re", "'re") for c in token.children)
+    return any(
+        c.dep_ in ("aux", "auxpass") and c.lower_ in ("is", "are", "am", "'s", "’s", "’re", "'re")
+        for c in token.children
+    )

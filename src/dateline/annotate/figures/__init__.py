@@ -35,23 +35,23 @@ def annotate_figures(
             continue
         counts = Counts(parse.doc, sentence.start, sentence.end)
         used: set[int] = set()
+        taken: set[int] = set()
         for toll in tolls(sentence, counts):
             used.update(toll.used)
             writer.add(toll.count, toll.measure, None, toll.trigger, True, True, "running total")
         for harm in harms(sentence, counts):
-            if harm.count.basis == "number":
-                if counts_used(harm.count, used):
-                    continue
+            if harm.count.basis == "number" and _uses(harm.count, used):
+                continue
             people.append((harm, _cumulative(harm, sentence)))
-        taken = used | {i for h, _ in people for i in range(h.count.start, h.count.end)}
-        for tally in tallies(sentence, counts, taken):
+            taken.update(range(harm.count.start, harm.count.end))
+        for tally in tallies(sentence, counts, taken | used):
             writer.add(tally.count, tally.measure, tally.action, tally.trigger, None, tally.asserted, tally.action)
     for harm, cumulative in settled(people):
         writer.add(harm.count, harm.measure, None, harm.trigger, cumulative, harm.asserted, harm.rule)
     return writer.figures()
 
 
-def counts_used(count: Count, used: set[int]) -> bool:
+def _uses(count: Count, used: set[int]) -> bool:
     """Whether the count's number belongs to a running total already found."""
     return any(i in used for i in range(count.start, count.end))
 
@@ -70,7 +70,13 @@ class _Writer:
         self._found: dict[tuple[int, int, str], Figure] = {}
 
     def add(
-        self, count: Count, measure: str, action: str | None, trigger: Token, cumulative: bool | None, asserted: bool,
+        self,
+        count: Count,
+        measure: str,
+        action: str | None,
+        trigger: Token,
+        cumulative: bool | None,
+        asserted: bool,
         rule: str,
     ) -> None:
         doc = self._parse.doc
@@ -80,8 +86,18 @@ class _Writer:
         if key in self._found:
             return
         self._found[key] = Figure(
-            passage, measure, action, count.low, count.high, count.approximate, cumulative, asserted,
-            self._credits.of(passage.span, trigger), self._calendar.when(trigger), None, f"{count.basis}: {rule}",
+            passage,
+            measure,
+            action,
+            count.low,
+            count.high,
+            count.approximate,
+            cumulative,
+            asserted,
+            self._credits.of(passage.span, trigger),
+            self._calendar.when(trigger),
+            None,
+            f"{count.basis}: {rule}",
         )
 
     def figures(self) -> tuple[Figure, ...]:

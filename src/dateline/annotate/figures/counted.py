@@ -16,9 +16,13 @@ _PEOPLE = frozenset(_MEASURES["people"]["words"])
 _NOT_PEOPLE = frozenset(_MEASURES["not_people"]["words"])
 _REFLEXIVE = frozenset(_MEASURES["people"]["reflexive"])
 _TWO = frozenset(_MEASURES["people"]["two"])
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "other"})
 _SINGLE_DET = frozenset({"a", "an", "one", "another"})
 # A name as the object of a killing is a person's even where the recogniser takes it for a body or a product.
-_NO_PERSON = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "NORP", "EVENT", "MONEY", "PERCENT", "LAW"})
+_NO_PERSON = frozenset({"DATE", "TIME", "NORP", "EVENT", "MONEY", "PERCENT", "LAW"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+# How a number hangs on the noun it counts, in the parser's words, right and wrong.
+_COUNTING = frozenset({"nummod", "amod", "compound", "det", "nmod"})
 _INSIDE = frozenset({"amod", "compound", "nummod", "nmod", "punct", "advmod", "npadvmod", "quantmod", "det", "case"})
 
 
@@ -82,9 +86,9 @@ class Counts:
         if partitive is not None:
             return partitive
         head = number.head
-        if number.dep_ in ("nummod", "amod", "compound", "det", "nmod") and quantity.end <= head.i < quantity.end + 7:
-            if head.pos_ in ("NOUN", "PROPN", "PRON", "ADJ"):
-                return head
+        near = quantity.end <= head.i < quantity.end + 7
+        if near and number.dep_ in _COUNTING and head.pos_ in ("NOUN", "PROPN", "PRON", "ADJ"):
+            return head
         return _next_noun(self._doc, quantity.end, last) or number
 
 
@@ -126,8 +130,8 @@ def _implicit(head: Token) -> Count | None:
         return _named(head)
     if head.pos_ not in ("NOUN", "ADJ", "NUM", "DET"):
         return None
-    if word == "another":
-        return Count(head, head.i, head.i + 1, 1, 1, False, True, "article")
+    if word == "another" or (word in _ORDINALS and head.dep_ in ("nsubj", "nsubjpass", "dobj", "conj", "pobj")):
+        return Count(head, _first(head), head.i + 1, 1, 1, False, True, "article")
     return _described(head, word)
 
 
@@ -144,11 +148,18 @@ def _described(head: Token, word: str) -> Count | None:
     if determiner is None:
         return Count(head, _first(head), head.i + 1, 1, 1, False, False, "article")
     if determiner.lower_ in _SINGLE_DET:
-        return Count(head, determiner.i, head.i + 1, 1, 1, False, determiner.lower_ == "another", "article")
+        return Count(
+            head, determiner.i, head.i + 1, 1, 1, False, determiner.lower_ == "another" or _ordinal(head), "article"
+        )
     if determiner.lower_ in ("no", "each", "every", "any"):
         return None
     basis: Basis = "article" if determiner.dep_ == "poss" else "definite"
-    return Count(head, _first(head), head.i + 1, 1, 1, False, False, basis)
+    return Count(head, _first(head), head.i + 1, 1, 1, False, _ordinal(head), basis)
+
+
+def _ordinal(head: Token) -> bool:
+    """ "A second victim", "the other man" are others than the one told of before."""
+    return any(c.lower_ in _ORDINALS for c in head.lefts)
 
 
 def _named(head: Token) -> Count | None:
@@ -170,6 +181,11 @@ def is_person(head: Token) -> bool:
     """Whether a noun is one for a person."""
     word = head.lemma_.lower()
     return word in _PEOPLE or head.lower_ in _PEOPLE or word.rpartition("-")[2] in _PEOPLE
+
+
+def may_be_place(head: Token) -> bool:
+    """Whether the recogniser takes a name for a place's."""
+    return head.ent_type_ in _PLACES
 
 
 def not_people(head: Token) -> bool:

@@ -1,5 +1,6 @@
 """Who is credited with a number: the speaker of the statement that holds it, or "according to X", "X reported that"."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -11,6 +12,8 @@ from dateline.model.span import Span
 
 _REPORTING = frozenset(table("annotate", "figures_credit")["verbs"])
 _CLIMB = 10
+# Statements within statements go no deeper.
+_NESTED = 16
 
 
 class Credits:
@@ -20,15 +23,18 @@ class Credits:
         self._parse = parse
         self._mentions = sorted(mentions, key=lambda m: m.passage.span)
         self._starts = {m.passage.span.start: m for m in reversed(self._mentions)}
-        self._statements = sorted(
-            (s for s in statements if s.speaker is not None and s.nature == "speech"), key=lambda s: s.span
+        self._fragments = sorted(
+            ((f.span.start, f.span.end, n) for n, s in enumerate(statements) if s.speaker for f in s.fragments)
         )
+        self._statements = statements
 
     def of(self, span: Span, trigger: Token) -> Mention | None:
         """The one credited with the number at `span`, whose counting word is `trigger`; None where nobody is."""
-        holding = [s for s in self._statements if any(f.span.contains(span) for f in s.fragments)]
-        if holding:
-            return min(holding, key=lambda s: s.span.end - s.span.start).speaker
+        at = bisect_right(self._fragments, (span.start, span.end, len(self._statements)))
+        # The last fragment to begin before the number and reach past it is the narrowest that holds it.
+        for _, end, number in reversed(self._fragments[max(0, at - _NESTED) : at]):
+            if end >= span.end:
+                return self._statements[number].speaker
         source = _reporter(trigger) or _according(trigger)
         return self._mention(source) if source is not None else None
 

@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from dateline.annotate.figures.harm import Harm
 from dateline.lexicon import table
 
-_SURVIVAL = frozenset(table("annotate", "figures_measures")["open_outcome"]["survival"])
+_MEASURES = table("annotate", "figures_measures")
+_SURVIVAL = frozenset(_MEASURES["open_outcome"]["survival"])
 
 Reading = tuple[Harm, bool | None]
 
@@ -21,7 +22,7 @@ def settled(found: Sequence[Reading]) -> list[Reading]:
     found = _without_parts(found)
     deaths = [h for h, running in found if h.measure == "killed" and h.asserted and h.count.low and running is None]
     if not deaths:
-        return list(found)
+        return found
     most = max(h.count.low or 0 for h in deaths)
     heads = {h.count.head.i for h in deaths}
     names = {n for h in deaths if (n := _name(h)) is not None}

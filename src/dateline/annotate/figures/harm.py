@@ -7,7 +7,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from dateline.annotate.figures import victims
-from dateline.annotate.figures.counted import Count, Counts, coordinated, is_person, not_people
+from dateline.annotate.figures.counted import Count, Counts, coordinated, is_person, may_be_place, not_people
 from dateline.annotate.reality import status_of
 from dateline.lexicon import table
 
@@ -29,6 +29,7 @@ _CONDITION = frozenset(_MEASURES["condition"]["nouns"])
 _CONDITION_ADJECTIVES = frozenset(_MEASURES["condition"]["adjectives"])
 _STRUCK = frozenset(_MEASURES["struck"]["verbs"])
 _STRUCK_BY = frozenset(_MEASURES["struck"]["by"])
+_STRUCK_IN = frozenset(_MEASURES["struck"]["in"])
 _LOSE = frozenset(_MEASURES["lives"]["verbs"])
 _LEMMAS: frozenset[str] = frozenset().union(
     _OBJECT, _SUBJECT, _STATE, _OF, _EACH, _WOUNDS, _CONDITION, _STRUCK, ("life",)
@@ -94,11 +95,21 @@ def _of_verb(token: Token, lemma: str, counts: Counts) -> Iterator[tuple[str, li
             measure, is_open = "killed", False
         yield measure, heads, f"object of {lemma}", is_open
     elif lemma in _SUBJECT:
-        yield _SUBJECT[lemma], list(victims.of_subject_verb(token)) or _before(token, counts), f"subject of {lemma}", False
-    elif lemma in _STRUCK and victims.struck_by(token, _STRUCK_BY):
+        yield (
+            _SUBJECT[lemma],
+            list(victims.of_subject_verb(token)) or _before(token, counts),
+            f"subject of {lemma}",
+            False,
+        )
+    elif lemma in _STRUCK and victims.struck_by(token, _STRUCK_BY, _STRUCK_IN):
         yield "injured", list(victims.of_object_verb(token)), f"struck by: {lemma}", True
     elif token.lower_ in _STATE:
-        yield _STATE[token.lower_], list(victims.of_state(token)) or _before(token, counts), f"state {token.lower_}", False
+        yield (
+            _STATE[token.lower_],
+            list(victims.of_state(token)) or _before(token, counts),
+            f"state {token.lower_}",
+            False,
+        )
 
 
 def _of_noun(token: Token, lemma: str, counts: Counts) -> Iterator[tuple[str, list[Token], str, bool]]:
@@ -138,7 +149,9 @@ def _is_fatal(verb: Token) -> bool:
     """ "Fatally shot", "shot dead", "stabbed to death"."""
     for child in verb.children:
         word = child.lower_
-        if word in _FATAL or (word in ("dead", "death") and child.dep_ in ("oprd", "acomp", "advmod", "dobj", "xcomp", "advcl")):
+        if word in _FATAL or (
+            word in ("dead", "death") and child.dep_ in ("oprd", "acomp", "advmod", "dobj", "xcomp", "advcl")
+        ):
             return True
         if word == "to" and any(c.lower_ == "death" for c in child.children):
             return True
@@ -155,7 +168,9 @@ def _before(token: Token, counts: Counts) -> list[Token]:
         if at in counts.ending:
             return [counts.noun(counts.ending[at])]
         at -= 1
-        if at < 0 or doc[at].pos_ not in ("ADV", "AUX", "PART") and doc[at].lower_ not in ("reported", "reportedly", "left"):
+        if at < 0 or (
+            doc[at].pos_ not in ("ADV", "AUX", "PART") and doc[at].lower_ not in ("reported", "reportedly", "left")
+        ):
             break
     return []
 
@@ -171,7 +186,9 @@ def _counted(heads: Iterable[Token], counts: Counts, rule: str, along: Sequence[
 def _otherwise(joined: Token) -> bool:
     """Whether a conjunct has a fate of its own: "67 dead and 1,000 wounded", "57 killed and 18 who are missing"."""
     following = joined.nbor(1) if joined.i + 1 < len(joined.doc) else None
-    if joined.lower_ in _STATE or (following is not None and following.tag_ in ("VBN", "JJ", "WP") and joined.pos_ == "NUM"):
+    if joined.lower_ in _STATE or (
+        following is not None and following.tag_ in ("VBN", "JJ", "WP") and joined.pos_ == "NUM"
+    ):
         return True
     return any(
         c.dep_ in ("relcl", "acl") and (c.lemma_.lower() in _LEMMAS or any(g.lower_ in _STATE for g in c.children))
@@ -182,6 +199,8 @@ def _otherwise(joined: Token) -> bool:
 def _can_be_counted(count: Count, rule: str) -> bool:
     if count.basis == "number":
         return rule.startswith("count of") or not not_people(count.head)
+    if count.basis == "name":
+        return rule.startswith(("object of", "subject of")) or not may_be_place(count.head)
     return count.basis != "article" or is_person(count.head) or count.head.lower_ in ("another", "someone", "somebody")
 
 

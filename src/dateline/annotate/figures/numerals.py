@@ -76,7 +76,7 @@ def _scaled(doc: Doc, start: int, end: int, value: float) -> Numeral | None:
             break
         current, end = current + more, after
     total += current
-    return Numeral(start, end, int(round(total)), False) if total == int(total) else None
+    return Numeral(start, end, int(total), False) if total == int(total) else None
 
 
 def _vague(doc: Doc, at: int) -> Numeral:

@@ -154,7 +154,11 @@ def _counts(doc: Doc, start: int, end: int, numeral: Numeral) -> bool:
 
 def _names_other(doc: Doc, numeral: Numeral, after: Token) -> bool:
     word = after.lower_
-    if word in _UNITS_OF_MEASURE or (word in _MONTHS and numeral.value <= 31 and after.text[0].isupper()) or (word in ("-", "–", "/", ":") and after.whitespace_ == "" and doc[after.i - 1].whitespace_ == ""):
+    if (
+        word in _UNITS_OF_MEASURE
+        or (word in _MONTHS and numeral.value <= 31 and after.text[0].isupper())
+        or (word in ("-", "–", "/", ":") and after.whitespace_ == "" and doc[after.i - 1].whitespace_ == "")
+    ):
         return True
     if word in ("more", "other", "further") or numeral.vague:
         return False
@@ -181,7 +185,9 @@ def _is_age(doc: Doc, start: int, end: int) -> bool:
     value = doc[start].text
     if not value.isdigit() or int(value) > 115:
         return False
-    if before.text == "," and (after.text in (",", ".", ";", ":", ")") or after.lower_ in ("and", "of", "from", "was", "were", "who")):
+    if before.text == "," and (
+        after.text in (",", ".", ";", ":", ")") or after.lower_ in ("and", "of", "from", "was", "were", "who")
+    ):
         previous = doc[start - 2] if start >= 2 else None
         return previous is not None and previous.pos_ in ("PROPN", "NOUN", "PRON") and previous.tag_ not in ("NNS",)
     return before.text == "(" and after.text == ")"

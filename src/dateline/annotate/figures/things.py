@@ -72,7 +72,9 @@ def _named(verb: Token) -> str:
     """The verb's lemma with its particle: "shoot down"."""
     lemma = verb.lemma_.lower()
     for child in verb.children:
-        if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in ("down", "out", "up") and child.i == verb.i + 1):
+        if child.dep_ == "prt" or (
+            child.dep_ == "advmod" and child.lower_ in ("down", "out", "up") and child.i == verb.i + 1
+        ):
             return f"{lemma} {child.lower_}"
     return lemma
 

@@ -14,12 +14,14 @@ from dateline.lexicon import table
 _MEASURES = table("annotate", "figures_measures")
 _RISE = frozenset(_MEASURES["tolls"]["rise"])
 _NOUN = re.compile(
-    r"\b(?:(?:death|body) (?:toll|count)|toll|number of (?:\w+ ){0,3}?(?:dead|deaths|killed|fatalities|victims|injured|wounded|missing))\b",
+    r"\b(?:(?:death|body) (?:toll|count)|toll|number of (?:\w+ ){0,3}?"
+    r"(?:dead|deaths|killed|fatalities|victims|injured|wounded|missing))\b",
     re.IGNORECASE,
 )
 _STRETCH = re.compile(
-    r"\b(?:so far|th(?:is|e) (?:past |last |previous )?(?:year|month|decade)|last year|to date|since (?:then|\d{4}|the (?:start|beginning)"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*)|per year|each year|every year|a year|annually|in \w+ years)\b",
+    r"\b(?:so far|th(?:is|e) (?:past |last |previous )?(?:year|month|decade)|last year|to date"
+    r"|since (?:then|\d{4}|the (?:start|beginning)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*)"
+    r"|per year|each year|every year|a year|annually|in \w+ years)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:in|of|during) (?:19|20)\d\d\b")
@@ -43,8 +45,6 @@ def tolls(sentence: TokenSpan, counts: Counts) -> Iterator[Toll]:
     if match is None:
         return
     noun = sentence.char_span(match.start(), match.end(), alignment_mode="expand")
-    if noun is None:
-        return
     words = match.group().lower()
     measure = "killed"
     for word, name in (("injured", "injured"), ("wounded", "injured"), ("missing", "missing")):

@@ -4,14 +4,42 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dateline.annotate.figures.counted import is_person
 from dateline.lexicon import table
 
 _MEASURES = table("annotate", "figures_measures")
 _WOUND_NOUNS = frozenset(_MEASURES["wounds"]["nouns"])
 _WOUND_VERBS = frozenset(_MEASURES["wounds"]["verbs"])
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
-_COPULAS = frozenset({"be", "find", "leave", "pronounce", "declare", "become", "remain", "report", "confirm", "list", "feel",
-                      "go", "get", "presume", "fear", "believe", "turn", "drop", "lie", "say", "shoot", "strike", "gun"})
+# Ways a clause hangs on another whose subject it shares: "died after being shot".
+_INHERITS = frozenset({"conj", "xcomp", "advcl", "oprd", "acomp", "pcomp", "prep"})
+_COPULAS = frozenset(
+    {
+        "be",
+        "find",
+        "leave",
+        "pronounce",
+        "declare",
+        "become",
+        "remain",
+        "report",
+        "confirm",
+        "list",
+        "feel",
+        "go",
+        "get",
+        "presume",
+        "fear",
+        "believe",
+        "turn",
+        "drop",
+        "lie",
+        "say",
+        "shoot",
+        "strike",
+        "gun",
+    }
+)
 
 
 def of_object_verb(verb: Token) -> Iterator[Token]:
@@ -22,9 +50,9 @@ def of_object_verb(verb: Token) -> Iterator[Token]:
         yield from map(antecedent, passive)
     elif objects:
         yield from map(antecedent, objects)
-    elif verb.dep_ == "acl" and verb.tag_ == "VBN":
-        yield verb.head
-    elif verb.dep_ == "relcl" and verb.tag_ in ("VBN", "VBD") and not _children(verb, "nsubj"):
+    elif (verb.dep_ == "acl" and verb.tag_ == "VBN") or (
+        verb.dep_ == "relcl" and verb.tag_ in ("VBN", "VBD") and not _children(verb, "nsubj")
+    ):
         yield verb.head
     elif verb.tag_ in ("VBN", "VBD"):
         yield from _shared(verb)
@@ -44,7 +72,7 @@ def _shared(verb: Token) -> Iterator[Token]:
         return
     head = verb
     for _ in range(4):
-        if head.dep_ not in ("conj", "xcomp", "advcl", "oprd", "acomp"):
+        if head.dep_ not in _INHERITS:
             return
         head = head.head
         passive = _children(head, "nsubjpass")
@@ -74,12 +102,15 @@ def of_subject_verb(verb: Token) -> Iterator[Token]:
     if subjects:
         yield from map(antecedent, subjects)
         return
-    if verb.dep_ in ("relcl", "acl"):
+    if verb.dep_ in ("relcl", "acl") and (verb.dep_ == "relcl" or not _misplaced(verb)):
         yield verb.head
         return
-    head = verb
-    for _ in range(4):
-        if head.dep_ not in ("conj", "xcomp", "advcl"):
+    head = _clause(verb.head) if verb.dep_ == "acl" else verb
+    for _ in range(5):
+        if head is not verb and (subjects := _children(head, "nsubj") or _children(head, "nsubjpass")):
+            yield from map(antecedent, subjects)
+            return
+        if head.dep_ not in _INHERITS:
             return
         head = head.head
         subjects = _children(head, "nsubj") or _children(head, "nsubjpass")
@@ -89,6 +120,19 @@ def of_subject_verb(verb: Token) -> Iterator[Token]:
         if head.dep_ in ("relcl", "acl"):
             yield head.head
             return
+
+
+def _misplaced(participle: Token) -> bool:
+    """Whether a participle hangs on the last noun of the clause though no person: "arrived at a hospital suffering"."""
+    return participle.tag_ == "VBG" and participle.head.dep_ == "pobj" and not is_person(participle.head)
+
+
+def _clause(noun: Token) -> Token:
+    for _ in range(4):
+        if noun.pos_ in ("VERB", "AUX"):
+            return noun
+        noun = noun.head
+    return noun
 
 
 def of_state(adjective: Token) -> Iterator[Token]:
@@ -178,7 +222,12 @@ def along_with(trigger: Token) -> list[Token]:
     found: list[Token] = []
     for holder in (trigger, *(c for c in trigger.children if c.dep_ in ("dobj", "nsubjpass", "nsubj"))):
         for child in holder.children:
-            if child.dep_ == "prep" and child.lower_ == "with" and child.i and child.nbor(-1).lower_ in ("along", "together"):
+            if (
+                child.dep_ == "prep"
+                and child.lower_ == "with"
+                and child.i
+                and child.nbor(-1).lower_ in ("along", "together")
+            ):
                 for noun in child.children:
                     if noun.dep_ == "pobj":
                         found.append(noun)
@@ -186,12 +235,23 @@ def along_with(trigger: Token) -> list[Token]:
     return found
 
 
-def struck_by(verb: Token, weapons: frozenset[str]) -> bool:
-    """Whether the passive names what hit: "was struck by a bullet"."""
+def struck_by(verb: Token, weapons: frozenset[str], parts: frozenset[str]) -> bool:
+    """Whether the clause names what hit or where: "was struck by a bullet", "hit her in the leg"."""
     for child in verb.children:
-        if child.dep_ in ("agent", "prep") and child.lower_ in ("by", "with"):
-            if any(noun.lemma_.lower() in weapons for noun in child.children):
-                return True
+        if child.dep_ == "nsubj" and child.lemma_.lower() in weapons:
+            return True
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in ("in", "on")
+            and any(n.lemma_.lower() in parts for n in child.children)
+        ):
+            return True
+        if (
+            child.dep_ in ("agent", "prep")
+            and child.lower_ in ("by", "with")
+            and any(noun.lemma_.lower() in weapons for noun in child.children)
+        ):
+            return True
     return False
 
 
