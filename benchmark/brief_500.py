@@ -16,6 +16,8 @@ import threading
 import time
 from pathlib import Path
 
+# The command of this interpreter, whatever is first on the path.
+DATELINE = (sys.executable, "-c", "from dateline.cli import main; main()")
 DEFAULT = Path(__file__).resolve().parents[2] / "shared" / "bench" / "timelines" / "LibyaWar" / "docs.jsonl.gz"
 
 
@@ -49,7 +51,7 @@ def main() -> int:
                 document = json.loads(line)
                 (place / f"{number:05}.jsonl").write_text(json.dumps(document) + "\n", encoding="utf-8")
         out = Path(folder) / "brief.html"
-        command = ["dateline", "brief", str(place), "-o", str(out), "--workers", str(options.workers)]
+        command = [*DATELINE, "brief", str(place), "-o", str(out), "--workers", str(options.workers)]
         started = time.monotonic()
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         peak = 0
@@ -67,7 +69,7 @@ def main() -> int:
         watcher.join()
         seconds = time.monotonic() - started
         size = out.stat().st_size if out.exists() else 0
-        audited = subprocess.run(["dateline", "audit", str(out)], capture_output=True, text=True, check=False)
+        audited = subprocess.run([*DATELINE, "audit", str(out)], capture_output=True, text=True, check=False)
     print(
         f"{options.articles} articles, {options.workers} workers: exit {code}, {seconds:.1f} s, "
         f"peak {peak / 1024:.0f} MiB, brief {size / 1024:.0f} KiB"

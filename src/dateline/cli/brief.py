@@ -105,5 +105,5 @@ def _replace(path: Path, data: bytes) -> None:
 def _render(kind: Kind, dossier: "Dossier") -> bytes:
     from dateline.export import brief_html, brief_json, brief_markdown
 
-    room = {Kind.html: brief_html, Kind.md: brief_markdown, Kind.json: brief_json}[kind]
-    return room.render(dossier)
+    render = {Kind.html: brief_html.render, Kind.md: brief_markdown.render, Kind.json: brief_json.render}[kind]
+    return render(dossier)

@@ -1,7 +1,6 @@
 """Expressions without a place on the calendar ("now", "recently", "the future") and those that point at the
 narrative's own day or period ("the day before", "the quarter")."""
 
-from datetime import timedelta
 
 from dateline.annotate.times.clock import part_of
 from dateline.annotate.times.reading import Reading, Resolved
@@ -98,4 +97,4 @@ def _weekend(at: Reading) -> Resolved:
     ahead = at.tense() == "future"
     if ahead or today.isoweekday() >= 6:
         return stepped("weekend", today, 0, "weekend of the week of")
-    return stepped("weekend", today - timedelta(days=7), 0, "last weekend before")
+    return stepped("weekend", today, -1, "last weekend before")
