@@ -27,7 +27,8 @@ def pipeline_meta() -> dict[str, str]:
     """Name and version of the pipeline in the settings, without loading it. Raises ModelMissingError as `pipeline`."""
     wanted = settings.value("pipeline")
     with _installed(wanted):
-        found = dict(info(wanted, silent=True))
+        found = info(wanted, silent=True)
+    assert isinstance(found, dict)
     return {key: str(found[key]) for key in ("name", "version")}
 
 

