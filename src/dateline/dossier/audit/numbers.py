@@ -127,7 +127,7 @@ def _number(tokens: list[str], at: int) -> tuple[int, int, bool] | None:
 def _plain(tokens: list[str], at: int) -> tuple[float, int] | None:
     """Digits, or words up to ninety-nine."""
     word = tokens[at]
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return float(word.replace(",", "")), at + 1
     small = _data()["small"]
     if word not in small:
@@ -155,7 +155,7 @@ def _scaled(tokens: list[str], at: int, value: float) -> tuple[int, int, bool] |
         if end == at or tokens[end - 1] not in scales:
             break
         step = end + 1 if word == "and" else end
-        more = _plain(tokens, step) if step < len(tokens) and not tokens[step][0].isdigit() else None
+        more = _plain(tokens, step) if step < len(tokens) and not tokens[step][0].isdecimal() else None
         if more is None:
             break
         current, end = current + more[0], more[1]

@@ -10,7 +10,7 @@ from dateline.dossier.audit.shown import cell_forms, flat, published_forms, quot
 from dateline.dossier.audit.visible import META, visible_digest
 
 # What could change or hide what a reader sees.
-_ACTIVE = ("script", "iframe", "frame", "object", "embed", "form", "base", "link", "img", "svg", "video", "audio")
+_ACTIVE = ("script", "iframe", "frame", "object", "embed", "form", "base", "link", "img", "video", "audio")
 # Sections whose cells need not be shown: the passage itself says them.
 _QUOTATION_ONLY = ("headline", "lead")
 
@@ -87,7 +87,9 @@ def _told(element: Any) -> str:
 
 
 def _same(page: Any, path: str, expected: str, what: str) -> Iterator[Finding]:
-    found = [flat(x.text_content()) for x in page.xpath(path)]
+    # Numbers of citations set into a report are the page's own.
+    own = ".//text()[not(ancestor::*[@class='cite' or @class='aside'])]"
+    found = [flat("".join(x.xpath(own))) for x in page.xpath(path)]
     if found != [flat(expected)]:
         yield Finding(None, f"{what}: the page shows {found!r:.300}, its record says “{flat(expected):.300}”")
 

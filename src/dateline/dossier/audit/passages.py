@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from dateline.dossier.audit.brief import Brief, Record
 from dateline.dossier.audit.finding import Finding
+from dateline.dossier.audit.words import stands_whole
+from dateline.lexicon import table
 
 
 def passage_findings(brief: Brief) -> Iterator[Finding]:
@@ -74,6 +77,16 @@ def _line(line: Record, brief: Brief, wrong: dict[int, str]) -> Iterator[str]:
     yield from _group(line, brief)
 
 
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(name.casefold() for name in table("dossier.audit", "states")["names"])
+
+
+def _all_texts(brief: Brief) -> Iterator[str]:
+    for source in brief.record["sources"]:
+        yield f"{source['title'] or ''}\n{source['text'] or ''}"
+
+
 def _group(line: Record, brief: Brief) -> Iterator[str]:
     """The heading a line stands under is made of what its cells and passages say."""
     group = line["group"]
@@ -86,9 +99,11 @@ def _group(line: Record, brief: Brief) -> Iterator[str]:
         if not line["id"].startswith(f"{group}."):
             yield f"stands in track “{group}”, which is not its own"
     elif line["section"] in ("positions", "changes"):
-        matter = group.partition(": ")[2].casefold()
+        actor, _, matter = group.casefold().partition(": ")
         told = [t for x in brief.record["lines"] if x["group"] == group for t in brief.texts(x["evidence"])]
         if not any(" ".join(matter.split()) in " ".join(t.casefold().split()) for t in told):
             yield f"stands under the matter “{matter}”, which no passage of the group names"
+        if actor not in _states() and not any(stands_whole(actor, t) for t in _all_texts(brief)):
+            yield f"stands under “{actor}”, whom no report names"
     elif not re.fullmatch(r"\w[\w .:,’'–-]*", group):
         yield f"stands under “{group}”, which is no heading"

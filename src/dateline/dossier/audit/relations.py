@@ -34,20 +34,26 @@ def _problem(relation: str, line: Record, other: Record, brief: Brief) -> str | 
     if _measure(line) != _measure(other):
         return "counts something else than the line that it refers to"
     if relation == "conflict":
-        if _overlap(line, other):
+        if _compatible(line, other):
             return "is called a conflict, and both figures can hold"
         return (
             None if _same_moment(line, other, brief) else "is called a conflict, and its figures are not of one moment"
         )
     if relation == "agreement":
-        return None if _compatible(line, other) else "is called an agreement, and the figures cannot both hold"
+        if not _compatible(line, other):
+            return "is called an agreement, and the figures cannot both hold"
+        if _range(line) != _range(other) and not _same_moment(line, other, brief):
+            return "is called an agreement, and the figures differ and are not of one moment"
+        return None
     if _range(line) == _range(other):
         return "is called an update, and the figure is the same"
     return None if _later(line, other, brief) else "is called an update, and the figure is not of a later moment"
 
 
 def _conflict(one: Record, other: Record, brief: Brief) -> bool:
-    return one is not other and not _overlap(one, other) and _same_moment(one, other, brief)
+    if one is other or _measure(one) != _measure(other):
+        return False
+    return not _compatible(one, other) and _same_moment(one, other, brief)
 
 
 def _cell(line: Record, derivation: str) -> Record | None:
@@ -71,10 +77,8 @@ def _range(line: Record) -> tuple[int | None, int | None] | None:
 def _compatible(one: Record, other: Record) -> bool:
     """Whether both can hold at once; a figure given as rough leaves room."""
     cells = (_cell(one, "number"), _cell(other, "number"))
-    return _overlap(one, other) or any(c is not None and approximate(c["words"] or "") for c in cells)
-
-
-def _overlap(one: Record, other: Record) -> bool:
+    if any(c is not None and approximate(c["words"] or "") for c in cells):
+        return True
     a, b = _range(one) or (None, None), _range(other) or (None, None)
     low = max(a[0] or 0, b[0] or 0)
     return all(high is None or low <= high for high in (a[1], b[1]))

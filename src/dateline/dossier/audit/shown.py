@@ -1,13 +1,23 @@
 """How a page may show what a record says: the forms in which days, figures and dates can stand there."""
 
+import calendar
+import re
+
 from dateline.dossier.audit.brief import Record, day_of, days_of
+from dateline.dossier.audit.when import Days
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+# Control characters, those that turn the direction of text, and halves of characters: a page shows one sign for each.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+
+
 def flat(text: str) -> str:
-    """White space as a page shows it."""
-    return " ".join(text.split())
+    """Text as a page shows it: white space in one form, U+FFFD for each character that cannot be seen."""
+    return " ".join(_UNSEEN.sub("\ufffd", text).split())
 
 
 def quoted(quote: Record) -> str:
@@ -53,7 +63,23 @@ def day_forms(value: str) -> list[str]:
         ranged = f"{a.day} {_MONTHS[a.month - 1]} – {end}"
     else:
         ranged = f"{a.day} {_MONTHS[a.month - 1]} {a.year} – {end}"
-    return [ranged, value, *([f"night to {end}"] if (b - a).days == 1 else [])]
+    return [ranged, value, *_named(days), *([f"night to {end}"] if (b - a).days == 1 else [])]
+
+
+def _named(days: Days) -> list[str]:
+    """A year, whole months or a third of a month by name."""
+    a, b = days
+    month, end = _MONTHS[a.month - 1], f"{_MONTHS[b.month - 1]} {b.year}"
+    ends_month = b.day == calendar.monthrange(b.year, b.month)[1]
+    if (a.year, a.month) == (b.year, b.month):
+        thirds = {(1, 10): "early ", (11, 20): "mid ", (21, b.day if ends_month else 0): "late "}
+        third = thirds.get((a.day, b.day), "" if a.day == 1 and ends_month else None)
+        return [] if third is None else [f"{third}{end}", f"{third.strip()}-{end}"] if third else [end]
+    if a.day != 1 or not ends_month:
+        return []
+    if (a.month, b.month) == (1, 12):
+        return [f"{a.year}" if a.year == b.year else f"{a.year}–{b.year}"]
+    return [f"{month}–{end}" if a.year == b.year else f"{month} {a.year} – {end}"]
 
 
 def published_forms(value: str | None) -> list[str]:

@@ -35,10 +35,10 @@ def readings(words: str, anchor: date | None) -> frozenset[Days] | None:
         if not told.words:
             return _time_alone(told.night, anchor) if told.timed else None
         found = set(_read(told.words, anchor))
+        if not found:
+            return frozenset() if anchor is None and _relative(told.words) else None
     except (ValueError, OverflowError):
         return None
-    if not found:
-        return frozenset() if anchor is None and _relative(told.words) else None
     if told.night:
         found |= {(a - timedelta(days=1), b) for a, b in found if a == b and a > date.min}
     return frozenset(found)
