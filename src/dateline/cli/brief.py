@@ -52,7 +52,7 @@ def brief(
     _check_folder(output)
     given = options.given_dates(published)
     bounds = options.bounds(first, last, max_dates, max_sentences)
-    command = _command(kind, sources or [], given, bounds)
+    command = _command(kind, [*(sources or []), *(["--case", str(case)] if case else [])], given, bounds)
     failures = Failures()
     with casework.case_with_reports(case, sources or [], given, failures) as opened:
         readings = casework.readings(opened, casework.workers(workers), failures)

@@ -29,7 +29,12 @@ def explain(
     from dateline.cli import casework, terminal
     from dateline.cli.failures import Failures
     from dateline.errors import UsageError
-    from dateline.export.explanation import explained_annotation, explained_line, explained_story_record
+    from dateline.export.explanation import (
+        explained_annotation,
+        explained_article,
+        explained_line,
+        explained_story_record,
+    )
     from dateline.export.tables import Table
     from dateline.model.identity import parsed_id
 
@@ -44,6 +49,8 @@ def explain(
     if annotation is not None:
         reading = readings.get(annotation.article)
         rows = explained_annotation(reading, annotation) if reading else ()
+    elif record in readings:
+        rows = explained_article(readings[record])
     else:
         dossier = pipeline.brief(tuple(readings.values()), bounds=bounds)
         rows = explained_line(dossier, record, readings) or explained_story_record(story, record)

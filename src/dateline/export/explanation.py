@@ -16,7 +16,7 @@ Row = tuple[str, str]
 
 # Characters of the text shown on each side of a passage.
 _AROUND = 90
-# Annotations that a cited passage may itself be; a line's evidence is explained by them.
+# Annotations whose words a cell may rest on.
 _DERIVED: tuple[AnnotationKind, ...] = ("time", "figure", "statement", "stance")
 
 
@@ -27,6 +27,19 @@ def explained_annotation(reading: Reading, wanted: AnnotationId) -> tuple[Row, .
         rows += [("id", str(wanted)), *_described(record)]
         rows += [("in the text", _around(reading.article, span_of(record))), *_report(reading.article)]
     return tuple(rows)
+
+
+def explained_article(reading: Reading) -> tuple[Row, ...]:
+    """What is known of a report and how: its date with basis and rejected candidates, what is not part of it."""
+    return (
+        ("id", reading.article.id),
+        *_described(reading.article.published, "published "),
+        *_outside(reading.article),
+    )
+
+
+def _outside(article: Article) -> list[Row]:
+    return [(f"left out as {n.reason}", article.text[n.span.start : n.span.end]) for n in article.not_story]
 
 
 def explained_line(dossier: Dossier, id_: str, readings: Mapping[str, Reading]) -> tuple[Row, ...]:
@@ -42,14 +55,16 @@ def explained_line(dossier: Dossier, id_: str, readings: Mapping[str, Reading]) 
     for cell in line.cells:
         how = [f"{cell.name} = {cell.value}", f"derived as {cell.derivation}"]
         how += [f"counted from {cell.anchor}"] if cell.anchor else []
-        how += ["from " + ", ".join(f"“{evidence[n].text}” [{n}]" for n in cell.evidence)] if cell.evidence else []
+        how += [f"from “{cell.words}”"] if cell.words else []
+        how += ["in " + ", ".join(f"[{n}]" for n in cell.evidence)] if cell.evidence else []
         how += ["with lines " + ", ".join(cell.refs)] if cell.refs else []
         rows.append(("cell", "; ".join(how)))
+        for number in cell.evidence if cell.words else ():
+            rows += _rules(readings[articles[evidence[number].source]], evidence[number], cell.words or "")
     for number in _cited(line):
         cited = evidence[number]
         reading = readings[articles[cited.source]]
         rows.append((f"evidence [{number}]", _place(reading.article, _span(reading.article, cited))))
-        rows += _rules(reading, cited)
     rows.append(("independent sources", ", ".join(line.origins)))
     return tuple(rows)
 
@@ -77,13 +92,14 @@ def _span(article: Article, cited: Evidence) -> Span:
     return Span(article.id, cited.start, cited.end, "title" if cited.part == "title" else "text")
 
 
-def _rules(reading: Reading, cited: Evidence) -> list[Row]:
-    """The rules by which annotations with exactly the cited words were found."""
-    span = _span(reading.article, cited)
+def _rules(reading: Reading, cited: Evidence, words: str) -> list[Row]:
+    """The rules by which annotations with exactly these words in the cited passage were found."""
+    around = _span(reading.article, cited)
     rows: list[Row] = []
     for kind in _DERIVED:
-        for record in records(reading.found, AnnotationId(span.article, kind, span.start)):
-            if span_of(record) == span:
+        for record in getattr(reading.found, kind + "s"):
+            span = span_of(record)
+            if around.contains(span) and reading.article.text[span.start : span.end] == words:
                 basis = getattr(record, "basis", None)
                 told = f"{annotation_id(span, kind)}: rule {record.rule}" + (f"; {basis}" if basis else "")
                 rows.append(("found by", told))
