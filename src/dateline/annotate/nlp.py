@@ -12,13 +12,16 @@ from dateline import settings
 from dateline.errors import ModelMissingError
 
 
-@cache
 def pipeline(name: str | None = None) -> Language:
     """The pipeline `name`, by default the one in the settings.
 
     Raises ModelMissingError, naming the `pip install` that brings it, where it is not installed.
     """
-    wanted = name or settings.value("pipeline")
+    return _loaded(name or settings.value("pipeline"))
+
+
+@cache
+def _loaded(wanted: str) -> Language:
     with _installed(wanted):
         return spacy.load(wanted)
 
