@@ -1,15 +1,18 @@
 """The brief as one self-contained HTML page: no script, no network; the record is embedded, inert, for the audit."""
 
+import hashlib
 from itertools import groupby
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from lxml import html
+from markupsafe import Markup, escape
 
-from dateline.export import brief_json, display
-from dateline.model.dossier import Cell, Dossier, Quote
+from dateline.export import brief_json, cited_passages, display, shown_lines
+from dateline.export.strip import strip
+from dateline.export.unseen import replaced
+from dateline.model.dossier import Dossier, Evidence, SourceRecord
 
-# Characters of the paragraph shown on each side of a cited passage.
-_AROUND = 300
 _HEADINGS = {
     "background": "Background",
     "timeline": "Timeline",
@@ -20,61 +23,94 @@ _HEADINGS = {
     "changes": "Positions that changed",
     "open": "Open points",
 }
+_UNKNOWN_DIGEST = "0" * 64
 
 
 def render(dossier: Dossier) -> bytes:
-    """The page, UTF-8. Every string of an article is escaped; a passage stands between marks in its context."""
+    """The page, UTF-8. Every string of an article is escaped; what cannot be seen in it is shown as U+FFFD."""
+    template = _environment().get_template("brief.html.j2")
+    by_number = {s.number: s for s in dossier.sources}
+    sections = [
+        (name, _HEADINGS[name], shown_lines.groups(list(lines)))
+        for name, lines in groupby((x for x in dossier.lines if x.section in _HEADINGS), key=lambda x: x.section)
+    ]
+    cited: dict[int, list[Evidence]] = {}
+    for evidence in dossier.evidence:
+        cited.setdefault(evidence.source, []).append(evidence)
+    page = template.render(
+        d=dossier,
+        headlines=[x for x in dossier.lines if x.section == "headline"],
+        lead=[x for x in dossier.lines if x.section == "lead"],
+        sections=sections,
+        lines={x.id: x for x in dossier.lines},
+        sources=by_number,
+        strip=strip(x for x in dossier.lines if x.section == "timeline"),
+        relatives=_relatives(dossier),
+        outlets=shown_lines.outlets(dossier),
+        pieces=lambda s: cited_passages.pieces(s, cited.get(s.number, [])),
+        record=Markup(escape(brief_json.render(dossier).decode("utf-8"))),
+        digest=_UNKNOWN_DIGEST,
+    )
+    return page.replace(_UNKNOWN_DIGEST, _visible_digest(page), 1).encode("utf-8")
+
+
+def _environment() -> Environment:
     pages = Environment(
         loader=PackageLoader("dateline.export"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_seen,
     )
-    sections = [
-        (name, _HEADINGS[name], [(group, list(lines)) for group, lines in groupby(members, key=lambda x: x.group)])
-        for name, members in groupby((x for x in dossier.lines if x.section in _HEADINGS), key=lambda x: x.section)
-    ]
-    page = pages.get_template("brief.html.j2").render(
-        d=dossier,
-        headlines=[x for x in dossier.lines if x.section == "headline"],
-        lead=[x for x in dossier.lines if x.section == "lead"],
-        sections=[(name, heading, list(groups)) for name, heading, groups in sections],
-        sources={s.number: s for s in dossier.sources},
+    pages.globals.update(
+        around=cited_passages.around,
+        at_quotes=shown_lines.at_quotes,
+        badge=shown_lines.badge,
+        basis=_basis,
+        cells=shown_lines.cells,
+        marks=shown_lines.marks,
+        parts=shown_lines.quoted_parts,
         published=lambda s: display.published(s.published, s.earliest, s.latest),
-        cell=_cell,
-        parts=_parts,
-        around=lambda e: _around(dossier, e),
-        record=brief_json.render(dossier).decode("utf-8"),
+        sides=shown_lines.sides,
+        spelled=display.spelled,
+        value=shown_lines.value,
+        weekdays=display.weekdays,
     )
-    return page.encode("utf-8", "replace")
+    return pages
 
 
-def _cell(cell: Cell) -> str:
-    if cell.derivation == "when":
-        return display.days(cell.value, cell.words or "")
-    if cell.derivation == "number":
-        return display.figure(cell.value)
-    if cell.derivation == "published":
-        return f"as of {display.published(cell.value, None, None)}"
-    if cell.derivation == "source":
-        return f"Report {cell.value} carries no date of its own."
-    return cell.value
+def _seen(value: Any) -> Any:
+    """What a template puts out. Markup was made from parts that have passed here already."""
+    return replaced(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _parts(quote: Quote) -> list[tuple[bool, str]]:
-    """The quotation in pieces: (whether inserted, words)."""
-    parts: list[tuple[bool, str]] = []
-    at = 0
-    for insertion in sorted(quote.insertions, key=lambda i: i.at):
-        parts += [(False, quote.text[at : insertion.at]), (True, f" [{insertion.text}]")]
-        at = insertion.at
-    return [*parts, (False, quote.text[at:])]
+def _basis(source: SourceRecord) -> str:
+    """What a publication date rests on; for an inferred one also the reasoning."""
+    if source.basis == "none":
+        return "none: no date was found"
+    return f"{source.basis}: {source.basis_detail}" if source.basis == "inferred" else source.basis
 
 
-def _around(dossier: Dossier, evidence: Any) -> tuple[str, str]:
-    """What stands before and after a passage in its paragraph."""
-    source = next(s for s in dossier.sources if s.number == evidence.source)
-    whole = (source.title if evidence.part == "title" else source.text) or ""
-    before = whole[max(0, evidence.start - _AROUND) : evidence.start].rpartition("\n")[2]
-    return before, whole[evidence.end : evidence.end + _AROUND].partition("\n")[0]
+def _relatives(dossier: Dossier) -> dict[int, str]:
+    """Why each source counts for its origin: a copy, another report of one publisher, or a report of its own."""
+    first: dict[str, int] = {}
+    told = {}
+    for source in dossier.sources:
+        leading = first.setdefault(source.origin, source.number)
+        if source.copy_of is not None:
+            told[source.number] = f"copy of {source.copy_of}"
+        elif source.origin_reason == "same publisher" and leading != source.number:
+            told[source.number] = f"same publisher as {leading}"
+        else:
+            told[source.number] = source.origin_reason
+    return told
+
+
+def _visible_digest(page: str) -> str:
+    """SHA-256 of the text that the page shows: all text of its body but the styles and the record, in one line."""
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    parsed = html.document_fromstring(page.encode("utf-8"), parser=parser)
+    unseen = "ancestor::template or ancestor::style or ancestor::script"
+    parts = [str(text) for text in parsed.xpath(f"//body//text()[not({unseen})]")]
+    return hashlib.sha256(" ".join("".join(parts).split()).encode("utf-8")).hexdigest()

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from dateline.export import display
 from dateline.export.marks import has_marks
+from dateline.export.unseen import replaced
 from dateline.model.dossier import Cell, Dossier, Line, Quote
 
 _HEADINGS = {
@@ -19,9 +20,7 @@ _HEADINGS = {
     "open": "Open points",
 }
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&$^=@:])")
-# Control characters and those that turn the direction of text would garble what stands around them.
 _SPACE = re.compile(r"\s+")
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def render(dossier: Dossier) -> bytes:
@@ -97,4 +96,4 @@ def _cites(line: Line) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", _UNSEEN.sub("\ufffd", _SPACE.sub(" ", text)))
+    return _SPECIAL.sub(r"\\\1", replaced(_SPACE.sub(" ", text)))

@@ -11,6 +11,8 @@ from dateline.dossier.audit.visible import META, visible_digest
 
 # What could change or hide what a reader sees.
 _ACTIVE = ("script", "iframe", "frame", "object", "embed", "form", "base", "link", "img", "video", "audio")
+# A drawing may consist of these and nothing else: shapes and words, no images, references or motion.
+_DRAWN = frozenset({"line", "rect", "circle", "text", "title"})
 # Sections whose cells need not be shown: the passage itself says them.
 _QUOTATION_ONLY = ("headline", "lead")
 
@@ -52,14 +54,20 @@ def _visible(page: Any) -> Iterator[Finding]:
 
 
 def _active(page: Any) -> Iterator[Finding]:
+    headings = {_told(th) for th in page.iter("th")}
     for element in page.iter():
         if not isinstance(element.tag, str):
             continue
         if element.tag in _ACTIVE:
             yield Finding(None, f"the page holds a <{element.tag}>, which a brief has no use for")
+        if element.tag == "svg" and {d.tag for d in element.iterdescendants()} - _DRAWN:
+            yield Finding(None, "the page holds a drawing of more than plain shapes")
         style = (element.get("style") or "").replace(" ", "").casefold()
         if element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style:
             yield Finding(None, f"the page hides a <{element.tag}>")
+        # On narrow screens a cell bears the name of its column.
+        if element.get("data-label", "") not in {"", *headings}:
+            yield Finding(None, f"the page calls a cell “{element.get('data-label')}”, which none of its columns is")
         if any(name.startswith("on") for name in element.attrib):
             yield Finding(None, f"the page acts on a <{element.tag}>")
 
@@ -75,11 +83,23 @@ def _line(element: Any, line: Record) -> Iterator[str]:
     links = [a.get("href") for a in element.xpath(".//a[@class='cite']")]
     if links != [f"#e{n}" for n in cites]:
         yield "a citation leads elsewhere than it says"
+    yield from _badge(element, line)
     if line["section"] in _QUOTATION_ONLY and not element.xpath(".//*[@class='cells']"):
         return
+    # What all lines of a group share, its speaker and role, may stand in the group's heading.
+    headings = element.xpath("ancestor::*[@data-group][1]/h3")
+    text = " ".join([text, *(flat(h.text_content()) for h in headings)])
     for cell in line["cells"]:
         if not any(form in text for form in cell_forms(cell)):
             yield f"{cell['name']} “{cell['value']}” is not there"
+
+
+def _badge(element: Any, line: Record) -> Iterator[str]:
+    """How many origins a line is said to have."""
+    for badge in element.xpath(".//*[starts-with(@class,'n ') or @class='n']"):
+        found = re.fullmatch(r"(\d{1,6}) origins?", _told(badge))
+        if found and int(found[1]) != len(line["origins"]):
+            yield f"it says “{found[0]}”, its record has {len(line['origins'])}"
 
 
 def _told(element: Any) -> str:
@@ -104,7 +124,8 @@ def _sources(page: Any, brief: Brief) -> Iterator[Finding]:
         text = flat(" ".join(cells))
         where = f"the page’s sources table, row {source['number']}"
         wanted = [flat(source["title"] or source["name"]), flat(source["outlet"] or ""), source["basis"]]
-        wanted.append(str(source["copy_of"] or ""))
+        wanted.append("" if source["copy_of"] is None else f"copy of {source['copy_of']}")
+        wanted.append(source["origin"])
         if not cells or cells[0] != str(source["number"]):
             yield Finding(None, f"{where}: it is numbered {cells[:1]}")
         for what in wanted:

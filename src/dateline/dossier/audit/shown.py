@@ -7,8 +7,8 @@ from dateline.dossier.audit.brief import Record, day_of, days_of
 from dateline.dossier.audit.when import Days
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
+# How a page says a term where not by itself.
+_TERMS = {"indirect": "reported", "mixed": "partly direct", "reported": ""}
 # Control characters, those that turn the direction of text, and halves of characters: a page shows one sign for each.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
@@ -34,6 +34,8 @@ def cell_forms(cell: Record) -> list[str]:
     value = cell["value"]
     if cell["derivation"] == "when":
         return day_forms(value)
+    if cell["derivation"] == "term" and value in _TERMS:
+        return [value, _TERMS[value]]
     if cell["derivation"] == "published":
         return published_forms(value)
     if cell["derivation"] == "number":

@@ -1,0 +1,119 @@
+"""What a line of a brief needs to be shown: its cells by name, its sides, its counts, its citations in their places."""
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+
+from dateline.export import display
+from dateline.export.marks import has_marks
+from dateline.model.dossier import Cell, Dossier, Line, Quote
+
+_KINDS = {"direct": "direct", "indirect": "reported", "mixed": "partly direct"}
+_POSSESSIVE = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the things that a line sets side by side: its cells and the quotation they belong to."""
+
+    cells: dict[str, Cell]
+    quote: Quote | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines under one heading; `role` is what the reports call the speaker, "" where they give none."""
+
+    name: str | None
+    role: str
+    lines: tuple[Line, ...]
+
+
+def cells(line: Line) -> dict[str, Cell]:
+    """The cells by name; the first of each."""
+    found: dict[str, Cell] = {}
+    for cell in line.cells:
+        found.setdefault(cell.name, cell)
+    return found
+
+
+def value(cell: Cell) -> str:
+    """A cell's value for readers."""
+    if cell.derivation == "when":
+        return display.days(cell.value, cell.words or "")
+    if cell.derivation == "number":
+        return display.figure(cell.value)
+    if cell.derivation == "published":
+        return display.published(cell.value, None, None)
+    if cell.name == "kind":
+        return _KINDS.get(cell.value, cell.value)
+    return cell.value
+
+
+def groups(lines: list[Line]) -> list[Group]:
+    """Lines by their group, in their order."""
+    return [
+        Group(name, _role(members), tuple(members))
+        for name, members in ((name, list(found)) for name, found in groupby(lines, key=lambda x: x.group))
+    ]
+
+
+def _role(lines: list[Line]) -> str:
+    """The fullest role: one that says whose it is before "its director"."""
+    roles = [c.value for line in lines for c in line.cells if c.name == "role"]
+    return max(roles, key=lambda r: (not _POSSESSIVE.match(r), len(r)), default="")
+
+
+def sides(line: Line, first: str) -> list[Side]:
+    """The cells of a line cut before each one named `first` (or "after"), with the quotations in the same order."""
+    runs: list[dict[str, Cell]] = []
+    for cell in line.cells:
+        if cell.derivation == "relation":
+            continue
+        if cell.name in (first, "after") or not runs:
+            runs.append({})
+        runs[-1].setdefault(cell.name, cell)
+    quotes: list[Quote | None] = [*line.quotes, *([None] * len(runs))]
+    return [Side(run, quote) for run, quote in zip(runs, quotes, strict=False)]
+
+
+def at_quotes(line: Line) -> bool:
+    """Whether each quotation has a passage of its own, so that its citation can stand right behind it."""
+    own = [q.evidence for q in line.quotes]
+    return len(own) > 1 and tuple(own) == line.evidence[: len(own)]
+
+
+def quoted_parts(quote: Quote) -> list[tuple[bool, str]]:
+    """The quotation in pieces: (whether inserted, words)."""
+    parts: list[tuple[bool, str]] = []
+    at = 0
+    for insertion in sorted(quote.insertions, key=lambda i: i.at):
+        parts += [(False, quote.text[at : insertion.at]), (True, f" [{insertion.text}]")]
+        at = insertion.at
+    return [*parts, (False, quote.text[at:])]
+
+
+def marks(quote: Quote) -> tuple[str, str]:
+    """The quotation marks around it: none where it brings its own, apart from its own where it begins or ends so."""
+    if has_marks(quote.text):
+        return "", ""
+    text = quote.text.strip()
+    return "“" + "\u200a" * text.startswith(("“", '"', "‘", "'")), "\u200a" * text.endswith(("”", '"', "’", "'")) + "”"
+
+
+def badge(line: Line, outlets: dict[int, str]) -> tuple[str, str]:
+    """How many stand behind a line, in words, and "one" or "many"; `outlets` are the outlets by evidence number.
+
+    What one speaker says stays one witness's word however many outlets carry it.
+    """
+    count = len(line.origins)
+    if line.section == "statements":
+        carrying = len({outlets[n] for n in line.evidence if n in outlets})
+        return f"1 speaker, carried by {carrying} outlets" if carrying > 1 else "1 origin", "one"
+    return f"{count} origin{'' if count == 1 else 's'}", "one" if count == 1 else "many"
+
+
+def outlets(dossier: Dossier) -> dict[int, str]:
+    """The outlet that each cited passage stands in, by the passage's number."""
+    names = {s.number: s.outlet or s.name for s in dossier.sources}
+    return {e.number: names[e.source] for e in dossier.evidence}
