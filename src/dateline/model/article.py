@@ -8,7 +8,16 @@ from dateline.model.span import Span
 
 # Why a passage is not part of the report.
 NotStoryReason = Literal[
-    "promotion", "related", "repeated headline", "byline", "credit", "copyright", "navigation", "caption", "share"
+    "promotion",
+    "related",
+    "repeated headline",
+    "byline",
+    "credit",
+    "copyright",
+    "navigation",
+    "caption",
+    "share",
+    "comment",
 ]
 
 # What a publication date rests on, in the order in which one is believed over the next.
