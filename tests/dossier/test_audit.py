@@ -190,7 +190,12 @@ def test_a_page_must_show_each_line_once_and_no_other():
         ("</main>", '<p style="display: none">more</p></main>'),
         ("<main ", '<main onclick="x()" '),
         ("5 reports read", "6 reports read"),
-        ("1 copies counted", "2 copies counted"),
+        ("1 copy counted", "2 copies counted"),
+        ("2 origins", "3 origins"),
+        ("<h3><bdi>Ines Korvald</bdi>", "<h3><bdi>Tobe Lind</bdi>"),
+        ("copy of 2", "copy of 1"),
+        ('data-label="Published"', 'data-label="Denied"'),
+        ("<svg ", '<svg><image href="x"/></svg><svg '),
     ],
 )
 def test_what_a_page_shows_is_held_against_its_record(old, new):

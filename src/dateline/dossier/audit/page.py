@@ -6,7 +6,8 @@ from typing import Any
 
 from dateline.dossier.audit.brief import Brief, Record
 from dateline.dossier.audit.finding import Finding
-from dateline.dossier.audit.shown import cell_forms, flat, published_forms, quoted
+from dateline.dossier.audit.frame import frame_findings
+from dateline.dossier.audit.shown import cell_forms, flat, quoted
 from dateline.dossier.audit.visible import META, visible_digest
 
 # What could change or hide what a reader sees.
@@ -40,8 +41,7 @@ def page_findings(page: Any, brief: Brief) -> Iterator[Finding]:
         if source["text"] is not None:
             where = f"//*[@id='r{source['number']}']//*[@class='report']"
             yield from _same(page, where, source["text"], f"report {source['number']}")
-    yield from _sources(page, brief)
-    yield from _counts(page, brief)
+    yield from frame_findings(page, brief)
 
 
 def _visible(page: Any) -> Iterator[Finding]:
@@ -112,42 +112,3 @@ def _same(page: Any, path: str, expected: str, what: str) -> Iterator[Finding]:
     found = [flat("".join(x.xpath(own))) for x in page.xpath(path)]
     if found != [flat(expected)]:
         yield Finding(None, f"{what}: the page shows {found!r:.300}, its record says “{flat(expected):.300}”")
-
-
-def _sources(page: Any, brief: Brief) -> Iterator[Finding]:
-    rows = page.xpath("//section[.//*[@id='sources']]//tbody/tr")
-    if len(rows) != len(brief.record["sources"]):
-        yield Finding(None, f"the page’s sources table has {len(rows)} rows, its record {len(brief.record['sources'])}")
-        return
-    for row, source in zip(rows, brief.record["sources"], strict=True):
-        cells = [flat(c.text_content()) for c in row]
-        text = flat(" ".join(cells))
-        where = f"the page’s sources table, row {source['number']}"
-        wanted = [flat(source["title"] or source["name"]), flat(source["outlet"] or ""), source["basis"]]
-        wanted.append("" if source["copy_of"] is None else f"copy of {source['copy_of']}")
-        wanted.append(source["origin"])
-        if not cells or cells[0] != str(source["number"]):
-            yield Finding(None, f"{where}: it is numbered {cells[:1]}")
-        for what in wanted:
-            if what not in text:
-                yield Finding(None, f"{where}: “{what}” is not there")
-        if not any(form in text for form in published_forms(source["published"])):
-            yield Finding(None, f"{where}: it does not say that it was published {source['published']}")
-
-
-def _counts(page: Any, brief: Brief) -> Iterator[Finding]:
-    """The counts that the page states in words."""
-    method = brief.record["method"]
-    text = " ".join(
-        flat(b.text_content()) for b in page.xpath("//*[contains(@class,'meta') or contains(@class,'method')]")
-    )
-    for name, pattern in (
-        ("articles", r"(\d{1,9}) reports? read"),
-        ("origins", r"(\d{1,9}) independent origins?"),
-        ("copies", r"(\d{1,9}) cop(?:y|ies) counted"),
-        ("undated", r"(\d{1,9}) reports? (?:had|has) no date"),
-        ("not_story", r"(\d{1,9}) passages? (?:were|was) left out"),
-    ):
-        for told in re.findall(pattern, text):
-            if int(told) != method[name]:
-                yield Finding(None, f"the page says {told} for {name}, its record {method[name]}")

@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from datetime import date
 
 from dateline.dossier.audit.brief import Record, day_of, days_of
 from dateline.dossier.audit.when import Days
@@ -66,6 +67,11 @@ def day_forms(value: str) -> list[str]:
     else:
         ranged = f"{a.day} {_MONTHS[a.month - 1]} {a.year} – {end}"
     return [ranged, value, *_named(days), *([f"night to {end}"] if (b - a).days == 1 else [])]
+
+
+def short_day(day: date) -> str:
+    """A day without its year, as the drawn timeline labels it."""
+    return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
 def _named(days: Days) -> list[str]:

@@ -1,0 +1,100 @@
+"""Checks what a page shows around its lines: headings, sources table, the drawn timeline, counts in words."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from dateline.dossier.audit.brief import Brief, Record, days_of
+from dateline.dossier.audit.finding import Finding
+from dateline.dossier.audit.shown import day_forms, flat, published_forms, short_day
+
+
+def frame_findings(page: Any, brief: Brief) -> Iterator[Finding]:
+    """Where what stands around the lines of a parsed page differs from its record."""
+    yield from _headings(page, brief)
+    yield from _drawing(page, brief)
+    yield from _reports(page, brief)
+    yield from _sources(page, brief)
+    yield from _counts(page, brief)
+
+
+def _told(element: Any) -> str:
+    return flat(element.text_content())
+
+
+def _headings(page: Any, brief: Brief) -> Iterator[Finding]:
+    """Headings of groups name groups, and each line stands under its own."""
+    groups = {flat(line["group"]) for line in brief.record["lines"] if line["group"]}
+    for heading in page.xpath("//h3//bdi | //tr[@data-line]/th//bdi"):
+        if _told(heading) not in groups | {""}:
+            yield Finding(None, f"the page has a heading “{_told(heading)}”, which is no group of lines")
+    for block in page.xpath("//*[@data-group]"):
+        for element in block.xpath(".//*[@data-line]"):
+            line = brief.lines.get(element.get("data-line"))
+            named = [_told(h) for h in block.xpath("./h3/bdi")]
+            if line is not None and named != [flat(line["group"] or "")]:
+                yield Finding(line["id"], f"as shown: it stands under {named}, not under “{line['group']}”")
+
+
+def _drawing(page: Any, brief: Brief) -> Iterator[Finding]:
+    """The drawn timeline names days and years of the timeline, and no others."""
+    cells = [c for x in brief.record["lines"] if x["section"] == "timeline" for c in x["cells"] if c["name"] == "when"]
+    forms = {form for c in cells for form in day_forms(c["value"].split("T")[0])}
+    bounds = [d for c in cells for d in days_of(c["value"].split("T")[0]) or ()]
+    labels = {short_day(d) for d in bounds} | {str(d.year) for d in bounds}
+    for title in page.xpath("//svg//title"):
+        if _told(title).partition(": ")[0] not in forms:
+            yield Finding(None, f"the drawn timeline says “{_told(title)}”, of no day of the timeline")
+    for label in page.xpath("//svg//text"):
+        if _told(label) not in labels:
+            yield Finding(None, f"the drawn timeline says “{_told(label)}”, which is no day or year of the timeline")
+
+
+def _name(source: Record) -> str:
+    return flat(source["title"] or source["name"])
+
+
+def _reports(page: Any, brief: Brief) -> Iterator[Finding]:
+    """Each cited report stands under its own name."""
+    for source in brief.record["sources"]:
+        for summary in page.xpath(f"//details[.//*[@id='r{source['number']}']]/summary"):
+            told = _told(summary)
+            if not told.startswith(str(source["number"])) or _name(source) not in told:
+                yield Finding(None, f"report {source['number']} stands under “{told}”")
+
+
+def _sources(page: Any, brief: Brief) -> Iterator[Finding]:
+    rows = page.xpath("//section[.//*[@id='sources']]//tbody/tr")
+    if len(rows) != len(brief.record["sources"]):
+        yield Finding(None, f"the page’s sources table has {len(rows)} rows, its record {len(brief.record['sources'])}")
+        return
+    for row, source in zip(rows, brief.record["sources"], strict=True):
+        cells = [_told(c) for c in row]
+        text = flat(" ".join(cells))
+        where = f"the page’s sources table, row {source['number']}"
+        wanted = [_name(source), flat(source["outlet"] or ""), source["basis"]]
+        wanted.append("" if source["copy_of"] is None else f"copy of {source['copy_of']}")
+        wanted.append(source["origin"])
+        if not cells or cells[0] != str(source["number"]):
+            yield Finding(None, f"{where}: it is numbered {cells[:1]}")
+        for what in wanted:
+            if what not in text:
+                yield Finding(None, f"{where}: “{what}” is not there")
+        if not any(form in text for form in published_forms(source["published"])):
+            yield Finding(None, f"{where}: it does not say that it was published {source['published']}")
+
+
+def _counts(page: Any, brief: Brief) -> Iterator[Finding]:
+    """The counts that the page states in words."""
+    method = brief.record["method"]
+    text = " ".join(_told(b) for b in page.xpath("//*[contains(@class,'meta') or contains(@class,'method')]"))
+    for name, pattern in (
+        ("articles", r"(\d{1,9}) reports? read"),
+        ("origins", r"(\d{1,9}) independent origins?"),
+        ("copies", r"(\d{1,9}) cop(?:y|ies) counted"),
+        ("undated", r"(\d{1,9}) reports? (?:had|has) no date"),
+        ("not_story", r"(\d{1,9}) passages? (?:were|was) left out"),
+    ):
+        for told in re.findall(pattern, text):
+            if int(told) != method[name]:
+                yield Finding(None, f"the page says {told} for {name}, its record {method[name]}")
