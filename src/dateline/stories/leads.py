@@ -5,11 +5,11 @@ centrality with what a reader wants first (a day, a toll, several origins, the l
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from dateline.model.span import Span
-from dateline.model.story import Leads, Reading, TimelineEntry
+from dateline.model.story import FigureTrack, Leads, TimelineEntry
 from dateline.stories.salience import Salience
 from dateline.stories.witnesses import Witness
 
@@ -21,21 +21,26 @@ OPENING = 3
 # Cosine from which two lines say the same.
 REPEATS = 0.3
 WORDS = range(8, 61)
+# What a current toll adds to a sentence's score, and what one updated since takes away.
+TOLL = 0.15
+OUTDATED = 0.35
 STEM = 5
 _WORD = re.compile(r"\w+")
 CASUALTIES = frozenset({"killed", "injured", "missing", "captured", "displaced"})
 
 
 def leads(
-    readings: Sequence[Reading], found: Sequence[Witness], salience: Salience, timeline: Sequence[TimelineEntry]
+    found: Sequence[Witness],
+    salience: Salience,
+    timeline: Sequence[TimelineEntry],
+    tracks: Sequence[FigureTrack],
 ) -> Leads:
     """The headline's article and the lead, whose first sentence is of that article."""
-    scores = _scores(readings, found, salience, timeline)
+    scores = _scores(found, salience, timeline, _tolls(tracks))
     order = sorted(scores, key=lambda n: (-scores[n], n))
-    titled = {r.article.id for r in readings if r.article.title}
     opening = [n for n in order if _opens(found[n])]
     # The article whose opening carries the story best gives the headline and the first sentence.
-    first = next((n for n in opening if found[n].article.id in titled), next(iter(opening), None))
+    first = next((n for n in opening if found[n].article.title), next(iter(opening), None))
     if first is None:
         return Leads(None, tuple(found[n].report() for n in _diverse(order, found, salience)))
     order.remove(first)
@@ -43,15 +48,19 @@ def leads(
     return Leads(found[first].article.id, tuple(found[n].report() for n in chosen))
 
 
+def _tolls(tracks: Sequence[FigureTrack]) -> dict[Span, float]:
+    """Where casualty figures stand, and what they add: the latest of a track draws, one updated since repels."""
+    points = [p for t in tracks if t.measure in CASUALTIES for p in t.points if p.figure.low]
+    outdated = {span for p in points if p.relation == "update" for span in p.against}
+    return {p.figure.passage.span: -OUTDATED if p.figure.passage.span in outdated else TOLL for p in points}
+
+
 def _scores(
-    readings: Sequence[Reading], found: Sequence[Witness], salience: Salience, timeline: Sequence[TimelineEntry]
+    found: Sequence[Witness], salience: Salience, timeline: Sequence[TimelineEntry], tolls: Mapping[Span, float]
 ) -> dict[int, float]:
-    toll_of = {
-        r.article.id: [
-            f.passage.span.start for f in r.found.figures if f.measure in CASUALTIES and f.asserted and f.low
-        ]
-        for r in readings
-    }
+    toll_of: dict[str, list[tuple[Span, float]]] = {}
+    for place, worth in tolls.items():
+        toll_of.setdefault(place.article, []).append((place, worth))
     backing = {e.best.passage.span: len(e.origins) for e in timeline}
     numbers = [w.number for w in found if _can_lead(w, backing.keys())]
     recent = _recency(numbers, found, timeline)
@@ -64,7 +73,8 @@ def _scores(
         score += 0.3 * _says_the_title(witness)
         score += 0.1 if witness.sentence.paragraph == witness.article.lede else 0.0
         score += 0.1 if span in backing else 0.0
-        score += 0.15 if any(span.start <= at < span.end for at in toll_of.get(span.article, ())) else 0.0
+        told = [worth for place, worth in toll_of.get(span.article, ()) if span.contains(place)]
+        score += min(told, default=0.0)
         scores[number] = round(score, 9)
     return scores
 

@@ -25,6 +25,7 @@ def link(readings: Iterable[Reading], copies: Sequence[CopyLink], bounds: Bounds
     index = entities(ordered)
     salience = Salience([w.sentence for w in told])
     entries = timeline(told, salience, bounds)
+    tolls = tracks(ordered, origin_of, repeated)
     return Story(
         id="st1",
         articles=tuple(r.article.id for r in ordered),
@@ -33,7 +34,7 @@ def link(readings: Iterable[Reading], copies: Sequence[CopyLink], bounds: Bounds
         entities=index.entities,
         timeline=entries,
         statements=spoken(ordered, origin_of, index),
-        tracks=tracks(ordered, origin_of, repeated),
+        tracks=tolls,
         positions=positions(ordered, origin_of, repeated, index),
-        leads=leads(ordered, told, salience, entries),
+        leads=leads(told, salience, entries, tolls),
     )
