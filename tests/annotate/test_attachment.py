@@ -3,6 +3,7 @@
 import pytest
 
 from dateline.annotate.attachment import Calendar
+from dateline.annotate.sentences import annotate_sentences
 from dateline.annotate.times import annotate_times
 from tests.annotate.parsed_text import parsed
 
@@ -80,3 +81,44 @@ def test_the_basis_points_at_the_expression() -> None:
     assert day is not None
     assert day.time is not None
     assert parse.article.text[day.time.start : day.time.end] == "Tuesday"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "planned"),
+    [
+        ("Lind urged both sides to avoid any step over the weekend.", "urged", "avoid"),
+        ("The mayor called the council to a meeting on Sunday.", "called", "meeting"),
+        ("The two sides agreed to meet on Sunday.", "agreed", "meet"),
+        ("The court scheduled a hearing for Sunday.", "scheduled", None),
+    ],
+)
+def test_the_day_of_a_plan_is_not_the_day_of_the_asking(text: str, word: str, planned: str | None) -> None:
+    assert when(text, word) is None
+    if planned:
+        assert when(text, planned) in ("2025-08-24", "2025-08-23/2025-08-24")
+
+
+def test_the_day_of_the_asking_stays_its_own() -> None:
+    text = "Lind urged both sides on Tuesday to meet on Sunday."
+    assert when(text, "urged") == "2025-08-19"
+    assert when(text, "meet") == "2025-08-24"
+    assert when("The port began to reopen on Tuesday.", "began") == "2025-08-19"
+
+
+@pytest.mark.parametrize(
+    ("text", "tense", "day"),
+    [
+        # On a Saturday the weekend has begun, but what was urged has not happened by it.
+        ("Lind urged both sides to avoid any step over the weekend.", "future", "2025-08-23/2025-08-24"),
+        ("Lind said that both sides had been invited to return on Friday.", "future", "2025-08-29"),
+        ("The mayor called the council to a meeting on Sunday.", "future", "2025-08-24"),
+        ("Lind urged both sides on Tuesday to meet on Sunday.", "past", "2025-08-19"),
+        ("Two ships sank on Tuesday.", "past", "2025-08-19"),
+    ],
+)
+def test_a_sentence_about_a_plan_announces_it(text: str, tense: str, day: str) -> None:
+    parse = parsed(text, "2025-08-23")
+    (sentence,) = annotate_sentences(parse, Calendar(parse, annotate_times(parse)))
+    assert sentence.tense == tense
+    assert sentence.when is not None
+    assert sentence.when.iso == day

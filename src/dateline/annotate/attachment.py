@@ -10,9 +10,12 @@ from spacy.tokens import Token
 
 from dateline.annotate.clauses import (
     SUBJECT,
+    asks_for,
     beside,
     branches,
     host_of,
+    is_ahead,
+    is_past,
     reports_speech,
     root_of,
     sharing,
@@ -44,6 +47,7 @@ class _Attached:
     firm: bool
     inside: bool  # it only dates the noun it stands in ("a 2022 proposal")
     reports: bool  # the host reports ("said")
+    ahead: bool  # it begins after the report's day and is not the date of a list line
     # The words above the host, each with the relation by which the host hangs below it.
     under: dict[int, str]
 
@@ -59,6 +63,7 @@ class Calendar:
         self._starts = [t.passage.span.start for t in self._times]
         self._paragraphs = [p.start for p in parse.article.paragraphs]
         self._heading = self._heads()
+        self._published = parse.article.published.day
         sents = list(parse.doc.sents)
         self._sents = sents
         self._sent_starts = [s.start for s in sents]
@@ -92,6 +97,23 @@ class Calendar:
             return DayRange(day.earliest, day.latest, f"{day.basis}; heads the paragraph", day.time)
         return self._carried(token)
 
+    def plan(self, token: Token) -> DayRange | None:
+        """The days of what the verb `token`, told in the past, says is to come ("urged them to wait until Friday").
+
+        They are no days of its own, which `when` gives; None where the text names none.
+        """
+        if not is_past(token):
+            return None
+        later = [a for a in self._in(self._sent(token)) if not a.inside and self._is_plan_of(token, a)]
+        return _days(min(later, key=lambda a: (_vague(a.time), a.time.passage.span.start)).time) if later else None
+
+    def _is_plan_of(self, token: Token, a: _Attached) -> bool:
+        """Whether the time is that of what is to come, seen from the verb `token`: it did not happen then."""
+        if not is_past(token):
+            return False
+        below = a.host.i == token.i or token.i in a.under
+        return below and (a.ahead or (asks_for(token, a.host) and self._is_ahead(a.host)))
+
     def _heads(self) -> dict[int, TimeExpression]:
         """The time that heads a paragraph as in a list of dates ("• September 3, 2025: The ..."), by paragraph."""
         text = self._parse.article.text
@@ -108,7 +130,8 @@ class Calendar:
     def _of_clause(self, token: Token) -> _Attached | None:
         """The time expression that dates the token itself or the word whose happening it shares."""
         for host in sharing(token, self._is_ahead):
-            mine = [a for a in self._in(self._sent(token)) if a.host.i == host.i]
+            here = self._in(self._sent(token))
+            mine = [a for a in here if a.host.i == host.i and not self._is_plan_of(token, a)]
             if mine:
                 return min(mine, key=lambda a: (not a.firm, _vague(a.time), abs(a.time.passage.span.start - token.idx)))
         return None
@@ -120,7 +143,7 @@ class Calendar:
         fit = []
         for a in self._in(self._sent(token)):
             under = a.under.get(token.i)
-            if a.inside or (reports and under == "ccomp"):
+            if a.inside or (reports and under == "ccomp") or self._is_plan_of(token, a):
                 continue
             if under is not None:
                 rank = 1 if under in ("advcl", "prep", "conj") else 3
@@ -181,8 +204,7 @@ class Calendar:
     def _is_ahead(self, token: Token) -> bool:
         """Whether the clause tells of what is not yet, or may be."""
         if token.i not in self._ahead:
-            marks = (c.dep_ == "aux" and (c.tag_ == "MD" or c.lower_ == "to") for c in token.children)
-            self._ahead[token.i] = any(marks)
+            self._ahead[token.i] = is_ahead(token)
         return self._ahead[token.i]
 
     def _in(self, sent: Sent) -> tuple[_Attached, ...]:
@@ -198,7 +220,10 @@ class Calendar:
         last = bisect_left(self._offsets, span.end)
         root = root_of(self._parse.doc[first : max(last, first + 1)])
         host, firm, inside = host_of(root)
-        return _Attached(time, host, firm, inside, reports_speech(host), branches(host))
+        assert time.earliest is not None
+        heads = any(time is head for head in self._heading.values())
+        ahead = self._published is not None and time.earliest > self._published and not heads
+        return _Attached(time, host, firm, inside, reports_speech(host), ahead, branches(host))
 
 
 def _continues(sent: Sent) -> bool:

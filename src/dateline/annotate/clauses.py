@@ -88,6 +88,24 @@ def reports_speech(token: Token) -> bool:
     return token.lemma_.lower() in words("reporting", "verbs")
 
 
+def is_ahead(token: Token) -> bool:
+    """Whether the clause of the verb `token` tells of what is not yet, or may be."""
+    return any(c.dep_ == "aux" and (c.tag_ == "MD" or c.lower_ == "to") for c in token.children)
+
+
+def is_past(token: Token) -> bool:
+    """Whether the verb `token` tells of what has been: a past tense or a perfect."""
+    if token.tag_ == "VBD":
+        return True
+    helpers = [c for c in token.children if c.dep_ in ("aux", "auxpass")]
+    return token.tag_ == "VBN" and any(c.tag_ == "VBD" or c.lemma_.lower() == "have" for c in helpers)
+
+
+def asks_for(token: Token, host: Token) -> bool:
+    """Whether `host` is what the verb `token` asks, orders or plans to be done ("urged them to wait")."""
+    return token.lemma_.lower() in words("asking", "verbs") and host.dep_ == "xcomp" and host.head.i == token.i
+
+
 def words_above(token: Token) -> Iterator[Token]:
     """The token, its head, the head's head and so on."""
     at = token

@@ -59,13 +59,17 @@ def _of_paragraph(parse: Parse, calendar: Calendar, number: int, sents: list[_Pa
         passage = parse.passage(start, end)
         heading = len(groups) == 1 and _is_heading(parse, parts, passage.text)
         verbs = tuple(_main_verb(part) for part in parts)
+        when = _when(calendar, parse.article.text, parts, verbs, start)
+        # What was asked for or agreed on is not reported to have happened on its day: the sentence announces it.
+        plan = None if when else next((day for day in map(calendar.plan, verbs) if day), None)
+        tense: Tense = "future" if plan else next((t for t in map(_tense, verbs) if t != "none"), "none")
         yield Sentence(
             passage=passage,
             paragraph=max(number, 0),
             terms=content_lemmas(t for part in parts for t in part if t.idx >= start),
             names=_names(parts),
-            tense=next((t for t in map(_tense, verbs) if t != "none"), "none"),
-            when=_when(calendar, parse.article.text, parts, verbs, start),
+            tense=tense,
+            when=when or plan,
             opens_with=None if heading else leaning(parts, start),
             heading=heading,
         )

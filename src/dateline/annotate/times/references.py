@@ -1,7 +1,6 @@
 """Expressions without a place on the calendar ("now", "recently", "the future") and those that point at the
 narrative's own day or period ("the day before", "the quarter")."""
 
-
 from dateline.annotate.times.clock import part_of
 from dateline.annotate.times.reading import Reading, Resolved
 from dateline.annotate.times.units import stepped

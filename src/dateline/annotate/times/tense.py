@@ -1,20 +1,15 @@
 """The tense in which a word's clause is told: what decides whether "Friday" is the last one or the coming one."""
 
-from functools import cache
 from typing import Literal
 
 from spacy.tokens import Token
 
-from dateline.lexicon import table
+from dateline.annotate.times.outlook import called_to, compares, is_reported
+from dateline.annotate.times.outlook import words as _words
 
 Tense = Literal["past", "present", "future", "none"]
 
 _STEPS = 30
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(table("annotate", "times_words")["tense"][key])
 
 
 def future_cues() -> frozenset[str]:
@@ -41,7 +36,12 @@ def told_before(token: Token) -> bool:
 
 
 def tense_at(token: Token) -> Tense:
-    """The tense of the verb that governs `token`."""
+    """The tense of the verb that governs `token`. What figures are compared with lies behind, what people are called
+    to lies ahead, whatever the tense of the verb."""
+    if compares(token):
+        return "past"
+    if called_to(token):
+        return "future"
     verb = governor(token)
     for _ in range(4):
         if verb is None:
@@ -88,9 +88,15 @@ def _is_negated(verb: Token) -> bool:
 
 def _told_infinitive(verb: Token) -> Tense:
     """The tense of "to meet" in "is due to meet": what is planned lies ahead, unless it "had been due to"."""
+    above = verb.head
+    if verb.dep_ == "acl" and above.lemma_.lower() in _words("plans"):
+        return "future"
     if verb.dep_ not in ("xcomp", "ccomp", "advcl", "relcl", "ROOT"):
         return "none"
-    above = verb.head
-    if above.i != verb.i and any(c.lower_ == "had" for c in above.children if c.dep_ in ("aux", "auxpass")):
+    if verb.dep_ in ("xcomp", "ccomp") and above.lemma_.lower() in _words("implicative"):
+        # "managed to leave": it was done, or not, when the verb says.
+        return "none"
+    before = any(c.lower_ == "had" for c in above.children if c.dep_ in ("aux", "auxpass"))
+    if above.i != verb.i and before and above.lemma_.lower() not in _words("inviting") and not is_reported(above):
         return "past"
     return "future"
