@@ -35,9 +35,9 @@ def status_of(token: Token) -> EventStatus:
         if current.pos_ in ("VERB", "AUX"):
             own = _verb(current)
             if own is not None:
-                return own
+                return "threatened" if own != "denied" and _threatened(current) else own
         head = current.head
-        if head is current:
+        if head == current:
             break
         above = _governed(current, head)
         if above == "stop":
@@ -46,6 +46,11 @@ def status_of(token: Token) -> EventStatus:
             return above
         current = head
     return "ongoing" if _ongoing(token) else "occurred"
+
+
+def _threatened(verb: Token) -> bool:
+    """ "Kolvaria will invade, its minister threatened"."""
+    return verb.dep_ in ("ccomp", "xcomp", "parataxis") and _GOVERNORS.get(verb.head.lemma_.lower()) == "threatened"
 
 
 def _noun(noun: Token) -> EventStatus | None:
@@ -59,7 +64,7 @@ def _noun(noun: Token) -> EventStatus | None:
 
 
 def _verb(verb: Token) -> EventStatus | None:
-    denied = hypothetical = planned = False
+    denied = hypothetical = conditional = planned = False
     for child in verb.children:
         word = child.lower_
         if child.dep_ == "neg" or (child.dep_ in ("advmod", "preconj", "cc") and word in ("never", "neither")):
@@ -70,13 +75,13 @@ def _verb(verb: Token) -> EventStatus | None:
             elif word in _OPEN_MODALS:
                 hypothetical = True
         elif child.dep_ == "mark" and word in _CONDITIONS:
-            hypothetical = True
+            hypothetical = conditional = True
         elif child.dep_ in ("nsubj", "nsubjpass") and word in ("nobody", "none") and child.i < verb.i:
             denied = True
+    if hypothetical and not (denied and not conditional):
+        return "hypothetical"
     if denied:
         return "denied"
-    if hypothetical:
-        return "hypothetical"
     return "planned" if planned else None
 
 
@@ -100,8 +105,9 @@ def _governed(token: Token, head: Token) -> EventStatus | Literal["stop"] | None
         return "planned"
     if dep == "conj":
         return None if not _has_subject(token) else "stop"
-    if dep in ("acl", "advcl") and token.tag_ == "VB" and any(c.lower_ == "to" for c in token.lefts):
-        return "planned"
+    if dep in ("acl", "advcl", "relcl") and token.tag_ == "VB" and any(c.lower_ == "to" for c in token.lefts):
+        # "Came to attack" tells an aim, "the authority to sign" only that it could be.
+        return "planned" if dep == "advcl" else "hypothetical"
     if dep in _PASSED:
         return None if not (dep == "advcl" and token.tag_ in ("VBD", "VBZ", "VBP")) else "stop"
     return "stop"

@@ -1,0 +1,175 @@
+"""Who did it and to whom: the mentions that stand as actor and recipient of an event."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from dateline.annotate.events.triggers import Trigger
+from dateline.annotate.parse import Parse
+from dateline.lexicon import table
+from dateline.model.annotations import Mention, Place
+
+_PARTIES = table("annotate", "events_types")["parties"]
+_RECIPIENT = frozenset(_PARTIES["recipient"])
+_ACCIDENTS = frozenset(_PARTIES["accidents"])
+_OBJECT_CONTROL = frozenset(_PARTIES["object_control"])
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "case"})
+_CLIMB = 5
+# Mentions that begin before a word and reach past it are among the last few to begin before it.
+_NESTED = 8
+
+
+class Parties:
+    """Finds the mentions of one parse that stand as parties of its events."""
+
+    def __init__(self, parse: Parse, mentions: Sequence[Mention], places: Sequence[Place]) -> None:
+        self._parse = parse
+        self._demonyms = {p.passage.span.start: p for p in places if p.rule == "demonym"}
+        self._mentions = sorted(mentions, key=lambda m: m.passage.span)
+        self._starts = [m.passage.span.start for m in self._mentions]
+
+    def of(self, trigger: Trigger) -> tuple[Mention | None, Mention | None]:
+        """(actor, recipient) of an event, each None where the text does not name one."""
+        if trigger.token.pos_ == "VERB":
+            actor, recipient = _of_verb(trigger.token)
+        else:
+            actor, recipient = _of_noun(trigger)
+        return self._mention(actor), self._mention(recipient)
+
+    def _mention(self, head: Token | None) -> Mention | None:
+        """The mention whose words hold `head`, else a new one of its phrase; None for what is no name or noun."""
+        if head is None:
+            return None
+        at = bisect_right(self._starts, head.idx)
+        near = self._mentions[max(0, at - _NESTED) : at]
+        demonym = self._demonyms.get(head.idx)
+        holding = [m for m in near if m.passage.span.end >= head.idx + len(head)]
+        named = min(holding, key=lambda m: m.passage.span.end - m.passage.span.start, default=None)
+        if named is not None and (demonym is None or named.name != demonym.passage.text):
+            return named
+        if demonym is not None:
+            return Mention(demonym.passage, demonym.name, "state")
+        if head.pos_ not in ("NOUN", "PROPN", "ADJ") or head.ent_type_ in ("DATE", "TIME"):
+            return None
+        start = min((c.left_edge.i for c in head.lefts if c.dep_ in _MODIFIERS and c.pos_ != "PRON"), default=head.i)
+        while start < head.i and head.doc[start].dep_ in ("det", "punct"):
+            start += 1
+        passage = self._parse.passage(head.doc[start].idx, head.idx + len(head))
+        return Mention(passage, passage.text, "other")
+
+
+def by_accident(trigger: Trigger) -> bool:
+    """Whether what did it is no party: "the quake killed ten"."""
+    if trigger.type != "ASSAULT":
+        return False
+    actor = _of_verb(trigger.token)[0] if trigger.token.pos_ == "VERB" else None
+    return actor is not None and actor.lemma_.lower() in _ACCIDENTS
+
+
+def _of_verb(verb: Token) -> tuple[Token | None, Token | None]:
+    passive = _child(verb, "nsubjpass")
+    if passive is not None or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
+        return _agent(verb), _antecedent(passive) if passive is not None else verb.head
+    actor = _subject(verb)
+    recipient = _child(verb, "dobj") or _child(verb, "dative") or _by_preposition(verb)
+    if recipient is None and verb.conjuncts and (last := verb.conjuncts[-1]).i > verb.i and last.dep_ == "conj":
+        recipient = _child(last, "dobj")
+    return actor, recipient
+
+
+def _subject(verb: Token) -> Token | None:
+    """Its subject, or the one it shares with the clause it hangs on."""
+    token = verb
+    for _ in range(_CLIMB):
+        for child in token.children:
+            if child.dep_ in _SUBJECTS:
+                return _antecedent(child)
+        if token.dep_ == "relcl" and token.tag_ == "VB":
+            return None
+        if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ in ("VBG", "VB")):
+            return _owner(token)
+        if token.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep"):
+            return None
+        head = token.head
+        if (
+            token.dep_ == "pcomp"
+            and head.lower_ in ("of", "from")
+            and (accused := _child(head.head, "dobj")) is not None
+        ):
+            return accused
+        if token.dep_ == "xcomp" and head.lemma_.lower() in _OBJECT_CONTROL:
+            controlled = _child(head, "dobj") or _by_preposition(head)
+            if controlled is not None:
+                return controlled
+        token = head
+    return None
+
+
+def _owner(clause: Token) -> Token | None:
+    """Of "the army, which attacked": the army; of "its plan to attack": whoever has the plan."""
+    noun = clause.head
+    if clause.dep_ == "acl" and clause.tag_ == "VB":
+        return _child(noun, "poss") or (_child(noun.head, "nsubj") if noun.dep_ == "dobj" else None)
+    return noun
+
+
+def _of_noun(trigger: Trigger) -> tuple[Token | None, Token | None]:
+    noun, carrier = trigger.token, trigger.carrier
+    actor = _agent(noun) or _possessor(noun)
+    if actor is None and carrier is not None:
+        actor = _agent(carrier) if _child(carrier, "nsubjpass") is not None else _subject(carrier)
+    recipient = _by_preposition(noun)
+    if recipient is None and carrier is not None:
+        recipient = _child(carrier, "dative") or _by_preposition(carrier)
+    if recipient is None:
+        recipient = next(
+            (g for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"),
+            None,
+        )
+    return actor, recipient
+
+
+def _possessor(noun: Token) -> Token | None:
+    """ "Torvia's attack", "the Torvian attack"; a day is nobody ("Monday's strike")."""
+    for child in noun.children:
+        if child.ent_type_ in ("DATE", "TIME"):
+            continue
+        if child.dep_ == "poss" and child.pos_ in ("NOUN", "PROPN"):
+            return child
+        if child.dep_ in ("amod", "compound", "nmod") and (
+            child.ent_type_ in ("NORP", "GPE", "ORG") or child.pos_ == "PROPN"
+        ):
+            return child
+    return None
+
+
+def _agent(token: Token) -> Token | None:
+    for child in token.children:
+        if child.lower_ == "by" and child.dep_ in ("agent", "prep"):
+            return next((g for g in child.children if g.dep_ == "pobj" and g.ent_type_ not in ("DATE", "TIME")), None)
+    return None
+
+
+def _by_preposition(token: Token) -> Token | None:
+    for child in token.children:
+        if child.dep_ in ("prep", "dative") and child.lower_ in _RECIPIENT:
+            for noun in child.children:
+                if noun.dep_ == "pobj" and noun.ent_type_ not in ("DATE", "TIME") and noun.pos_ in ("NOUN", "PROPN"):
+                    return noun
+    return None
+
+
+def _antecedent(token: Token) -> Token:
+    if token.tag_ in ("WP", "WDT"):
+        clause = token.head
+        for _ in range(_CLIMB):
+            if clause.dep_ == "relcl":
+                return clause.head
+            clause = clause.head
+    return token
+
+
+def _child(token: Token, dep: str) -> Token | None:
+    return next((c for c in token.children if c.dep_ == dep), None)
