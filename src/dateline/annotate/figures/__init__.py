@@ -26,7 +26,8 @@ def annotate_figures(
     """The counts in the report's text, in text order; passages that are not part of the report have none.
 
     `rule` begins with what the count rests on: "number", or "article", "definite", "name", "pronoun" where no number
-    is written and the words stand for one person (or, joined, for so many).
+    is written and the words stand for one person (or, joined, for so many); "part" where a larger figure of the same
+    measure holds the words ("a driver and six passengers": 7, and 6 as a part).
     """
     writer = _Writer(parse, Credits(parse, mentions, statements), calendar)
     people: list[tuple[Harm, bool | None]] = []

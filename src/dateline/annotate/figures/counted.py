@@ -9,14 +9,14 @@ from spacy.tokens import Doc, Token
 from dateline.annotate.figures.quantities import Quantity, quantities
 from dateline.lexicon import table
 
-Basis = Literal["number", "article", "definite", "name", "pronoun"]
+Basis = Literal["number", "part", "article", "definite", "name", "pronoun"]
 
 _MEASURES = table("annotate", "figures_measures")
 _PEOPLE = frozenset(_MEASURES["people"]["words"])
 _NOT_PEOPLE = frozenset(_MEASURES["not_people"]["words"])
 _REFLEXIVE = frozenset(_MEASURES["people"]["reflexive"])
 _TWO = frozenset(_MEASURES["people"]["two"])
-_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "other"})
+_ORDINALS = frozenset(_MEASURES["people"]["others"])
 _SINGLE_DET = frozenset({"a", "an", "one", "another"})
 # A name as the object of a killing is a person's even where the recogniser takes it for a body or a product.
 _NO_PERSON = frozenset({"DATE", "TIME", "NORP", "EVENT", "MONEY", "PERCENT", "LAW"})

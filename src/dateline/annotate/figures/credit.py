@@ -1,5 +1,6 @@
 """Who is credited with a number: the speaker of the statement that holds it, or "according to X", "X reported that"."""
 
+import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -30,7 +31,7 @@ class Credits:
 
     def of(self, span: Span, trigger: Token) -> Mention | None:
         """The one credited with the number at `span`, whose counting word is `trigger`; None where nobody is."""
-        at = bisect_right(self._fragments, (span.start, span.end, len(self._statements)))
+        at = bisect_right(self._fragments, (span.start, sys.maxsize, 0))
         # The last fragment to begin before the number and reach past it is the narrowest that holds it.
         for _, end, number in reversed(self._fragments[max(0, at - _NESTED) : at]):
             if end >= span.end:
@@ -68,7 +69,7 @@ def _reporter(trigger: Token) -> Token | None:
     token = trigger
     for _ in range(_CLIMB):
         head = token.head
-        if head is token:
+        if head == token:
             break
         if token.dep_ == "ccomp" and head.lemma_.lower() in _REPORTING:
             return _subject(head)
@@ -88,7 +89,7 @@ def _according(trigger: Token) -> Token | None:
                     for noun in to.children:
                         if noun.dep_ == "pobj":
                             return noun
-        if token.head is token:
+        if token.head == token:
             return None
         token = token.head
     return None

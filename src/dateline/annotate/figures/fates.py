@@ -61,7 +61,7 @@ def _joined(trigger: Token, deaths: Sequence[Harm]) -> bool:
     if any(c.dep_ == "dobj" for c in trigger.children) and trigger.tag_ != "VBN":
         return False
     for death in deaths:
-        if death.trigger.head is trigger and death.trigger.dep_ == "conj" and death.trigger.i - trigger.i <= 3:
+        if death.trigger.head == trigger and death.trigger.dep_ == "conj" and death.trigger.i - trigger.i <= 3:
             return True
     return False
 

@@ -1,7 +1,7 @@
 """People counted by a word of harm: which measure, how many, whether it is so."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -30,9 +30,11 @@ _CONDITION_ADJECTIVES = frozenset(_MEASURES["condition"]["adjectives"])
 _STRUCK = frozenset(_MEASURES["struck"]["verbs"])
 _STRUCK_BY = frozenset(_MEASURES["struck"]["by"])
 _STRUCK_IN = frozenset(_MEASURES["struck"]["in"])
+_DRIVEN = frozenset(_MEASURES["driven"]["verbs"])
+_HOMES = frozenset(_MEASURES["driven"]["from"])
 _LOSE = frozenset(_MEASURES["lives"]["verbs"])
 _LEMMAS: frozenset[str] = frozenset().union(
-    _OBJECT, _SUBJECT, _STATE, _OF, _EACH, _WOUNDS, _CONDITION, _STRUCK, ("life",)
+    _OBJECT, _SUBJECT, _STATE, _OF, _EACH, _WOUNDS, _CONDITION, _STRUCK, _DRIVEN, ("life",)
 )
 _HELD_BACK = frozenset({"displaced", "detained", "rescued", "captured", "missing"})
 
@@ -103,6 +105,8 @@ def _of_verb(token: Token, lemma: str, counts: Counts) -> Iterator[tuple[str, li
         )
     elif lemma in _STRUCK and victims.struck_by(token, _STRUCK_BY, _STRUCK_IN):
         yield "injured", list(victims.of_object_verb(token)), f"struck by: {lemma}", True
+    elif lemma in _DRIVEN and victims.driven_from_home(token, _HOMES):
+        yield "displaced", list(victims.of_object_verb(token)), f"from home: {lemma}", False
     elif token.lower_ in _STATE:
         yield (
             _STATE[token.lower_],
@@ -178,7 +182,7 @@ def _before(token: Token, counts: Counts) -> list[Token]:
 def _counted(heads: Iterable[Token], counts: Counts, rule: str, along: Sequence[Token]) -> Iterator[Count]:
     for head in heads:
         joined = [head] if rule.startswith("state") and head.pos_ not in ("NOUN", "PROPN") else coordinated(head)
-        every = sorted({*(t for t in joined if t is head or not _otherwise(t)), *along}, key=lambda t: t.i)
+        every = sorted({*(t for t in joined if t == head or not _otherwise(t)), *along}, key=lambda t: t.i)
         found = [c for c in map(counts.of, every) if c is not None and _can_be_counted(c, rule)]
         yield from _summed(found)
 
@@ -209,11 +213,11 @@ def _summed(found: list[Count]) -> Iterator[Count]:
     if len(found) < 2 or any(c.low is None or c.low == 0 for c in found):
         yield from found
         return
-    for count in found:
-        if count.basis == "number" and count.low is not None and count.low > 1:
-            yield count
-    if sum(1 for c in found if c.basis == "number" and (c.low or 0) > 1) > 1:
+    numbered = [c for c in found if c.basis == "number" and (c.low or 0) > 1]
+    if len(numbered) > 1:
+        yield from numbered
         return
+    yield from (replace(c, basis="part") for c in numbered)
     lows, highs = [c.low or 0 for c in found], [c.high for c in found]
     basis = "number" if all(c.basis == "number" for c in found) else found[0].basis
     yield Count(

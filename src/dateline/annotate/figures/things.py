@@ -38,7 +38,7 @@ def tallies(sentence: TokenSpan, counts: Counts, taken: set[int]) -> Iterator[Ta
             continue
         if noun.tag_ != "NNS" and not (quantity.low == quantity.high == 1 or noun.lower_ == noun.lemma_.lower()):
             continue
-        partitive = number.head is not noun and any(c.lower_ == "of" for c in number.children)
+        partitive = number.head != noun and any(c.lower_ == "of" for c in number.children)
         phrase = number if partitive else noun
         verb, action = _counted_by(phrase, partitive)
         if verb is None:

@@ -8,38 +8,11 @@ from dateline.annotate.figures.counted import is_person
 from dateline.lexicon import table
 
 _MEASURES = table("annotate", "figures_measures")
-_WOUND_NOUNS = frozenset(_MEASURES["wounds"]["nouns"])
 _WOUND_VERBS = frozenset(_MEASURES["wounds"]["verbs"])
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
 # Ways a clause hangs on another whose subject it shares: "died after being shot".
 _INHERITS = frozenset({"conj", "xcomp", "advcl", "oprd", "acomp", "pcomp", "prep"})
-_COPULAS = frozenset(
-    {
-        "be",
-        "find",
-        "leave",
-        "pronounce",
-        "declare",
-        "become",
-        "remain",
-        "report",
-        "confirm",
-        "list",
-        "feel",
-        "go",
-        "get",
-        "presume",
-        "fear",
-        "believe",
-        "turn",
-        "drop",
-        "lie",
-        "say",
-        "shoot",
-        "strike",
-        "gun",
-    }
-)
+_COPULAS = frozenset(_MEASURES["found_so"]["verbs"])
 
 
 def of_object_verb(verb: Token) -> Iterator[Token]:
@@ -107,7 +80,7 @@ def of_subject_verb(verb: Token) -> Iterator[Token]:
         return
     head = _clause(verb.head) if verb.dep_ == "acl" else verb
     for _ in range(5):
-        if head is not verb and (subjects := _children(head, "nsubj") or _children(head, "nsubjpass")):
+        if head != verb and (subjects := _children(head, "nsubj") or _children(head, "nsubjpass")):
             yield from map(antecedent, subjects)
             return
         if head.dep_ not in _INHERITS:
@@ -222,16 +195,15 @@ def along_with(trigger: Token) -> list[Token]:
     found: list[Token] = []
     for holder in (trigger, *(c for c in trigger.children if c.dep_ in ("dobj", "nsubjpass", "nsubj"))):
         for child in holder.children:
-            if (
-                child.dep_ == "prep"
-                and child.lower_ == "with"
-                and child.i
-                and child.nbor(-1).lower_ in ("along", "together")
-            ):
-                for noun in child.children:
-                    if noun.dep_ == "pobj":
-                        found.append(noun)
-                        found.extend(c for c in noun.children if c.dep_ == "conj")
+            joining = child
+            if child.lower_ in ("along", "together"):
+                joining = next((c for c in child.children if c.lower_ == "with"), child)
+            if joining.lower_ != "with" or joining.i == 0 or joining.nbor(-1).lower_ not in ("along", "together"):
+                continue
+            for noun in joining.children:
+                if noun.dep_ == "pobj":
+                    found.append(noun)
+                    found.extend(c for c in noun.children if c.dep_ == "conj")
     return found
 
 
@@ -253,6 +225,22 @@ def struck_by(verb: Token, weapons: frozenset[str], parts: frozenset[str]) -> bo
         ):
             return True
     return False
+
+
+def driven_from_home(verb: Token, homes: frozenset[str]) -> bool:
+    """ "Were forced from their homes"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("from", "out") and _reaches(child, homes):
+            return True
+        if child.dep_ == "xcomp" and child.lemma_.lower() in ("leave", "flee", "abandon", "evacuate"):
+            return any(c.lemma_.lower() in homes for c in child.children)
+    return False
+
+
+def _reaches(preposition: Token, nouns: frozenset[str]) -> bool:
+    return any(
+        c.lemma_.lower() in nouns or any(g.lemma_.lower() in nouns for g in c.children) for c in preposition.children
+    )
 
 
 def antecedent(token: Token) -> Token:

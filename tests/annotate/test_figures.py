@@ -1,0 +1,118 @@
+"""Figures: right values for one input of each kind of failure, credit, offsets and what is no part of the report."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.annotate.figures import annotate_figures
+from dateline.annotate.figures.numerals import numeral_at
+from dateline.annotate.nlp import pipeline
+from dateline.annotate.parse import Parse
+from dateline.model.annotations import Figure, Mention, Statement
+from dateline.model.article import NotStory
+from dateline.model.span import Span
+from tests.annotate.parsed_text import calendar, parsed
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "figures.json").read_text("utf-8"))
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    parse = parsed(text)
+    return annotate_figures(parse, (), (), calendar(parse))
+
+
+def statement(parse: Parse, content: str, speaker: str | None) -> Statement:
+    text = parse.article.text
+
+    def passage(words: str):
+        start = text.index(words)
+        return parse.passage(start, start + len(words))
+
+    named = Mention(passage(speaker), f"{speaker} in full", "person") if speaker else None
+    return Statement((passage(content),), "indirect", "speech", None, named, None, None, None, None, "given")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["why"])
+def test_a_count_is_read_as_its_words_mean_it(case: dict) -> None:
+    found = figures(case["text"])
+    got = [[f.passage.text, f.measure, f.action, f.low, f.high] for f in found]
+    assert sorted(got, key=str) == sorted(case["figures"], key=str)
+    for key in ("approximate", "cumulative", "asserted"):
+        if key in case:
+            assert [getattr(f, key) for f in found] == [case[key]] * len(found)
+
+
+def test_an_addition_is_told_from_a_total() -> None:
+    added, total = figures("Searchers found two more bodies, bringing the death toll to 31.")
+    assert (added.cumulative, total.cumulative) == (False, True)
+
+
+def test_the_part_of_a_sum_says_so() -> None:
+    whole, part = figures("A driver and six passengers were killed.")
+    assert (whole.low, whole.high, part.low) == (7, 7, 6)
+    assert part.rule.startswith("part") and not whole.rule.startswith("part")
+
+
+def test_a_number_is_credited_to_the_speaker_of_its_statement() -> None:
+    parse = parsed("Anna Ruiz said that nine miners were killed. Six others were hurt.")
+    given = [statement(parse, "nine miners were killed", "Anna Ruiz")]
+    killed, hurt = annotate_figures(parse, (), given, calendar(parse))
+    assert killed.attributed_to is not None and killed.attributed_to.name == "Anna Ruiz in full"
+    assert hurt.attributed_to is None
+
+
+def test_the_narrowest_statement_gets_the_credit() -> None:
+    parse = parsed("The governor said Anna Ruiz told him that nine miners were killed.")
+    given = [
+        statement(parse, "Anna Ruiz told him that nine miners were killed", "The governor"),
+        statement(parse, "nine miners were killed", "Anna Ruiz"),
+    ]
+    (killed,) = annotate_figures(parse, (), given, calendar(parse))
+    assert killed.attributed_to is not None and killed.attributed_to.passage.text == "Anna Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("text", "credited"),
+    [
+        ("Torvia’s army reported that 12 drones struck the port.", "Torvia’s army"),
+        ("Nine miners were killed, according to the coast guard.", "coast guard"),
+        ("Nine miners were killed.", None),
+    ],
+)
+def test_a_number_outside_statements_is_credited_by_its_sentence(text: str, credited: str | None) -> None:
+    (figure,) = figures(text)
+    assert (figure.attributed_to.passage.text if figure.attributed_to else None) == credited
+
+
+def test_what_is_not_the_report_has_no_figures() -> None:
+    parse = parsed("Nine miners were killed.\n\nRelated: Storm kills 40 sailors")
+    start = parse.article.text.index("Related")
+    marked = NotStory(Span("t", start, len(parse.article.text)), "related")
+    parse = Parse(replace(parse.article, not_story=(marked,)), parse.doc)
+    assert [f.low for f in annotate_figures(parse, (), (), calendar(parse))] == [9]
+
+
+@given(st.integers(min_value=0, max_value=999_999_999))
+@settings(deadline=None)
+def test_digits_read_as_they_are_written(number: int) -> None:
+    for written in (str(number), f"{number:,}"):
+        numeral = numeral_at(pipeline().make_doc(written), 0)
+        assert numeral is not None and numeral.value == number
+
+
+@given(
+    st.lists(st.sampled_from(["killed", "dozens of", "two", "12", "men", "and", ",", "the toll", "to", ".", "-", "no"]))
+)
+@settings(deadline=None, max_examples=60)
+def test_any_words_give_ordered_exact_passages_with_bounds_in_order(words: list[str]) -> None:
+    text = " ".join(words)
+    found = figures(text)
+    assert list(found) == sorted(found, key=lambda f: (f.passage.span.start, f.passage.span.end, f.measure))
+    for figure in found:
+        span = figure.passage.span
+        assert text[span.start : span.end] == figure.passage.text != ""
+        assert figure.low is None or figure.high is None or figure.low <= figure.high
