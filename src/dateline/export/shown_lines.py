@@ -98,7 +98,7 @@ def marks(quote: Quote) -> tuple[str, str]:
     if has_marks(quote.text):
         return "", ""
     text = quote.text.strip()
-    return "“" + "\u200a" * text.startswith(("“", '"', "‘", "'")), "\u200a" * text.endswith(("”", '"', "’", "'")) + "”"
+    return "“" + "\u202f" * text.startswith(("“", '"', "‘", "'")), "\u202f" * text.endswith(("”", '"', "’", "'")) + "”"
 
 
 def badge(line: Line, outlets: dict[int, str]) -> tuple[str, str]:

@@ -56,6 +56,11 @@ class Strip:
     pauses: tuple[tuple[float, float], ...]
     title: str
 
+    @property
+    def planned(self) -> bool:
+        """Whether anything in it is only announced."""
+        return any(mark.planned for mark in (*self.dots, *self.bars))
+
 
 def strip(lines: Iterable[Line]) -> Strip | None:
     """The strip of the timeline's lines; None where they tell of fewer than two days."""
