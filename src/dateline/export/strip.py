@@ -59,7 +59,7 @@ class Strip:
     @property
     def planned(self) -> bool:
         """Whether anything in it is only announced."""
-        return any(mark.planned for mark in (*self.dots, *self.bars))
+        return any(dot.planned for dot in self.dots) or any(bar.planned for bar in self.bars)
 
 
 def strip(lines: Iterable[Line]) -> Strip | None:
