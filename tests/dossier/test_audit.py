@@ -100,7 +100,7 @@ FAULTS = [
     ("T2", ("cells", 1, "value"), "sure", "none of the words"),
     ("S1", ("cells", 0, "value"), "Ines Korv", "word by word"),
     ("S1", ("cells", 1, "value"), "harbour master", "does not stand"),
-    ("S1", ("group",), "Tobe Lind", "not its speaker"),
+    ("S1", ("group",), "Tobe Lund", "whom no report names"),
     ("F1.1", ("cells", 0, "value"), "killed", "licensed by no word"),
     ("F1.1", ("cells", 1, "value"), "12..12", "12.."),
     ("F1.1", ("cells", 2, "value"), "2031-05-05", "sources table"),

@@ -82,6 +82,10 @@ def _states() -> frozenset[str]:
     return frozenset(name.casefold() for name in table("dossier.audit", "states")["names"])
 
 
+def _named(who: str, brief: Brief) -> bool:
+    return who.casefold() in _states() or any(stands_whole(who, t) for t in _all_texts(brief))
+
+
 def _all_texts(brief: Brief) -> Iterator[str]:
     for source in brief.record["sources"]:
         yield f"{source['title'] or ''}\n{source['text'] or ''}"
@@ -93,8 +97,9 @@ def _group(line: Record, brief: Brief) -> Iterator[str]:
     if group is None:
         return
     if line["section"] == "statements":
-        if group not in [c["value"] for c in line["cells"] if c["name"] == "speaker"]:
-            yield f"stands under “{group}”, who is not its speaker"
+        # Another report's fuller name of the speaker will do.
+        if group not in [c["value"] for c in line["cells"] if c["name"] == "speaker"] and not _named(group, brief):
+            yield f"stands under “{group}”, whom no report names"
     elif line["section"] == "figures":
         if not line["id"].startswith(f"{group}."):
             yield f"stands in track “{group}”, which is not its own"
@@ -103,7 +108,7 @@ def _group(line: Record, brief: Brief) -> Iterator[str]:
         told = [t for x in brief.record["lines"] if x["group"] == group for t in brief.texts(x["evidence"])]
         if not any(" ".join(matter.split()) in " ".join(t.casefold().split()) for t in told):
             yield f"stands under the matter “{matter}”, which no passage of the group names"
-        if actor not in _states() and not any(stands_whole(actor, t) for t in _all_texts(brief)):
+        if not _named(actor, brief):
             yield f"stands under “{actor}”, whom no report names"
     elif not re.fullmatch(r"\w[\w .:,’'–-]*", group):
         yield f"stands under “{group}”, which is no heading"

@@ -23,6 +23,8 @@ def relation_problem(line: Record, cell: Record, brief: Brief) -> str | None:
         return None
     if _range(line) is None:
         return "stands in a line that gives no figure"
+    if cell["value"] == "update" and all(_range(line) == _range(o) for o in others):
+        return "is called an update, and the figure is the same"
     for ref, other in zip(cell["refs"], others, strict=True):
         problem = _problem(cell["value"], line, other, brief)
         if problem:
@@ -45,8 +47,6 @@ def _problem(relation: str, line: Record, other: Record, brief: Brief) -> str | 
         if _range(line) != _range(other) and not _same_moment(line, other, brief):
             return "is called an agreement, and the figures differ and are not of one moment"
         return None
-    if _range(line) == _range(other):
-        return "is called an update, and the figure is the same"
     return None if _later(line, other, brief) else "is called an update, and the figure is not of a later moment"
 
 
@@ -76,10 +76,11 @@ def _range(line: Record) -> tuple[int | None, int | None] | None:
 
 def _compatible(one: Record, other: Record) -> bool:
     """Whether both can hold at once; a figure given as rough leaves room."""
-    cells = (_cell(one, "number"), _cell(other, "number"))
-    if any(c is not None and approximate(c["words"] or "") for c in cells):
-        return True
     a, b = _range(one) or (None, None), _range(other) or (None, None)
+    for line, (least, most) in ((one, a), (other, b)):
+        cell = _cell(line, "number")
+        if least == most and cell is not None and approximate(cell["words"] or ""):
+            return True
     low = max(a[0] or 0, b[0] or 0)
     return all(high is None or low <= high for high in (a[1], b[1]))
 
