@@ -1,4 +1,4 @@
-"""What a brief opens with: the current toll and not the one updated since, sentences that stand alone, no repetition."""
+"""What a brief opens with: the current toll, not the one updated since; sentences that stand alone; no repetition."""
 
 from dataclasses import replace
 
