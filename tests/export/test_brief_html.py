@@ -36,7 +36,7 @@ HOSTILE = [
 ]
 
 
-def _brief(words, not_story=()):
+def hostile_brief(words, not_story=()):
     """A brief that has `words` wherever an article, an outlet or a file can put words."""
     text = f"Before. {words} After.\n\nOutside the report."
     start = len("Before. ")
@@ -79,7 +79,7 @@ def _brief(words, not_story=()):
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_words_stay_words(words):
-    page = brief_html.render(_brief(words))
+    page = brief_html.render(hostile_brief(words))
     record, parsed = opened(page)
     assert list(page_findings(parsed, Brief.of(record))) == []
     assert parsed.xpath("//script | //img | //*[@onload or @onerror or @onmouseover] | //body//style") == []
@@ -89,14 +89,14 @@ def test_hostile_words_stay_words(words):
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_no_unseen_character_reaches_what_is_shown(words):
-    shown = brief_html.render(_brief(words)).decode().partition("<template")[0]
+    shown = brief_html.render(hostile_brief(words)).decode().partition("<template")[0]
     assert re.findall(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe]", shown) == []
     if "\x00" in words or "\u202e" in words:
         assert "\ufffd" in shown
 
 
 def test_the_page_carries_the_digest_of_what_it_shows():
-    page = html.document_fromstring(brief_html.render(_brief("Two ships left Oltmar.")))
+    page = html.document_fromstring(brief_html.render(hostile_brief("Two ships left Oltmar.")))
     body = page.find("body")
     for unseen in body.xpath(".//template | .//style"):
         unseen.drop_tree()
@@ -106,13 +106,17 @@ def test_the_page_carries_the_digest_of_what_it_shows():
 
 
 def test_two_renderings_are_the_same_bytes():
-    assert brief_html.render(_brief("Two ships left Oltmar.")) == brief_html.render(_brief("Two ships left Oltmar."))
+    assert brief_html.render(hostile_brief("Two ships left Oltmar.")) == brief_html.render(
+        hostile_brief("Two ships left Oltmar.")
+    )
 
 
 def test_what_is_not_part_of_a_report_is_struck_with_its_reason():
     text = "Before. Two ships left. After.\n\nOutside the report."
     start = text.index("Outside")
-    page = html.document_fromstring(brief_html.render(_brief("Two ships left.", ((start, len(text), "promotion"),))))
+    page = html.document_fromstring(
+        brief_html.render(hostile_brief("Two ships left.", ((start, len(text), "promotion"),)))
+    )
     (struck,) = page.xpath("//*[@class='out']")
     assert struck.text_content() == "Outside the report."
     assert struck.get("data-why") == "promotion"

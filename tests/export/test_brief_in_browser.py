@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from tests.export.test_brief_html import HOSTILE, hostile_brief
 
 from dateline import pipeline
 from dateline.export import brief_html
@@ -57,18 +58,36 @@ def opened(browser, tmp_path):
         page.close()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_nothing_sticks_out_sideways(opened, width):
-    page, _ = opened(width)
+def _outside(page):
+    """What is seen and does not end within the page; what may scroll by itself is the strip."""
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    # What may scroll by itself is the strip; whatever else is seen ends within the page.
-    outside = page.evaluate(
+    return page.evaluate(
         """() => [...document.body.querySelectorAll('*')].filter(e => !e.closest('.scroll, .skip, thead, template'))
             .filter(e => e.getBoundingClientRect().right > innerWidth + 1 || e.getBoundingClientRect().left < -1)
             .map(e => e.outerHTML.slice(0, 120))"""
     )
-    assert outside == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_sticks_out_sideways(opened, width):
+    page, _ = opened(width)
+    assert _outside(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_neither_stick_out_nor_run(browser, words, tmp_path):
+    path = tmp_path / "hostile.html"
+    path.write_bytes(brief_html.render(hostile_brief(words)))
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    dialogs = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    page.goto(path.as_uri())
+    assert _outside(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert dialogs == []
+    assert page.locator("main h2").count() > 8
+    page.close()
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -86,10 +86,11 @@ def _seen(value: Any) -> Any:
 
 
 def _basis(source: SourceRecord) -> str:
-    """What a publication date rests on; for an inferred one also the reasoning."""
+    """What a publication date rests on, in words, with the field or the reasoning."""
     if source.basis == "none":
         return "none: no date was found"
-    return f"{source.basis}: {source.basis_detail}" if source.basis == "inferred" else source.basis
+    told = source.basis_detail and source.basis != "given"
+    return f"{source.basis}: {source.basis_detail}" if told else source.basis
 
 
 def _relatives(dossier: Dossier) -> dict[int, str]:
