@@ -63,6 +63,7 @@ class Calendar:
         self._starts = [t.passage.span.start for t in self._times]
         self._paragraphs = [p.start for p in parse.article.paragraphs]
         self._heading = self._heads()
+        self._labels = {time.passage.span.start for time in self._heading.values()}
         self._published = parse.article.published.day
         sents = list(parse.doc.sents)
         self._sents = sents
@@ -221,8 +222,7 @@ class Calendar:
         root = root_of(self._parse.doc[first : max(last, first + 1)])
         host, firm, inside = host_of(root)
         assert time.earliest is not None
-        heads = any(time is head for head in self._heading.values())
-        ahead = self._published is not None and time.earliest > self._published and not heads
+        ahead = self._published is not None and time.earliest > self._published and span.start not in self._labels
         return _Attached(time, host, firm, inside, reports_speech(host), ahead, branches(host))
 
 
