@@ -18,6 +18,16 @@ _TRANSPARENT = frozenset(_WORDS["governors"]["transparent"])
 # Dependants of a governing word that it speaks of, and those through which one looks further up.
 _SPOKEN_OF = frozenset(_WORDS["dependants"]["spoken_of"])
 _PASSED = frozenset(_WORDS["dependants"]["passed"])
+_UNDONE = frozenset(_WORDS["governors"]["undone_by_not"])
+_TELLING = frozenset(_WORDS["governors"]["telling"])
+_AS_PREPOSITIONS = frozenset(_WORDS["governors"]["prepositions"])
+_DEFINITE = frozenset(_WORDS["settled"]["determiners"])
+_PAST = frozenset(_WORDS["settled"]["adjectives"])
+_AHEAD = frozenset(_WORDS["settled"]["ahead"])
+_AFTER = frozenset(_WORDS["settled"]["after"])
+# Verbs that tell that an event noun happens; the status of any other verb is its own and not its noun's.
+_SUPPORT = table("annotate", "events_types")["support"]
+_CARRIERS = frozenset(w.split()[0] for key in ("verbs", "happening") for w in _SUPPORT[key]) | {"be"}
 _CLIMB = 8
 
 
@@ -27,13 +37,22 @@ def status_of(token: Token) -> EventStatus:
     Reported speech leaves it as it is said; a denial, a threat, a plan or a condition around it does not.
     """
     current = token
+    settled: Literal["past", "definite"] | None = None
     if current.pos_ in ("NOUN", "PROPN", "ADJ"):
         own = _noun(current)
         if own is not None:
             return own
+        settled = _settled(current)
+    elif token.tag_ == "VB" and token.dep_ == "ROOT" and not any(c.dep_ in ("aux", "nsubj") for c in token.children):
+        # An imperative.
+        return "hypothetical"
+    carried = True
     for _ in range(_CLIMB):
         if current.pos_ in ("VERB", "AUX"):
             own = _verb(current)
+            if own == "denied" and settled is not None and not carried:
+                # "The attack is not mentioned" and "nobody was hurt in the attack" deny no attack.
+                break
             if own is not None:
                 return "threatened" if own != "denied" and _threatened(current) else own
         head = current.head
@@ -44,8 +63,32 @@ def status_of(token: Token) -> EventStatus:
             break
         if above is not None:
             return above
+        if head.pos_ in ("VERB", "AUX") and current.pos_ not in ("VERB", "AUX"):
+            carried = _carries(current, head)
+            if settled == "past" and not carried:
+                break
         current = head
     return "ongoing" if _ongoing(token) else "occurred"
+
+
+def _settled(noun: Token) -> Literal["past", "definite"] | None:
+    """ "Monday's attack" and "a recent attack" were; "the attack" is known of, but could still be one to come."""
+    definite = False
+    for child in noun.children:
+        if child.dep_ == "amod" and child.lower_ in _PAST:
+            return "past"
+        if child.dep_ == "poss" and child.ent_type_ == "DATE":
+            return None if any(c.lower_ in _AHEAD for c in child.subtree) else "past"
+        definite = definite or (child.dep_ == "det" and child.lower_ in _DEFINITE)
+    return "definite" if definite else None
+
+
+def _carries(child: Token, verb: Token) -> bool:
+    """Whether the verb's status is that of the event noun it has for a child: "the attack did not take place"."""
+    if child.dep_ == "prep":
+        # "Will meet at the summit", but "nobody was hurt in the attack".
+        return child.lower_ not in _AFTER and _verb(verb) == "planned"
+    return verb.lemma_.lower() in _CARRIERS
 
 
 def _threatened(verb: Token) -> bool:
@@ -88,6 +131,10 @@ def _verb(verb: Token) -> EventStatus | None:
 def _governed(token: Token, head: Token) -> EventStatus | Literal["stop"] | None:
     """What the head makes of its dependant: a status, "stop" where it says nothing, None to look further up."""
     dep, lemma = token.dep_, head.lemma_.lower()
+    if dep == "acl" and token.lemma_.lower() in _AS_PREPOSITIONS:
+        dep = "prep"
+    if lemma in _TELLING and ((dep in ("dobj", "nsubjpass") and lemma == "tell") or (dep == "ccomp" and _past(token))):
+        return "stop"
     if dep in _SPOKEN_OF:
         # "Wanted for murder" and "warned of the attack" tell of what happened.
         status = _GOVERNORS.get(lemma) if not (dep == "prep" and lemma == "want") else None
@@ -115,9 +162,19 @@ def _governed(token: Token, head: Token) -> EventStatus | Literal["stop"] | None
 
 def _not_negated(status: EventStatus, head: Token, token: Token) -> EventStatus | Literal["stop"]:
     """ "Did not deny" and "did not prevent" say nothing against it."""
-    if status in ("denied", "hypothetical") and any(c.dep_ == "neg" for c in head.children) and token.dep_ != "xcomp":
+    negated = any(c.dep_ == "neg" for c in head.children)
+    if negated and token.dep_ != "xcomp" and head.lemma_.lower() in _UNDONE:
         return "stop"
     return status
+
+
+def _past(verb: Token) -> bool:
+    """Whether a clause stands in a past or perfect tense."""
+    if verb.tag_ == "VBD":
+        return True
+    return any(
+        c.dep_ in ("aux", "auxpass") and c.lower_ in ("had", "has", "have", "was", "were") for c in verb.children
+    )
 
 
 def _has_subject(verb: Token) -> bool:

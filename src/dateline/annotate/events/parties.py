@@ -5,13 +5,18 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from dateline.annotate.events.triggers import Trigger
+from dateline.annotate.events.triggers import Trigger, is_weapon
 from dateline.annotate.parse import Parse
 from dateline.lexicon import table
 from dateline.model.annotations import Mention, Place
 
 _PARTIES = table("annotate", "events_types")["parties"]
 _RECIPIENT = frozenset(_PARTIES["recipient"])
+_JOINING = frozenset(_PARTIES["joining"])
+_JOINED_TYPES = frozenset(_PARTIES["joined_types"])
+_MUTUAL = frozenset(_PARTIES["mutual"])
+_MATTERS = frozenset(_PARTIES["matters"])
+_NOT_PARTIES = frozenset(_PARTIES["not_parties"])
 _ACCIDENTS = frozenset(_PARTIES["accidents"])
 _OBJECT_CONTROL = frozenset(_PARTIES["object_control"])
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -33,9 +38,11 @@ class Parties:
     def of(self, trigger: Trigger) -> tuple[Mention | None, Mention | None]:
         """(actor, recipient) of an event, each None where the text does not name one."""
         if trigger.token.pos_ == "VERB":
-            actor, recipient = _of_verb(trigger.token)
+            actor, recipient = _of_verb(trigger)
         else:
             actor, recipient = _of_noun(trigger)
+        if actor is not None and is_weapon(actor):
+            actor = None
         return self._mention(actor), self._mention(recipient)
 
     def _mention(self, head: Token | None) -> Mention | None:
@@ -62,18 +69,21 @@ class Parties:
 
 def by_accident(trigger: Trigger) -> bool:
     """Whether what did it is no party: "the quake killed ten"."""
-    if trigger.type != "ASSAULT":
-        return False
-    actor = _of_verb(trigger.token)[0] if trigger.token.pos_ == "VERB" else None
+    actor = _of_verb(trigger)[0] if trigger.token.pos_ == "VERB" else None
     return actor is not None and actor.lemma_.lower() in _ACCIDENTS
 
 
-def _of_verb(verb: Token) -> tuple[Token | None, Token | None]:
+def _of_verb(trigger: Trigger) -> tuple[Token | None, Token | None]:
+    verb, ways = trigger.token, _ways(trigger)
     passive = _child(verb, "nsubjpass")
     if passive is not None or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
         return _agent(verb), _antecedent(passive) if passive is not None else verb.head
     actor = _subject(verb)
-    recipient = _child(verb, "dobj") or _child(verb, "dative") or _by_preposition(verb)
+    recipient = _child(verb, "dobj")
+    if recipient is not None and (recipient == trigger.part or verb.lemma_.lower() in _MATTERS):
+        recipient = _by_preposition(recipient, ways)
+        return actor, recipient or _by_preposition(verb, ways)
+    recipient = recipient or _child(verb, "dative") or _by_preposition(verb, ways)
     if recipient is None and verb.conjuncts and (last := verb.conjuncts[-1]).i > verb.i and last.dep_ == "conj":
         recipient = _child(last, "dobj")
     return actor, recipient
@@ -100,7 +110,7 @@ def _subject(verb: Token) -> Token | None:
         ):
             return accused
         if token.dep_ == "xcomp" and head.lemma_.lower() in _OBJECT_CONTROL:
-            controlled = _child(head, "dobj") or _by_preposition(head)
+            controlled = _child(head, "dobj") or _by_preposition(head, _RECIPIENT)
             if controlled is not None:
                 return controlled
         token = head
@@ -120,9 +130,10 @@ def _of_noun(trigger: Trigger) -> tuple[Token | None, Token | None]:
     actor = _agent(noun) or _possessor(noun)
     if actor is None and carrier is not None:
         actor = _agent(carrier) if _child(carrier, "nsubjpass") is not None else _subject(carrier)
-    recipient = _by_preposition(noun)
+    ways = _ways(trigger)
+    recipient = _by_preposition(noun, ways)
     if recipient is None and carrier is not None:
-        recipient = _child(carrier, "dative") or _by_preposition(carrier)
+        recipient = _child(carrier, "dative") or _by_preposition(carrier, ways)
     if recipient is None:
         recipient = next(
             (g for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"),
@@ -152,13 +163,28 @@ def _agent(token: Token) -> Token | None:
     return None
 
 
-def _by_preposition(token: Token) -> Token | None:
+def _ways(trigger: Trigger) -> frozenset[str]:
+    """The prepositions that bring the recipient of such an event."""
+    if trigger.type in _JOINED_TYPES:
+        return _JOINING
+    if trigger.type == "ASSAULT" and trigger.token.lemma_.lower() not in _MUTUAL:
+        return _RECIPIENT - {"with"}
+    return _RECIPIENT
+
+
+def _by_preposition(token: Token, ways: frozenset[str]) -> Token | None:
     for child in token.children:
-        if child.dep_ in ("prep", "dative") and child.lower_ in _RECIPIENT:
+        if child.dep_ in ("prep", "dative") and child.lower_ in ways:
             for noun in child.children:
-                if noun.dep_ == "pobj" and noun.ent_type_ not in ("DATE", "TIME") and noun.pos_ in ("NOUN", "PROPN"):
+                if noun.dep_ == "pobj" and _can_be_party(noun):
                     return noun
     return None
+
+
+def _can_be_party(noun: Token) -> bool:
+    if noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in _NOT_PARTIES:
+        return False
+    return noun.pos_ in ("NOUN", "PROPN")
 
 
 def _antecedent(token: Token) -> Token:

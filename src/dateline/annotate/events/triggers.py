@@ -19,6 +19,9 @@ _VERBS, _TRANSITIVE, _NOUNS = (_entries(how) for how in ("verbs", "transitive", 
 _WEAPONS = frozenset(_LEXICON["weapons"]["words"])
 _WEAPON_VERBS = frozenset(_LEXICON["weapons"]["verbs"])
 _INTRANSITIVE = frozenset(_LEXICON["intransitive"]["words"])
+_OBJECTS = {verb: frozenset(nouns) for verb, nouns in _LEXICON["objects"].items()}
+_NO_EVENTS = frozenset(_LEXICON["no_events"]["nouns"])
+_HEARERS = frozenset(_LEXICON["no_events"]["hearers"])
 _SUPPORT = frozenset(_LEXICON["support"]["verbs"])
 _HAPPENING = frozenset(_LEXICON["support"]["happening"])
 _WORDS = frozenset(w.split()[0] for entries in (_VERBS, _TRANSITIVE) for w in entries)
@@ -27,12 +30,16 @@ _PARTICLES = frozenset({"prt", "prep", "advmod", "dative"})
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that tells an event. `carrier` is the verb that carries an event noun ("launched an attack")."""
+    """A word that tells an event. `carrier` is the verb that carries an event noun ("launched an attack").
+
+    `part` is an object that is no party but belongs to the verb: "opened fire", "fired missiles".
+    """
 
     token: Token
     type: str
     carrier: Token | None
     rule: str
+    part: Token | None = None
 
 
 def trigger_of(token: Token) -> Trigger | None:
@@ -46,26 +53,53 @@ def trigger_of(token: Token) -> Trigger | None:
 
 
 def _verb(token: Token, lemma: str) -> Trigger | None:
-    if token.dep_ in ("amod", "compound") or _carries_noun(token, lemma):
+    if token.dep_ in ("amod", "compound") or (
+        token.dep_ in ("pobj", "pcomp") and token.tag_ == "VBN" and not any(c.dep_ == "auxpass" for c in token.children)
+    ):
         return None
+    if _carries_noun(token, lemma):
+        return None
+    parted = False
     for child in token.children:
+        phrase = f"{lemma} {child.lower_}"
         if child.dep_ in _PARTICLES and child.i > token.i:
-            found = _VERBS.get(f"{lemma} {child.lower_}") or _TRANSITIVE.get(f"{lemma} {child.lower_}")
-            if found is not None:
-                return Trigger(token, found, None, f"verb {lemma} {child.lower_}")
-        elif child.dep_ in ("dobj", "xcomp") and f"{lemma} {child.lower_}" in _VERBS:
-            return Trigger(token, _VERBS[f"{lemma} {child.lower_}"], None, f"verb {lemma} {child.lower_}")
+            found = _VERBS.get(phrase) or _TRANSITIVE.get(phrase)
+            if found is not None and _allowed(token, phrase) and _brings_party(child):
+                return Trigger(token, found, None, f"verb {phrase}")
+            parted = parted or child.dep_ == "prt"
+        elif child.dep_ in ("dobj", "xcomp") and phrase in _VERBS:
+            return Trigger(token, _VERBS[phrase], None, f"verb {phrase}", child if child.dep_ == "dobj" else None)
         elif child.dep_ == "xcomp" and f"{lemma} to" in _VERBS:
             return Trigger(token, _VERBS[f"{lemma} to"], None, f"verb {lemma} to")
-    if lemma in _WEAPON_VERBS and not _of_weapons(token):
+    if not _allowed(token, lemma):
         return None
-    if lemma in _INTRANSITIVE and any(c.dep_ == "dobj" for c in token.children):
+    part = _weapon(token)
+    if lemma in _WEAPON_VERBS and part is None and not _hits(token, lemma):
         return None
     if lemma in _VERBS:
-        return Trigger(token, _VERBS[lemma], None, f"verb {lemma}")
-    if lemma in _TRANSITIVE and _has_object(token):
-        return Trigger(token, _TRANSITIVE[lemma], None, f"verb {lemma}")
+        return Trigger(token, _VERBS[lemma], None, f"verb {lemma}", _shot(part, lemma))
+    # "Closed off", "cut back": with a particle it is another verb.
+    if lemma in _TRANSITIVE and not parted and _has_object(token):
+        return Trigger(token, _TRANSITIVE[lemma], None, f"verb {lemma}", _shot(part, lemma))
     return None
+
+
+def _allowed(verb: Token, entry: str) -> bool:
+    """Whether the objects of a verb are such as its entry asks for."""
+    objects = [c.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    if entry in _INTRANSITIVE and any(c.dep_ == "dobj" for c in verb.children):
+        return False
+    return entry not in _OBJECTS or any(o in _OBJECTS[entry] for o in objects)
+
+
+def _brings_party(particle: Token) -> bool:
+    """Not "called on Sunday", "spoke to reporters"."""
+    if particle.dep_ not in ("prep", "dative"):
+        return True
+    return not any(
+        c.dep_ == "pobj" and (c.ent_type_ in ("DATE", "TIME") or c.lemma_.lower() in _HEARERS)
+        for c in particle.children
+    )
 
 
 def _carries_noun(verb: Token, lemma: str) -> bool:
@@ -75,19 +109,35 @@ def _carries_noun(verb: Token, lemma: str) -> bool:
     return any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in _NOUNS for c in verb.children)
 
 
-def _of_weapons(verb: Token) -> bool:
+def _weapon(verb: Token) -> Token | None:
+    """The weapon that is what the verb does something with, or that does it."""
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubjpass", "nsubj") and child.lemma_.lower() in _WEAPONS:
-            return True
-        if child.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() == "hit" and child.pos_ in ("NOUN", "PROPN"):
-            return True
-    return False
+            return child
+    return None
+
+
+def _shot(weapon: Token | None, lemma: str) -> Token | None:
+    return weapon if weapon is not None and weapon.dep_ == "dobj" and lemma in _WEAPON_VERBS else None
+
+
+def _hits(verb: Token, lemma: str) -> bool:
+    return lemma == "hit" and any(
+        c.dep_ in ("dobj", "nsubjpass") and c.pos_ in ("NOUN", "PROPN") for c in verb.children
+    )
+
+
+def is_weapon(token: Token) -> bool:
+    """Whether a noun is a weapon, which does what somebody else does with it."""
+    return token.lemma_.lower() in _WEAPONS
 
 
 def _has_object(verb: Token) -> bool:
     if any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "conj")
+    if verb.tag_ != "VBN" or verb.dep_ not in ("acl", "relcl", "conj"):
+        return False
+    return verb.dep_ != "conj" or verb.head.tag_ == "VBN"
 
 
 def _noun(token: Token, lemma: str) -> Trigger | None:
@@ -95,7 +145,7 @@ def _noun(token: Token, lemma: str) -> Trigger | None:
         return None
     before = token.nbor(-1).lower_ if token.i else ""
     found = _NOUNS.get(f"{before} {lemma}") or _NOUNS.get(lemma)
-    if found is None:
+    if found is None or f"{before} {lemma}" in _NO_EVENTS:
         return None
     head, top = token.head, token
     while top.dep_ == "conj" and head != top:
