@@ -135,6 +135,8 @@ def test_no_words_break_the_counter(words):
         ("for", "accept", "Torvia will not accept observers.", False),
         ("for", "accept", "Torvia refused, but Kolvaria will accept observers.", True),
         ("for", "reject", "Torvia would never reject it.", True),
+        ("for", "welcomes", "Torvia, not Kolvaria, always welcomes the plan.", True),
+        ("for", "accepted", "Torvia has never accepted the plan.", False),
         ("conditional", "accept", "Torvia will accept observers.", False),
         ("conditional", "accept", "Torvia will accept observers if they come unarmed.", True),
         ("open", "consider", "Torvia will consider it.", True),

@@ -6,8 +6,9 @@ from typing import Any
 
 from dateline.lexicon import table
 
-# How many words before a cue a negation can stand to turn it.
+# How many words before a cue a negation can stand to turn it; an inflected verb has it right before it or not at all.
 REACH = 4
+INFLECTED = ("s", "ed")
 _VALUES = frozenset({"for", "against", "conditional", "open"})
 
 
@@ -45,7 +46,8 @@ def _told(cue: str, text: str) -> str | None:
     if len(sides) != 1 or len(places) != 1:
         return None
     before = re.split(r"[.;:,—–“”]", text[: places[0]])[-1]
-    ahead = re.findall(r"[a-z]+(?:[’'][a-z]+)?", before)[-REACH:]
+    ahead = re.findall(r"[a-z]+(?:[’'][a-z]+)?", before)
+    ahead = ahead[-1:] if cue.endswith(INFLECTED) else ahead[-REACH:]
     turned = sum(w in _data()["negations"] or w.endswith(("n't", "n’t")) for w in ahead)
     side = sides.pop()
     return side if turned % 2 == 0 else {"for": "against", "against": "for"}[side]
