@@ -62,13 +62,20 @@ def status_of(token: Token) -> EventStatus:
         if above == "stop":
             break
         if above is not None:
-            return above
+            return _denied_above(above, head)
         if head.pos_ in ("VERB", "AUX") and current.pos_ not in ("VERB", "AUX"):
             carried = _carries(current, head)
             if settled == "past" and not carried:
                 break
         current = head
     return "ongoing" if _ongoing(token) else "occurred"
+
+
+def _denied_above(status: EventStatus, governor: Token) -> EventStatus:
+    """ "Denied ordering the killing": a plan that is denied is a denial."""
+    if status == "planned" and governor.head != governor and _governed(governor, governor.head) == "denied":
+        return "denied"
+    return status
 
 
 def _settled(noun: Token) -> Literal["past", "definite"] | None:
@@ -147,6 +154,9 @@ def _governed(token: Token, head: Token) -> EventStatus | Literal["stop"] | None
                 return "stop"
             return _not_negated(status, head, token)
     if dep == "xcomp":
+        if lemma in ("be", "have") and token.tag_ == "VB" and any(c.lower_ == "to" for c in token.lefts):
+            # "Is to send aid".
+            return "planned"
         if lemma in _TRANSPARENT or token.tag_ != "VB":
             return None
         return "planned"

@@ -19,7 +19,7 @@ def annotate_events(
     parse: Parse, mentions: Sequence[Mention], places: Sequence[Place], calendar: Calendar
 ) -> tuple[Event, ...]:
     """The events the report tells, in text order; passages that are not part of the report tell none."""
-    parties, settings = Parties(parse, mentions, places), Settings(places)
+    parties, settings = Parties(parse, mentions, places), Settings(parse.doc, places)
     found: list[Event] = []
     for token in parse.doc:
         trigger = trigger_of(token)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from dateline.annotate.events.triggers import Trigger, is_weapon
+from dateline.annotate.events.triggers import Trigger, is_event_noun, is_weapon
 from dateline.annotate.parse import Parse
 from dateline.lexicon import table
 from dateline.model.annotations import Mention, Place
@@ -41,6 +41,9 @@ class Parties:
             actor, recipient = _of_verb(trigger)
         else:
             actor, recipient = _of_noun(trigger)
+        if actor is not None and is_event_noun(actor):
+            # "The airstrike killed nine" and "Torvia's airstrike killed nine".
+            actor = _agent(actor) or _possessor(actor)
         if actor is not None and is_weapon(actor):
             actor = None
         return self._mention(actor), self._mention(recipient)
@@ -84,8 +87,12 @@ def _of_verb(trigger: Trigger) -> tuple[Token | None, Token | None]:
         recipient = _by_preposition(recipient, ways)
         return actor, recipient or _by_preposition(verb, ways)
     recipient = recipient or _child(verb, "dative") or _by_preposition(verb, ways)
-    if recipient is None and verb.conjuncts and (last := verb.conjuncts[-1]).i > verb.i and last.dep_ == "conj":
-        recipient = _child(last, "dobj")
+    if recipient is None:
+        # "Shelled and then stormed the town".
+        joined: Token | None = verb
+        for _ in range(_CLIMB):
+            joined = _child(joined, "conj") if joined is not None and recipient is None else None
+            recipient = _child(joined, "dobj") if joined is not None else recipient
     return actor, recipient
 
 
@@ -127,6 +134,9 @@ def _owner(clause: Token) -> Token | None:
 
 def _of_noun(trigger: Trigger) -> tuple[Token | None, Token | None]:
     noun, carrier = trigger.token, trigger.carrier
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "between" and (one := _child(child, "pobj")) is not None:
+            return one, _child(one, "conj")
     actor = _agent(noun) or _possessor(noun)
     if actor is None and carrier is not None:
         actor = _agent(carrier) if _child(carrier, "nsubjpass") is not None else _subject(carrier)

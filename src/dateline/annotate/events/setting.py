@@ -1,7 +1,6 @@
 """Where an event happened: the place that its clause puts it in."""
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -16,42 +15,34 @@ _CLIMB = 6
 class Settings:
     """Answers where the events of one parse happened, from its places."""
 
-    def __init__(self, places: Sequence[Place]) -> None:
-        self._places = sorted((p for p in places if p.rule != "demonym"), key=lambda p: p.passage.span)
-        self._starts = [p.passage.span.start for p in self._places]
+    def __init__(self, doc: Doc, places: Sequence[Place]) -> None:
+        self._of_token: dict[int, str] = {}
+        self._by_end: dict[int, str] = {}
+        for place in sorted((p for p in places if p.rule != "demonym"), key=lambda p: p.passage.span):
+            span = place.passage.span
+            self._by_end.setdefault(span.end, place.name)
+            words = doc.char_span(span.start, span.end, alignment_mode="expand")
+            if words is not None:
+                for token in _located(words.root):
+                    self._of_token.setdefault(token.i, place.name)
 
     def of(self, trigger: Trigger, recipient: Mention | None) -> str | None:
         """The place that the clause of the trigger names, else the place attacked where that is the recipient."""
-        token = trigger.token
-        sentence = token.sent
-        first = bisect_left(self._starts, sentence.start_char)
-        last = bisect_left(self._starts, sentence.end_char)
-        inside = self._places[first:last]
-        for place in inside:
-            if _in_clause(_head(sentence.doc, place), token):
-                return place.name
-        if recipient is not None and trigger.type == "ASSAULT":
-            for place in inside:
-                if place.passage.span.end == recipient.passage.span.end:
-                    return place.name
-        return None
+        named = self._of_token.get(trigger.token.i)
+        if named is None and recipient is not None and trigger.type == "ASSAULT":
+            return self._by_end.get(recipient.passage.span.end)
+        return named
 
 
-def _head(doc: Doc, place: Place) -> Token | None:
-    span = doc.char_span(place.passage.span.start, place.passage.span.end, alignment_mode="expand")
-    return None if span is None else span.root
-
-
-def _in_clause(place: Token | None, trigger: Token) -> bool:
-    """Whether a preposition of place leads from the trigger, or the noun phrases after it, to the place."""
+def _located(place: Token) -> Iterator[Token]:
+    """The words that a preposition of place puts there: up from the place to the verb of its clause."""
     token, located = place, False
     for _ in range(_CLIMB):
-        if token is None or token.head == token:
-            return False
+        if token.head == token:
+            return
         located = located or (token.dep_ == "prep" and token.lower_ in _PREPOSITIONS)
         if token.pos_ in ("VERB", "AUX") and token != place:
-            return False
+            return
         token = token.head
-        if token == trigger:
-            return located
-    return False
+        if located:
+            yield token

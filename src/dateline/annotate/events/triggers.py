@@ -127,6 +127,11 @@ def _hits(verb: Token, lemma: str) -> bool:
     )
 
 
+def is_event_noun(token: Token) -> bool:
+    """Whether a noun names a violent event itself."""
+    return token.pos_ == "NOUN" and _NOUNS.get(token.lemma_.lower()) == "ASSAULT"
+
+
 def is_weapon(token: Token) -> bool:
     """Whether a noun is a weapon, which does what somebody else does with it."""
     return token.lemma_.lower() in _WEAPONS
