@@ -23,6 +23,7 @@ _TELLING = frozenset(_WORDS["governors"]["telling"])
 _AS_PREPOSITIONS = frozenset(_WORDS["governors"]["prepositions"])
 _DEFINITE = frozenset(_WORDS["settled"]["determiners"])
 _PAST = frozenset(_WORDS["settled"]["adjectives"])
+_TIMES = frozenset(_WORDS["settled"]["times"])
 _AHEAD = frozenset(_WORDS["settled"]["ahead"])
 _AFTER = frozenset(_WORDS["settled"]["after"])
 # Verbs that tell that an event noun happens; the status of any other verb is its own and not its noun's.
@@ -142,7 +143,7 @@ def _governed(token: Token, head: Token) -> EventStatus | Literal["stop"] | None
         dep = "prep"
     if lemma in _TELLING and ((dep in ("dobj", "nsubjpass") and lemma == "tell") or (dep == "ccomp" and _past(token))):
         return "stop"
-    if dep in _SPOKEN_OF:
+    if dep in _SPOKEN_OF and not (dep == "prep" and token.lower_ in _TIMES):
         # "Wanted for murder" and "warned of the attack" tell of what happened.
         status = _GOVERNORS.get(lemma) if not (dep == "prep" and lemma == "want") else None
         if status is not None and not (
