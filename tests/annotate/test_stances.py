@@ -35,6 +35,10 @@ def stances(text: str, *names: str) -> tuple[StanceTaken, ...]:
         ("Germany would accept the treaty if the border opens.", "conditional", "treaty"),
         ("Germany said the summit would only happen if the border opens.", "conditional", "summit"),
         ("Germany said the treaty is unacceptable.", "against", "treaty"),
+        ("Germany refused to accept the treaty.", "against", "treaty"),
+        ("Germany is refusing to accept the treaty.", "against", "treaty"),
+        ("Germany did not refuse to accept the treaty.", "for", "treaty"),
+        ("Germany ruled out accepting the treaty.", "against", "treaty"),
     ],
 )
 def test_a_stand_is_read_from_cue_negation_and_condition(text: str, stance: str, term: str) -> None:

@@ -48,6 +48,8 @@ def annotate_stances(
         cue = _cue(token)
         if cue is None or not parse.is_story(token.idx, token.idx + len(token)):
             continue
+        if cue.matter is not None and _refuses(token) and _cue(cue.matter) is not None:
+            continue
         actor = who.of(token)
         matter = cue.matter if cue.matter is not None else _meant_before(token)
         if actor is None or matter is None or matter.pos_ == "PRON":
@@ -58,10 +60,9 @@ def annotate_stances(
             terms.extend(t for t in _before(token) if t not in terms)
         if not terms:
             continue
-        sent = token.sent
         found.append(
             StanceTaken(
-                passage=parse.of_tokens(sent),
+                passage=parse.of_tokens(token.sent),
                 actor=actor,
                 matter=parse.of_tokens(parse.doc[start:end]),
                 terms=tuple(dict.fromkeys(terms)),
@@ -143,7 +144,13 @@ def _turned(cue: _Cue) -> _Cue:
 
 def _is_negated(token: Token) -> bool:
     near = [token, *([token.head] if token.dep_ in {"acomp", "attr", "xcomp", "oprd"} else [])]
-    return any(c.dep_ == "neg" or c.lower_ == "never" for t in near for c in t.children)
+    # "Refused to accept": the verb above turns the stand over as "did not" would.
+    refused = token.dep_ in {"xcomp", "pcomp", "ccomp"} and _refuses(token.head)
+    return refused != any(c.dep_ == "neg" or c.lower_ == "never" for t in near for c in t.children)
+
+
+def _refuses(token: Token) -> bool:
+    return token.lemma_.lower() in table("annotate", "stances")["other"]["refusing"]
 
 
 def _condition(token: Token) -> bool:

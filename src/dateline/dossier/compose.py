@@ -50,7 +50,7 @@ def compose(
     lines = _without(lines, refused)
     final, evidence = numbered(lines, material.citations.evidence)
     cited = {e.source for e in evidence}
-    days = [c.value for line in final if line.section == "timeline" for c in line.cells if c.name == "when"]
+    days = [c.value for line in final if line.section == "timeline" for c in line.cells if c.derivation == "when"]
     dossier = Dossier(
         schema=SCHEMA,
         first_day=min((d[:10] for d in days), default=None),
@@ -116,7 +116,7 @@ def _method(
         origins=len(material.story.origins),
         copies=len(material.story.copies),
         undated=sum(a.published.basis in ("none", "inferred") for a in articles),
-        not_story=sum(len(a.not_story) for a in articles),
+        not_story=sum(n.span.part == "text" for a in articles for n in a.not_story),
         left_out=tuple(sorted(refused.items())),
         failures=tuple(FailureRecord(f.source, f.problem, f.remedy) for f in failures),
         versions=tuple(versions),

@@ -113,6 +113,10 @@ def _same_incident(one: _Counted, other: _Counted) -> bool:
     if one.part or other.part or (0 in (one.figure.high, other.figure.high) and not _one_day(one, other)):
         return False
     shared = bool(one.names & other.names)
+    one_breath = one.origin == other.origin and _same_moment(one.as_of, other.as_of)
+    if one_breath and not _compatible(one.figure, other.figure):
+        # One source does not contradict itself at once: what cannot both hold counts something else.
+        return False
     if one.reading.article.id == other.reading.article.id:
         return bool(one.figure.cumulative or other.figure.cumulative) and (shared or not one.names)
     if one.day is None or other.day is None:
@@ -147,8 +151,9 @@ def _relation(one: _Counted, before: list[FigurePoint]) -> tuple[FigureRelation,
     rivals = [p for p in same if p.origin != one.origin and not _compatible(one.figure, p.figure)]
     if rivals:
         return "conflict", tuple(p.figure.passage.span for p in rivals)
-    if same:
-        return "agreement", tuple(p.figure.passage.span for p in same)
+    agreeing = [p for p in same if _compatible(one.figure, p.figure)]
+    if agreeing:
+        return "agreement", tuple(p.figure.passage.span for p in agreeing)
     latest = [p for p in before if _same_moment(p.as_of, before[-1].as_of)]
     relation: FigureRelation = "agreement" if all(_equal(one.figure, p.figure) for p in latest) else "update"
     return relation, tuple(p.figure.passage.span for p in latest)

@@ -52,8 +52,10 @@ def _track_lines(material: Material, track: FigureTrack) -> list[Line]:
         first = points[0]
         around = material.passage_around(first.figure.passage)
         id_ = ids[first.figure.passage.span]
-        relation = next((p.relation for p in gathered if p.relation != "first"), "first")
-        refs = tuple(sorted({ids[span] for p in points for span in p.against if ids[span] != id_}))
+        # The row stands to others as its first point that stands to any does.
+        related = next((p for p in gathered if any(ids.get(s, id_) != id_ for s in p.against)), gathered[0])
+        relation = related.relation
+        refs = tuple(sorted({ids[span] for span in related.against if ids[span] != id_}))
         number = material.citations.cite(around)
         cells = _cells(material, first.figure, number)
         if refs and relation != "first":

@@ -1,5 +1,6 @@
 """Statements by speaker, latest first; each speaker with the role that the reports give."""
 
+import re
 from datetime import date
 
 from dateline.dossier.material import Material
@@ -8,6 +9,7 @@ from dateline.model.dossier import Cell, Line
 from dateline.model.span import Passage, Span
 from dateline.model.story import Entity, SpokenStatement
 
+_WORD = re.compile(r"\w+(?:[-.]\w+)*")
 SPEAKERS = 15
 EACH = 6
 
@@ -83,8 +85,8 @@ def _named(material: Material, speaker: Mention, home: Passage) -> Cell:
 
 
 def _holds(text: str, name: str) -> bool:
-    low = text.casefold()
-    return all(word in low for word in name.casefold().split())
+    words = set(_WORD.findall(text.casefold()))
+    return all(word in words for word in _WORD.findall(name.casefold()))
 
 
 def _words(material: Material, span: Span) -> Passage:
