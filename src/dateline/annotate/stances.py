@@ -145,7 +145,7 @@ def _turned(cue: _Cue) -> _Cue:
 def _is_negated(token: Token) -> bool:
     near = [token, *([token.head] if token.dep_ in {"acomp", "attr", "xcomp", "oprd"} else [])]
     # "Refused to accept": the verb above turns the stand over as "did not" would.
-    refused = token.dep_ in {"xcomp", "pcomp", "ccomp"} and _refuses(token.head)
+    refused = token.dep_ in {"xcomp", "pcomp", "ccomp", "dobj"} and _refuses(token.head)
     return refused != any(c.dep_ == "neg" or c.lower_ == "never" for t in near for c in t.children)
 
 
