@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from spacy.tokens import Token
 
 from dateline.annotate.attachment import Calendar
 from dateline.annotate.content import content_lemmas
 from dateline.annotate.parse import Parse
+from dateline.annotate.polarity import has_condition, in_doubt, is_negated, refuses
 from dateline.lexicon import table
 from dateline.model.annotations import Mention, Stance, StanceTaken, Statement
 
@@ -46,9 +46,7 @@ def annotate_stances(
     found: list[StanceTaken] = []
     for token in (t for sent in parse.doc.sents if len(sent) <= LONGEST_SENTENCE for t in sent):
         cue = _cue(token)
-        if cue is None or not parse.is_story(token.idx, token.idx + len(token)):
-            continue
-        if cue.matter is not None and _refuses(token) and _cue(cue.matter) is not None:
+        if cue is None or not parse.is_story(token.idx, token.idx + len(token)) or _is_told_below(cue):
             continue
         actor = who.of(token)
         matter = cue.matter if cue.matter is not None else _meant_before(token)
@@ -94,7 +92,7 @@ def _cue(token: Token) -> _Cue | None:
         )
     else:
         return None
-    if found is None or _in_doubt(token) or (token.dep_ == "pcomp" and token.head.lower_ == "as"):
+    if found is None or in_doubt(token) or (token.dep_ == "pcomp" and token.head.lower_ == "as"):
         return None
     return _turned(found)
 
@@ -107,7 +105,7 @@ def _verb_cue(token: Token, lemma: str) -> _Cue | None:
             matter = _complement(child) if child.dep_ == "prep" else _complement(token)
             return _Cue(token, lexicon["phrasal"][phrase], matter, f"verb: {phrase}") if matter is not None else None
     stance = lexicon["verbs"].get(lemma)
-    if stance is None and lemma in lexicon["negated"] and _is_negated(token):
+    if stance is None and lemma in lexicon["negated"] and is_negated(token):
         matter = _complement(token)
         # The negation is already in the stand.
         return _Cue(token, lexicon["negated"][lemma], matter, f"negated verb: {lemma}") if matter is not None else None
@@ -123,7 +121,7 @@ def _conditional(token: Token) -> _Cue | None:
         return None
     if token.dep_ != "ccomp" or token.head.lemma_.lower() not in table("annotate", "stances")["other"]["reporting"]:
         return None
-    if not any(c.lower_ == "only" for c in token.children) or not _condition(token):
+    if not any(c.lower_ == "only" for c in token.children) or not has_condition(token):
         return None
     subject = _subject(token)
     return _Cue(token, "conditional", subject, "condition: only if") if subject is not None else None
@@ -132,47 +130,18 @@ def _conditional(token: Token) -> _Cue | None:
 def _turned(cue: _Cue) -> _Cue:
     """The cue after negation and condition."""
     stance, rule = cue.stance, cue.rule
-    if not rule.startswith("negated") and _is_negated(cue.word):
+    if not rule.startswith("negated") and is_negated(cue.word):
         stance = {"for": "against", "against": "for"}.get(stance, stance)  # type: ignore[assignment]
         rule += ", negated"
     asks = cue.word.lemma_.lower() in table("annotate", "stances")["other"]["asking"]
-    if stance == "for" and not asks and _condition(cue.word):
+    if stance == "for" and not asks and has_condition(cue.word):
         stance = "conditional"
         rule += ", on a condition"
     return _Cue(cue.word, stance, cue.matter, rule)
 
 
-def _is_negated(token: Token) -> bool:
-    near = [token, *([token.head] if token.dep_ in {"acomp", "attr", "xcomp", "oprd"} else [])]
-    # "Refused to accept": the verb above turns the stand over as "did not" would.
-    refused = token.dep_ in {"xcomp", "pcomp", "ccomp", "dobj"} and _refuses(token.head)
-    return refused != any(c.dep_ == "neg" or c.lower_ == "never" for t in near for c in t.children)
-
-
-def _refuses(token: Token) -> bool:
-    return token.lemma_.lower() in table("annotate", "stances")["other"]["refusing"]
-
-
-def _condition(token: Token) -> bool:
-    wanted = table("annotate", "stances")["other"]["conditions"]
-    verb = token if token.pos_ == "VERB" else token.head
-    return any(
-        c.dep_ == "advcl" and c.i > token.i and any(g.dep_ == "mark" and g.lower_ in wanted for g in c.children)
-        for c in verb.children
-    )
-
-
-def _in_doubt(token: Token) -> bool:
-    """Whether the stand itself stands in an if-clause, under "whether", "might" or "may"."""
-    for each in [token, *islice(token.ancestors, 3)]:
-        if any(
-            c.lower_ in {"if", "whether", "unless", "might", "may", "could"} and c.dep_ in {"mark", "aux"}
-            for c in each.children
-        ):
-            return True
-        if each.dep_ == "ROOT":
-            break
-    return False
+def _is_told_below(cue: _Cue) -> bool:
+    return cue.matter is not None and refuses(cue.word) and _cue(cue.matter) is not None
 
 
 def _complement(token: Token) -> Token | None:
