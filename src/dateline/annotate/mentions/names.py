@@ -148,9 +148,9 @@ def _is_nominal(doc: Doc, i: int) -> bool:
 
 def _modifies(doc: Doc, i: int) -> bool:
     """Whether the word at `i` is the adjective of a noun after it ("Russian President")."""
-    return doc[i].dep_ in {"amod", "compound", "nmod"} or (
-        i + 1 < len(doc) and doc[i + 1].pos_ in {"NOUN", "PROPN", "ADJ"}
-    )
+    if doc[i].dep_ in {"amod", "compound", "nmod"}:
+        return True
+    return i + 1 < len(doc) and doc[i + 1].pos_ in {"NOUN", "PROPN", "ADJ"}
 
 
 def _same_state(text: str) -> bool:
