@@ -14,6 +14,8 @@ from dateline.model.annotations import MentionKind
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NAME_LABELS = frozenset({"PERSON", "NORP", "ORG", "PRODUCT", "WORK_OF_ART"}) | _PLACE_LABELS
+# Acts as a state does, and is labelled a body.
+_UNION = frozenset({"EU", "E.U.", "European Union"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _BREAKS = frozenset({"“", "”", '"', "—", "–", ":", ";", "•", "|", "("})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "poss", "compound", "nmod", "appos"})
@@ -116,7 +118,7 @@ def _kind(doc: Doc, first: int, last: int, label: str) -> MentionKind | None:
     """What the entity names, by its words first and by its label where they do not tell; None: nobody."""
     text = doc[first:last].text
     low = text.casefold()
-    if low in naming.state_names() or _same_state(text):
+    if low in naming.state_names() or text in _UNION:
         return "state"
     if _address(doc, first) is not None and label != "NORP":
         return "person"
@@ -151,10 +153,6 @@ def _modifies(doc: Doc, i: int) -> bool:
     if doc[i].dep_ in {"amod", "compound", "nmod"}:
         return True
     return i + 1 < len(doc) and doc[i + 1].pos_ in {"NOUN", "PROPN", "ADJ"}
-
-
-def _same_state(text: str) -> bool:
-    return text in {"EU", "E.U.", "European Union"}
 
 
 def _is_first_name(token: Token) -> bool:
