@@ -7,7 +7,7 @@ from dateline.dossier.material import Material
 from dateline.model.annotations import Mention
 from dateline.model.dossier import Cell, Line
 from dateline.model.span import Passage, Span
-from dateline.model.story import Entity, SpokenStatement
+from dateline.model.story import Entity, RoleHeld, SpokenStatement
 
 _WORD = re.compile(r"\w+(?:[-.]\w+)*")
 SPEAKERS = 15
@@ -61,7 +61,8 @@ def _line(material: Material, spoken: SpokenStatement, entity: Entity | None) ->
     held = [r for r in entity.roles if r.span.article == spoken.article] if entity else []
     role = max(held, key=lambda r: (len(r.text), -r.span.start), default=None)
     if role is not None:
-        cells.append(Cell("role", role.text, "verbatim", (_role_evidence(material, role.span),)))
+        owned = _with_owner(material, role)
+        cells.append(Cell("role", owned.text, "verbatim", (_role_evidence(material, owned.span),)))
     if statement.when is not None:
         cells.append(material.when(statement.when, home))
     if statement.channel and statement.channel_span:
@@ -91,6 +92,13 @@ def _holds(text: str, name: str) -> bool:
 
 def _words(material: Material, span: Span) -> Passage:
     return Passage(span, material.readings[span.article].article.text[span.start : span.end])
+
+
+def _with_owner(material: Material, role: RoleHeld) -> Passage:
+    """The role's words, from whose role it is on: "Torvia’s chief envoy"."""
+    text = material.readings[role.span.article].article.text
+    start = text.rfind(role.of, 0, role.span.start) if role.of else role.span.start
+    return _words(material, Span(role.span.article, start, role.span.end, role.span.part))
 
 
 def _role_evidence(material: Material, span: Span) -> int:
