@@ -7,6 +7,7 @@ gathered by similarity; the most central one that stands alone speaks for them.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import log1p
 
 from dateline.model.annotations import DayRange
 from dateline.model.story import TimelineEntry
@@ -126,14 +127,13 @@ def _score(witness: Witness, in_day: float, in_case: float, about: bool) -> floa
 
 
 def _day_weight(members: list[Witness], happenings: list[_Happening]) -> float:
-    """How much a day matters: the reports that tell of it, the origins behind them, and its weightiest happening.
+    """How much a day matters: the origins and reports that tell of it, and its weightiest happening.
 
-    A report counts once however often it names the day, or a page of dated comments would outweigh an event.
+    Further sentences count by their logarithm, or a page of dated comments would outweigh an event.
     """
     origins = len({w.origin for w in members})
-    telling = len({w.article.id for w in members if w.eventful})
-    naming = len({w.article.id for w in members})
-    return round(origins + telling + 0.5 * naming + 2.0 * max(h.score for h in happenings), 9)
+    reports = len({w.article.id for w in members})
+    return round(origins + reports + log1p(len(members)) + 2.0 * max(h.score for h in happenings), 9)
 
 
 def _entry(day: tuple[date, date], happening: _Happening, weight: float) -> TimelineEntry:
