@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from spacy.tokens import Token
 
@@ -13,8 +14,8 @@ from dateline.annotate.statements.contents import clause, hanging, is_complete
 from dateline.annotate.statements.quotations import Quotation
 from dateline.annotate.statements.speakers import Speakers
 from dateline.annotate.statements.units import Unit
-from dateline.model.annotations import Mention, Statement, StatementKind
-from dateline.model.span import Passage
+from dateline.model.annotations import DayRange, Mention, Statement, StatementKind
+from dateline.model.span import Passage, Span
 
 # A label before a colon is short: "Osman Beli:", "From the ministry:".
 _LABEL = 9
@@ -45,9 +46,12 @@ class Assembly:
         self._floor: _Floor | None = None
         self._found: list[Statement] = []
         self._waiting: list[int] = []
+        # How many paragraphs of the report come before each: a promotion between two of them does not count.
+        told = [parse.is_story(p.start, p.end) for p in parse.article.paragraphs]
+        self._story = list(accumulate(told, initial=0))
 
     def statements(self) -> tuple[Statement, ...]:
-        """All that was taken, in text order, none inside another of the same speaker."""
+        """All that was taken, in text order."""
         return tuple(sorted(self._found, key=lambda s: (s.span.start, s.span.end)))
 
     def take(self, unit: Unit) -> None:
@@ -101,7 +105,7 @@ class Assembly:
             return
         words = len(passage.text.split())
         floor = self._floor
-        near = floor is not None and unit.paragraph - floor.paragraph <= _HOLDS
+        near = floor is not None and self._story[unit.paragraph] - self._story[floor.paragraph] <= _HOLDS
         if (quotation.follows or unit.is_bare) and floor is not None and near:
             self._floor = replace(floor, paragraph=unit.paragraph)
             self._add(unit, None, (passage,), "direct", floor.speaker, "goes on with the quotation before it")
@@ -191,10 +195,18 @@ class Assembly:
                 addressee=self._addressee(head),
                 channel=channel,
                 channel_span=channel_span,
-                when=self._calendar.when(head) if head is not None else None,
+                when=self._when(head, channel_span),
                 rule=rule,
             )
         )
+
+    def _when(self, head: Token | None, channel: Span | None) -> DayRange | None:
+        """The day of the cue, else of the sentence that names the channel ("X took to Telegram on Friday")."""
+        day = self._calendar.when(head) if head is not None else None
+        if day is not None or channel is None:
+            return day
+        named = self._parse.doc.char_span(channel.start, channel.end, alignment_mode="expand")
+        return self._calendar.when(named.root) if named is not None else None
 
     def _cue_passage(self, cue: Cue) -> Passage:
         last = self._parse.doc[cue.last - 1]
