@@ -17,6 +17,7 @@ _FIRST_PERSON = frozenset({"we", "i", "us"})
 _ANAPHORIC = frozenset({"this", "that", "these", "those", "such"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "conj", "advcl", "pcomp", "acl", "attr", "acomp", "dobj", "prep"})
 _STOPS = frozenset({",", ";", ":", "“", "”", '"', "(", "—", "–", "\n"})
+_TURNED: dict[Stance, Stance] = {"for": "against", "against": "for"}
 # How far up the tree a subject, and how long a matter, is looked for.
 CLIMB = 8
 LONGEST_MATTER = 24
@@ -131,7 +132,7 @@ def _turned(cue: _Cue) -> _Cue:
     """The cue after negation and condition."""
     stance, rule = cue.stance, cue.rule
     if not rule.startswith("negated") and is_negated(cue.word):
-        stance = {"for": "against", "against": "for"}.get(stance, stance)  # type: ignore[assignment]
+        stance = _TURNED.get(stance, stance)
         rule += ", negated"
     asks = cue.word.lemma_.lower() in table("annotate", "stances")["other"]["asking"]
     if stance == "for" and not asks and has_condition(cue.word):
