@@ -19,7 +19,7 @@ EACH_ORIGIN = 2
 # Paragraphs from the lede on that still open a report.
 OPENING = 3
 # Cosine from which two lines say the same.
-REPEATS = 0.3
+REPEATS = 0.24
 WORDS = range(8, 61)
 # What a current toll adds to a sentence's score, and what one updated since takes away.
 TOLL = 0.15
