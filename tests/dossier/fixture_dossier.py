@@ -77,6 +77,7 @@ class _Maker:
         quotes = tuple(Quote(self.evidence[n - 1].text, n, insertions if n == quoted[0] else ()) for n in quoted)
         numbers = dict.fromkeys([*quoted, *also, *(n for c in cells for n in c.evidence)])
         origins = {("O1", "O2", "O2", "O3", "O4")[self.evidence[n - 1].source - 1] for n in numbers}
+        # Sections are given as plain strings here.
         return Line(id_, section, group, quotes, tuple(cells), tuple(numbers), tuple(sorted(origins)))  # type: ignore[arg-type]
 
     def made(self) -> Dossier:

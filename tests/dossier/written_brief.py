@@ -52,6 +52,7 @@ class _Visible(HTMLParser):
         self._body = False
         self._unseen = 0
 
+    # The signature is html.parser's.
     def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
         self._body = self._body or tag == "body"
         self._unseen += tag in ("template", "style", "script")

@@ -75,6 +75,7 @@ def test_no_more_than_a_few_batches_are_taken_ahead() -> None:
         for _ in range(3):
             next(results)
         assert taken - 3 <= most
+        # A generator behind an Iterator's type.
         results.close()  # type: ignore[attr-defined]
     assert multiprocessing.active_children() == []
 

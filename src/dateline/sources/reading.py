@@ -52,6 +52,7 @@ def _data(found: Found, largest: int) -> bytes:
     """The file's bytes. It may have gone, grown or changed since it was listed."""
     path = found.path
     try:
+        # A path as the user gave it: pathlib would fold its dots and slashes.
         kind = os.stat(path).st_mode  # noqa: PTH116
         # Opening a pipe that nobody writes to would wait for ever; one that the user names is the user's wish.
         if not stat.S_ISREG(kind) and (found.within is not None or not stat.S_ISFIFO(kind)):
