@@ -13,16 +13,6 @@ from dateline.export.strip import strip
 from dateline.export.unseen import replaced
 from dateline.model.dossier import Dossier, Evidence, SourceRecord
 
-_HEADINGS = {
-    "background": "Background",
-    "timeline": "Timeline",
-    "statements": "Statements",
-    "figures": "Figures",
-    "differences": "Differing figures",
-    "positions": "Positions",
-    "changes": "Positions that changed",
-    "open": "Open points",
-}
 _UNKNOWN_DIGEST = "0" * 64
 
 
@@ -31,8 +21,8 @@ def render(dossier: Dossier) -> bytes:
     template = _environment().get_template("brief.html.j2")
     by_number = {s.number: s for s in dossier.sources}
     sections = [
-        (name, _HEADINGS[name], shown_lines.groups(list(lines)))
-        for name, lines in groupby((x for x in dossier.lines if x.section in _HEADINGS), key=lambda x: x.section)
+        (name, display.HEADINGS[name], shown_lines.groups(list(lines)))
+        for name, lines in groupby((x for x in dossier.lines if x.section in display.HEADINGS), key=lambda x: x.section)
     ]
     cited: dict[int, list[Evidence]] = {}
     for evidence in dossier.evidence:

@@ -8,17 +8,6 @@ from dateline.export.marks import has_marks
 from dateline.export.unseen import replaced
 from dateline.model.dossier import Cell, Dossier, Line, Quote
 
-_HEADINGS = {
-    "lead": "Lead",
-    "background": "Background",
-    "timeline": "Timeline",
-    "statements": "Statements",
-    "figures": "Figures",
-    "differences": "Differing figures",
-    "positions": "Positions",
-    "changes": "Positions that changed",
-    "open": "Open points",
-}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&$^=@:])")
 _SPACE = re.compile(r"\s+")
 
@@ -34,7 +23,7 @@ def render(dossier: Dossier) -> bytes:
         "",
     ]
     for section, lines in groupby((x for x in dossier.lines if x.section != "headline"), key=lambda x: x.section):
-        out += [f"## {_HEADINGS[section]}", ""]
+        out += [f"## {_heading(section)}", ""]
         for group, members in groupby(lines, key=lambda x: x.group):
             if group and section in ("statements", "positions", "changes"):
                 out += [f"**{_escaped(group)}**", ""]
@@ -60,6 +49,10 @@ def render(dossier: Dossier) -> bytes:
     out += ["", "Made by " + ", ".join(_escaped(f"{a} {b}") for a, b in method.versions) + "."]
     out += ["", f"Repeat with: {_escaped(method.command)}", ""]
     return "\n".join(out).encode("utf-8", "replace")
+
+
+def _heading(section: str) -> str:
+    return "Lead" if section == "lead" else display.HEADINGS[section]
 
 
 def _line(line: Line) -> str:

@@ -3,6 +3,17 @@
 import re
 from datetime import date, timedelta
 
+# The sections that stand under a heading, in the order of a brief.
+HEADINGS = {
+    "background": "Background",
+    "timeline": "Timeline",
+    "statements": "Statements",
+    "figures": "Figures",
+    "differences": "Differing figures",
+    "positions": "Positions",
+    "changes": "Positions that changed",
+    "open": "Open points",
+}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _FULL = (
     "January", "February", "March", "April", "May", "June",
