@@ -73,13 +73,29 @@ class NotStory:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a liveblog: its passage, and when it was posted.
+
+    `value` is ISO 8601, a date or a date-time with its offset where one is given; `day` the calendar day of it in the
+    source's own time zone; `detail` the field or words that it rests on. Relative dates inside `span` count from `day`.
+    """
+
+    span: Span
+    value: str
+    day: date
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One report. `text` is the text every span points into; it never changes once the article exists.
 
     `id` is derived from the source's identity and content; `name` is what the user calls it (file name, document
     id, message id) and what `--published NAME=DATE` matches; `locations` are all places it was read from.
     `paragraphs` are the spans of its paragraphs in order (a heading is one), without surrounding white space.
-    `lede` is the index of the paragraph that opens the report proper.
+    `lede` is the index of the paragraph that opens the report proper. `entries` are a liveblog's, in the text's order,
+    each with its own time; empty for an ordinary report. `retrieved` is when the report was fetched, in ISO 8601, where
+    its source tells (an archive's record, a crawler's field): never a file's own time.
     """
 
     id: str
@@ -101,6 +117,8 @@ class Article:
     text_sha256: str
     # How the text was made: "utf-8", "windows-1251 (sniffed)", "mojibake mended" ...
     notes: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    retrieved: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
