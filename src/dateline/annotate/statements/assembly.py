@@ -10,8 +10,9 @@ from dateline.annotate.attachment import Calendar
 from dateline.annotate.parse import Parse
 from dateline.annotate.statements.attribution import Cue, cues
 from dateline.annotate.statements.channels import Channels
-from dateline.annotate.statements.contents import clause, hanging, is_complete
+from dateline.annotate.statements.contents import clause
 from dateline.annotate.statements.quotations import Quotation
+from dateline.annotate.statements.quoted import Quoted, contents
 from dateline.annotate.statements.speakers import Speakers
 from dateline.annotate.statements.units import Unit
 from dateline.model.annotations import DayRange, Mention, Statement, StatementKind
@@ -28,11 +29,11 @@ _HOLDS = 1
 
 @dataclass(slots=True)
 class _Floor:
-    """Who has the floor: the last speaker of a quotation and the paragraph in which it ended."""
+    """Who has the floor: the last speaker of a quotation, the paragraph where it ended, its place among the found."""
 
-    speaker: Mention
-    cue: Passage | None
+    speaker: Mention | None
     paragraph: int
+    statement: int
 
 
 class Assembly:
@@ -62,37 +63,23 @@ class Assembly:
         if not unit.quotes:
             self._signed(unit)
         else:
-            groups: dict[int, tuple[Cue, list[Quotation]]] = {}
-            for hung in hanging(self._parse, unit, found):
-                if hung.cue is None:
-                    self._without_cue(unit, hung.quotation)
+            for content in contents(self._parse, unit, found):
+                if content.cue is None:
+                    self._without_cue(unit, content.first)
                 else:
-                    groups.setdefault(hung.cue.first, (hung.cue, []))[1].append(hung.quotation)
-            for cue, quoted in groups.values():
-                used.add(cue.first)
-                self._quoted(unit, cue, quoted)
+                    used.add(content.cue.first)
+                    self._quoted(unit, content.cue, content)
         for cue in found:
             if cue.first not in used and cue.kinds & {"says", "thinks", "aims", "phrase"}:
                 self._indirect(unit, cue)
 
-    def _quoted(self, unit: Unit, cue: Cue, quoted: list[Quotation]) -> None:
-        speaker = self._speaker(unit, cue, quoted)
-        span = clause(self._parse, unit, cue)
-        complete = [is_complete(self._parse, q) for q in quoted]
-        inside = span is not None and all(span[0] <= q.start and q.end <= span[1] + 1 for q in quoted)
-        if not any(complete) and inside and span is not None and "judges" not in cue.kinds - {"says"}:
-            fragments: tuple[Passage, ...] = (self._parse.passage(span[0], max(span[1], quoted[-1].end)),)
-            kind: StatementKind = "direct" if self._is_all_quoted(fragments[0], quoted) else "mixed"
-        else:
-            fragments = tuple(self._parse.passage(q.start, q.end) for q in quoted)
-            kind = "direct"
-        self._add(unit, cue, fragments, kind, speaker, "the cue that the quotation hangs on")
+    def _quoted(self, unit: Unit, cue: Cue, content: Quoted) -> None:
+        speaker = self._speaker(unit, cue, unit.quotes)
+        fragments = tuple(self._parse.passage(*f) for f in content.fragments)
+        self._add(unit, cue, fragments, content.kind, speaker, "the cue that the quotation hangs on")
+        self._floor = _Floor(speaker, unit.paragraph, len(self._found) - 1)
         if speaker is not None:
-            self._floor = _Floor(speaker, self._cue_passage(cue), unit.paragraph)
-            self._settle(speaker, quoted[0])
-
-    def _is_all_quoted(self, fragment: Passage, quoted: list[Quotation]) -> bool:
-        return len(quoted) == 1 and fragment.span.start >= quoted[0].start and fragment.span.end <= quoted[0].end
+            self._settle(speaker, content.first)
 
     def _without_cue(self, unit: Unit, quotation: Quotation) -> None:
         """A label before a colon, a name after a dash, or whoever has the floor."""
@@ -100,18 +87,22 @@ class Assembly:
         labelled = self._labelled(unit, quotation)
         if labelled is not None:
             self._add(unit, None, (passage,), "direct", labelled, "the name before the colon or after the dash")
-            self._floor = _Floor(labelled, None, unit.paragraph)
+            self._floor = _Floor(labelled, unit.paragraph, len(self._found) - 1)
             self._settle(labelled, quotation)
             return
         words = len(passage.text.split())
         floor = self._floor
         near = floor is not None and self._story[unit.paragraph] - self._story[floor.paragraph] <= _HOLDS
+        opens = quotation.start == self._parse.article.paragraphs[unit.paragraph].start
+        near = near and (opens or floor is None or floor.paragraph == unit.paragraph)
         if (quotation.follows or unit.is_bare) and floor is not None and near:
             self._floor = replace(floor, paragraph=unit.paragraph)
-            self._add(unit, None, (passage,), "direct", floor.speaker, "goes on with the quotation before it")
+            begun = self._found[floor.statement]
+            self._found[floor.statement] = replace(begun, fragments=(*begun.fragments, passage))
         elif unit.is_bare and words >= _SCARE:
             self._add(unit, None, (passage,), "direct", None, "nobody is named as the speaker")
             self._waiting.append(len(self._found) - 1)
+            self._floor = _Floor(None, unit.paragraph, len(self._found) - 1)
 
     def _labelled(self, unit: Unit, quotation: Quotation) -> Mention | None:
         before = [t for t in unit.outer if t.idx < quotation.start and not t.is_space]

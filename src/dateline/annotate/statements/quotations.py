@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from dateline.annotate.parse import Parse
 
-_MARKS = re.compile(r"[“”„\"«»]|(?<!\w)[‘'](?=\S)|(?<=[.,!?…\w])[’'](?!\w)")
-_PAIRS = {"“": "”", "„": "“”", '"': '"', "«": "»", "»": "«", "‘": "’'", "'": "'’"}
+# Two single marks in a row are a typewriter's double mark; of three the last two close, or the first two open.
+_MARKS = re.compile(r"[“”„\"«»]|(?<!')''(?!'(?!\w))|(?<=')''(?!')|(?<!\w)[‘'](?=\S)|(?<=[.,!?…\w])[’'](?!\w)")
+_PAIRS = {"“": "”", "„": "“”", '"': '"”', "''": "''", "«": "»", "»": "«", "‘": "’'", "'": "'’"}
+_STRAIGHT = frozenset({'"', "''", "'"})
 _OPENS_PARAGRAPH = re.compile(r"[“„\"«‘']")
 # A stray single mark is an apostrophe: what it opens closes within this many characters, or it opens nothing.
 _SINGLE_REACH = 600
@@ -57,27 +59,34 @@ def _in_paragraph(text: str, start: int, end: int, number: int) -> Iterator[Quot
     for mark in _MARKS.finditer(text, start, end):
         sign, at = mark.group(), mark.start()
         if opened is None:
-            if sign in _PAIRS and _can_open(text, at, start) and _single_closes(text, sign, at, end):
+            if sign in _PAIRS and _can_open(text, mark, start) and _single_closes(text, sign, at, end):
                 opened = (at, _PAIRS[sign])
-        elif (sign in opened[1] and not (sign in "'\"" and _only_opens(text, at, start, end))) or (
-            sign == "“" and "”" in opened[1] and _closes_as_written(text, at, end)
-        ):
-            yield Quotation(opened[0], at + 1, True, False, number)
+        elif _closes(text, mark, opened[1], start, end):
+            yield Quotation(opened[0], mark.end(), True, False, number)
             opened = None
     if opened is not None:
         yield Quotation(opened[0], end, False, False, number)
 
 
-def _can_open(text: str, at: int, start: int) -> bool:
-    before = text[at - 1] if at > start else " "
-    after = text[at + 1 : at + 2]
-    return bool(after) and not after.isspace() and (not before.isalnum() or text[at] in "“„«")
+def _can_open(text: str, mark: re.Match[str], start: int) -> bool:
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end() : mark.end() + 1]
+    return bool(after) and not after.isspace() and (not before.isalnum() or mark.group() in "“„«")
 
 
-def _only_opens(text: str, at: int, start: int, end: int) -> bool:
+def _closes(text: str, mark: re.Match[str], closing: str, start: int, end: int) -> bool:
+    """Whether the mark closes a quotation that any of the `closing` marks closes."""
+    sign = mark.group()
+    if (closing == sign == "''") or (closing != "''" and sign in closing):
+        return not (sign in _STRAIGHT and _only_opens(text, mark, start, end))
+    # A mark of another style closes where it can do nothing else.
+    return sign in '“"' and "”" in closing and _closes_as_written(text, mark.start(), end)
+
+
+def _only_opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     """A straight mark with a blank before and a letter after opens; it closes nothing."""
-    before = text[at - 1] if at > start else " "
-    after = text[at + 1] if at + 1 < end else " "
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end()] if mark.end() < end else " "
     return before.isspace() and after.isalnum()
 
 
