@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Sent
 from spacy.tokens import Token
@@ -13,6 +13,7 @@ from dateline.annotate.clauses import (
     asks_for,
     beside,
     branches,
+    host_beside,
     host_of,
     is_ahead,
     is_past,
@@ -22,6 +23,7 @@ from dateline.annotate.clauses import (
     words,
     words_above,
 )
+from dateline.annotate.datings import datings
 from dateline.annotate.parse import Parse
 from dateline.model.annotations import DayRange, TimeExpression
 
@@ -58,8 +60,7 @@ class Calendar:
     def __init__(self, parse: Parse, times: Sequence[TimeExpression]) -> None:
         self._parse = parse
         self._offsets = [token.idx for token in parse.doc]
-        known = [t for t in times if t.earliest is not None and t.latest is not None]
-        self._times = sorted(known, key=lambda t: t.passage.span.start)
+        self._times = datings(parse, times)
         self._starts = [t.passage.span.start for t in self._times]
         self._paragraphs = [p.start for p in parse.article.paragraphs]
         self._heading = self._heads()
@@ -95,7 +96,7 @@ class Calendar:
             return None
         if paragraph in self._heading:
             day = _days(self._heading[paragraph])
-            return DayRange(day.earliest, day.latest, f"{day.basis}; heads the paragraph", day.time)
+            return replace(day, basis=f"{day.basis}; heads the paragraph")
         return self._carried(token)
 
     def plan(self, token: Token) -> DayRange | None:
@@ -187,7 +188,7 @@ class Calendar:
         if found is None or _vague(found.time):
             return None
         day = _days(found.time)
-        return DayRange(day.earliest, day.latest, f"{day.basis}; the sentence goes on", day.time)
+        return replace(day, basis=f"{day.basis}; the sentence goes on")
 
     def _sent(self, token: Token) -> Sent:
         # Token.sent walks to the sentence's edges every time.
@@ -219,8 +220,9 @@ class Calendar:
         span = time.passage.span
         first = max(bisect_right(self._offsets, span.start) - 1, 0)
         last = bisect_left(self._offsets, span.end)
-        root = root_of(self._parse.doc[first : max(last, first + 1)])
-        host, firm, inside = host_of(root)
+        expression = self._parse.doc[first : max(last, first + 1)]
+        stretch = time.type == "DURATION"
+        host, firm, inside = host_beside(expression[-1]) if stretch else host_of(root_of(expression))
         assert time.earliest is not None
         ahead = self._published is not None and time.earliest > self._published and span.start not in self._labels
         return _Attached(time, host, firm, inside, reports_speech(host), ahead, branches(host))
@@ -245,4 +247,4 @@ def _vague(time: TimeExpression) -> bool:
 
 def _days(time: TimeExpression) -> DayRange:
     assert time.earliest is not None and time.latest is not None
-    return DayRange(time.earliest, time.latest, time.basis, time.passage.span)
+    return DayRange(time.earliest, time.latest, time.basis, time.passage.span, time.anchor)

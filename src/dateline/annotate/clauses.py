@@ -28,6 +28,14 @@ def root_of(tokens: Sent) -> Token:
     return tokens[0]
 
 
+def host_beside(side: Token) -> tuple[Token, bool, bool]:
+    """As `host_of`, for a stretch counted from a happening, whose last word is `side`, its "before" or "after": it
+    dates what happened so long before or after."""
+    above = side.head.head if side.dep_ == "mark" else side.head
+    verb = above.pos_ in ("VERB", "AUX")
+    return above, verb, not verb
+
+
 def host_of(root: Token) -> tuple[Token, bool, bool]:
     """What the word `root` of a time expression dates, whether firmly, and whether it dates no clause: it belongs to
     the noun it stands in ("a 2022 proposal"), or only bounds what is told ("since Monday")."""

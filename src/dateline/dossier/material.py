@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dateline.model.annotations import DayRange, Sentence, TimeExpression
+from dateline.model.annotations import DayRange, Sentence
 from dateline.model.dossier import Cell, Evidence, Insertion, Line, Quote, SectionName
 from dateline.model.span import Passage, Span
 from dateline.model.story import Reading, Story
@@ -55,7 +55,6 @@ class Material:
     readings: Mapping[str, Reading]
     numbers: Mapping[str, int]
     origin_of: Mapping[str, str]
-    times: Mapping[Span, TimeExpression]
     citations: Citations
 
     def sentence_of(self, span: Span) -> Sentence | None:
@@ -72,18 +71,19 @@ class Material:
 
     def when(self, days: DayRange, near: Passage) -> Cell:
         """The cell of the days something happened, resting on `near` where the time's words stand in it."""
-        time = self.times.get(days.time) if days.time else None
-        if time is None:
-            published = self.readings[near.span.article].article.published
-            return Cell("when", published.value or "", "published", (self.citations.cite(near),))
-        home = near if near.span.contains(time.passage.span) else self.passage_around(time.passage)
+        article = self.readings[near.span.article].article
+        if days.time is None:
+            return Cell("when", article.published.value or "", "published", (self.citations.cite(near),))
+        span = days.time
+        words = self.readings[span.article].article.text[span.start : span.end]
+        home = near if near.span.contains(span) else self.passage_around(Passage(span, words))
         return Cell(
             "when",
             days.iso,
             "when",
             (self.citations.cite(home),),
-            anchor=time.anchor,
-            words=time.passage.text,
+            anchor=days.anchor,
+            words=words,
         )
 
     def line(
@@ -159,6 +159,5 @@ def days_in_words(days: DayRange) -> str:
 def material_of(story: Story, readings: Mapping[str, Reading]) -> Material:
     """The material of a story; sources are numbered in the story's order."""
     numbers = {article: n for n, article in enumerate(story.articles, start=1)}
-    times = {t.passage.span: t for r in readings.values() for t in r.found.times}
     origin_of = {article: origin.id for origin in story.origins for article in origin.articles}
-    return Material(story, readings, numbers, origin_of, times, Citations(numbers))
+    return Material(story, readings, numbers, origin_of, Citations(numbers))

@@ -41,6 +41,7 @@ def _time(time: TimeExpression) -> Json:
         "earliest": time.earliest.isoformat() if time.earliest else None,
         "latest": time.latest.isoformat() if time.latest else None,
         "basis": time.basis,
+        "zone": time.zone,
     }
 
 

@@ -20,13 +20,15 @@ Tense = Literal["past", "present", "future", "none"]
 class DayRange:
     """Calendar days `earliest` to `latest`, both included; `basis` says in words how they were reached.
 
-    `time` is the span of the time expression it rests on, None where it is the publication day itself.
+    `time` is the span of the words it rests on (a time expression, or two that make a range), None where it is the
+    publication day itself; `anchor` the day (ISO) that those are counted from.
     """
 
     earliest: date
     latest: date
     basis: str
     time: Span | None = None
+    anchor: str | None = None
 
     @property
     def iso(self) -> str:
@@ -42,7 +44,8 @@ class TimeExpression:
 
     `earliest` and `latest` are calendar days, None where the expression has none (durations, sets, unresolved).
     `rule` names the rule that gave the value, `anchor` the day (ISO) it was counted from, None for absolute ones;
-    `basis` says both in words.
+    `basis` says both in words. `zone` is a clock time's: its offset from UTC ("Z", "+03:00") or, where that is not
+    fixed, the words ("local time"); TIMEX3 has no place for it in `value` but for UTC.
     """
 
     passage: Passage
@@ -54,6 +57,7 @@ class TimeExpression:
     rule: str
     anchor: str | None
     basis: str
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,8 @@ class Mention:
 class Statement:
     """What somebody is reported to have said. `fragments` are the content's spans in order (split quotations).
 
-    `speaker` is None where the text does not tell; its `rule` says how the speaker was found.
+    `speaker` is None where the text does not tell; then `candidates` are the names of those among whom the speaker
+    is, likeliest first, where that much can be told. `rule` says how the speaker was found.
     """
 
     fragments: tuple[Passage, ...]
@@ -89,6 +94,7 @@ class Statement:
     channel_span: Span | None
     when: DayRange | None
     rule: str
+    candidates: tuple[str, ...] = ()
 
     @property
     def span(self) -> Span:

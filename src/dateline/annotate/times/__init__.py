@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 from dateline.annotate.parse import Parse
 from dateline.annotate.times.anchors import Narrative
-from dateline.annotate.times.datelines import narrative_of
+from dateline.annotate.times.beside import beside
+from dateline.annotate.times.datelines import narratives
 from dateline.annotate.times.grammar import Candidate, candidates, longest
 from dateline.annotate.times.guards import is_time
 from dateline.annotate.times.lengths import ended, every, length
@@ -31,6 +32,7 @@ _RESOLVERS: dict[str, Callable[[Reading], Resolved | None]] = {
     "same": narrative_unit,
     "ended": ended,
     "within": within,
+    "beside": beside,
 }
 
 
@@ -38,18 +40,24 @@ def annotate_times(parse: Parse) -> tuple[TimeExpression, ...]:
     """The time expressions of the report in text order, without those in passages that are not part of it."""
     lexed = lex(parse.article.text, [p.start for p in parse.article.paragraphs])
     offsets = [token.idx for token in parse.doc]
-    now = narrative_of(parse.article)
+    stretches = narratives(parse.article)
+    now = next(stretches)[1]
+    coming = next(stretches, None)
     times = []
-    for found in longest(list(candidates(lexed))):
+    kept = longest(list(candidates(lexed)))
+    for index, found in enumerate(kept):
         start, end = lexed.starts[found.start], lexed.ends[found.end - 1]
         if not parse.is_story(start, end):
             continue
-        at = Reading(lexed, found, parse.doc, offsets, now)
+        while coming is not None and start >= coming[0]:
+            now, coming = coming[1], next(stretches, None)
+        at = Reading(lexed, found, parse.doc, offsets, now, kept, index)
         resolved = _resolved(at)
         if resolved is None:
             continue
         if resolved.type in ("DATE", "TIME") and resolved.moves:
             now.note(resolved.value, resolved.days, found.start)
+            now.mark(resolved.days, found.end, at.token().i)
         elif resolved.value == "P1Y" or found.rule.kind == "length":
             now.leave_quarter()
         end = lexed.ends[found.end - 1 - resolved.cut]
@@ -80,4 +88,5 @@ def _expression(
         rule=found.rule.name,
         anchor=anchor,
         basis=f"{resolved.how} {anchor}{source}" if anchor else resolved.how,
+        zone=resolved.zone,
     )

@@ -20,6 +20,15 @@ class Narrative:
     quarter: str | None = None
     quarter_at: int = field(default=-10_000)
     year: int | None = None
+    # The last expression's first day and the word after it; the days named, by the tokens that name them.
+    last: tuple[date, int] | None = None
+    named: list[tuple[int, date]] = field(default_factory=list)
+
+    def mark(self, days: tuple[date, date] | None, end: int, token: int) -> None:
+        """Remembers that the expression that ends before word `end`, at token `token`, stands for `days`."""
+        self.last = (days[0], end) if days else None
+        if days and days[0] == days[1]:
+            self.named.append((token, days[0]))
 
     def note(self, value: str, days: tuple[date, date] | None, word: int) -> None:
         """Remembers a resolved date or time expression that starts at word `word`."""

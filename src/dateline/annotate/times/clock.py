@@ -8,13 +8,13 @@ from dateline.annotate.times.relations import relation, side
 from dateline.annotate.times.units import stepped
 from dateline.lexicon import table
 
-_ZULU = frozenset({"utc", "gmt"})
-
 
 def with_time(at: Reading, base: Resolved) -> Resolved | None:
     """`base` with the part of the day or the clock time that the expression names, if it names one."""
     if at.has("clock"):
         return _clock(at, base)
+    if at.has("hours"):
+        return _early_hours(at, base)
     if at.has("part"):
         return _part(at, base)
     return base
@@ -29,8 +29,21 @@ def _clock(at: Reading, base: Resolved) -> Resolved | None:
     if word in ("noon", "midday"):
         return _timed(base, "T12:00", "noon of")
     if word == "midnight":
-        return _timed(base, "T24:00", "midnight of")
-    digits = word.replace(".", ":")
+        # "just after midnight on Friday" is Friday's first hour; "midnight Friday" is its last, as style books say.
+        return _timed(base, "T00:00" if at.text("mod").endswith("after") else "T24:00", "midnight of")
+    if at.has("hundred") and word[0] != "0" and at.before() not in table("annotate", "times_words")["clock"]["before"]:
+        return None
+    read = figures(at)
+    if read is None:
+        return None
+    zone = zone_of(at)
+    zulu = "Z" if zone == "Z" else ""
+    return replace(_timed(base, f"T{read[0]:02d}:{read[1]:02d}{zulu}", "clock time on"), zone=zone)
+
+
+def figures(at: Reading) -> tuple[int, int] | None:
+    """Hour and minute of a clock time in figures; None where there is none such."""
+    digits = at.text("clock").replace(".", ":")
     pieces = digits.split(":")
     numbers = table("annotate", "times_words")["numbers"]
     if pieces[0] in numbers:
@@ -48,10 +61,21 @@ def _clock(at: Reading, base: Resolved) -> Resolved | None:
         hour += 12
     elif half == "am" and hour == 12:
         hour = 0
-    if hour > 24 or minute > 59:
+    return (hour, minute) if hour <= 24 and minute <= 59 else None
+
+
+def zone_of(at: Reading) -> str | None:
+    """The zone that a clock time names: an offset from UTC ("+03:00", "Z") where it has one, else its words."""
+    words = at.words("zone")
+    if not words:
         return None
-    zone = "Z" if at.text("zone") in _ZULU else ""
-    return _timed(base, f"T{hour:02d}:{minute:02d}{zone}", "clock time on")
+    if len(words) == 3:
+        return f"{'+' if words[1] == '+' else '-'}{int(words[2]):02d}:00"
+    offset: str | None = table("annotate", "times_words")["zones"].get(" ".join(words))
+    first, last = at.found.parts["zone"]
+    written = at.lexed.text[at.lexed.starts[first] : at.lexed.ends[last - 1]]
+    # "prime time" is no zone: a place's time has the place's capital.
+    return offset or (" ".join(written.split()) if written[0].isupper() or words[0] == "local" else None)
 
 
 def _timed(base: Resolved, suffix: str, how: str) -> Resolved:
@@ -82,6 +106,31 @@ def _relative_day(at: Reading, rel: str) -> Resolved:
     if rel in ("this", "last"):
         return stepped("day", at.now.today, -1 if rel == "last" else 0, "day before" if rel == "last" else "day of")
     return stepped("day", at.now.reached, side(rel), "day by the narrative’s")
+
+
+def _early_hours(at: Reading, base: Resolved) -> Resolved | None:
+    """ "the early hours of Monday": the first part of its morning."""
+    if at.text("hours") != "hours" or base.days is None:
+        return None
+    return replace(_timed(base, "TMO", "early hours of"), mod="START")
+
+
+def night_between(at: Reading) -> Resolved | None:
+    """ "overnight from Tuesday to Wednesday": the night that begins on the one and ends on the other."""
+    if at.text("part") not in ("overnight", "night"):
+        return None
+    numbers = table("annotate", "times_words")["weekdays"]
+    first, second = numbers[at.text("wd")], numbers[at.text("wdend")]
+    today = at.now.today
+    if (second - first) % 7 != 1:
+        return None
+    if today is None:
+        return Resolved("TIME", f"XXXX-WXX-{first}TNI", None, "night without a day to count from")
+    ends = today - timedelta(days=(today.isoweekday() - second) % 7)
+    if at.tense("wdend") == "future":
+        ends = today + timedelta(days=(second - today.isoweekday()) % 7)
+    begins = ends - timedelta(days=1)
+    return Resolved("TIME", f"{begins.isoformat()}TNI", (begins, ends), "night that ends on", ends)
 
 
 def _overnight(at: Reading, base: Resolved) -> Resolved:

@@ -1,6 +1,7 @@
 """The report's own day: its dateline ("BERVIK, Aug 20 (Wire) -") where it has one, else the day of publication."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from dateline.annotate.times.anchors import Narrative
@@ -19,6 +20,13 @@ _PLACE = re.compile(
     (?P<source>[(/][^()/\n]{1,40}[)/])?[ \t]{0,2}
     (?:--?|[–—_:])"""
 )
+
+
+def narratives(article: Article) -> Iterator[tuple[int, Narrative]]:
+    """The report's narratives with the offsets where they begin: one, and one for each entry of a liveblog."""
+    yield 0, narrative_of(article)
+    for entry in article.entries:
+        yield entry.span.start, Narrative(entry.day, f"entry of {entry.value}")
 
 
 def narrative_of(article: Article) -> Narrative:

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from dateline.annotate.times.lexer import letters
 from dateline.annotate.times.reading import Reading
 from dateline.lexicon import table
 
@@ -35,8 +36,24 @@ def is_time(at: Reading) -> bool:
     if at.has("years"):
         return at.before() not in _not_years()[0] and at.after() not in _not_years()[1]
     if at.has("wd"):
-        return at.after() != "-" or not at.after(2).isdigit()
+        return not _is_named_weekday(at) and (at.after() != "-" or not at.after(2).isdigit())
+    if at.has("clock") and at.found.end - at.found.start == 1 and ":" in at.text("clock"):
+        return _is_clock(at)
     return not (at.has("day") and at.after() in ("%", "percent"))
+
+
+def _is_named_weekday(at: Reading) -> bool:
+    """Whether it is the name of what happened or is kept on a weekday ("Black Monday")."""
+    first = at.found.parts["wd"][0]
+    left = at.lexed.word(first - 1) if first else ""
+    capital = bool(left) and at.lexed.text[at.lexed.starts[first - 1]].isupper()
+    return capital and left in table("annotate", "times_words")["named_weekdays"]["before"]
+
+
+def _is_clock(at: Reading) -> bool:
+    """Whether figures with a colon are a clock time, not a score, a ratio or a verse."""
+    opens = at.found.start == 0 or at.lexed.classes[at.found.start - 1] == letters()["BREAK"]
+    return opens or at.before() in table("annotate", "times_words")["clock"]["before"] or at.range_start() is not None
 
 
 def _is_title(at: Reading) -> bool:
@@ -60,6 +77,10 @@ def _is_month(at: Reading) -> bool:
         return False
     if at.before() in _in_time():
         return True
+    if token.dep_ == "nsubj" and token.head.lemma_ in table("annotate", "times_words")["tense"]["reporting"]:
+        return False
+    if at.before() in ("'s", "’s") or (at.after() == "of" and not at.after(2)[:1].isdigit()):
+        return False
     left = at.doc[token.i - 1] if token.i else None
     if left is not None and (left.pos_ == "PROPN" or (left.pos_ == "DET" and not at.modifies("month"))):
         return False
@@ -82,6 +103,9 @@ def _is_year(at: Reading) -> bool:
     ):
         return False
     first = at.found.parts["year"][0]
+    offset = at.lexed.starts[first]
+    if offset and at.lexed.text[offset - 1].isalpha():
+        return False
     follows = at.lexed.starts[at.found.end : at.found.end + 1] == [at.lexed.ends[at.found.end - 1]]
     if follows and after in ("-", "/", ":") and at.after(2)[:1].isdigit():
         return False

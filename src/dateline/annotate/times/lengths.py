@@ -28,7 +28,14 @@ def length(at: Reading) -> Resolved | None:
         number += 0.5
     if letter == "Q" and (at.after() == "of" or (at.text("unit") == "quarters" and _hyphened(at))):
         return None
+    if at.before() == "as" and words[:1] == ["many"]:
+        # "the third attack in as many days"
+        return None
     bare = not at.has("n") and not at.has("rel")
+    if at.has("long"):
+        if at.text("long") != "long":
+            return None
+        return Resolved("DURATION", iso_length(1 if bare and is_singular(at) else number, letter), None, "length")
     hours = letter == "H" and at.before() in ("early", "late", "small")
     if at.before() in ("aged", "age") or (bare and (hours or at.before() == "-")):
         return None
@@ -38,6 +45,11 @@ def length(at: Reading) -> Resolved | None:
     if at.has("n2"):
         mod = "EQUAL_OR_MORE"
     return Resolved("DURATION", iso_length(number, letter), None, "length", mod=mod)
+
+
+def is_singular(at: Reading) -> bool:
+    """Whether the unit stands in the singular: "year-long" is one year, "years-long" some."""
+    return not at.text("unit").endswith("s") and at.text("unit") != "centuries"
 
 
 def ended(at: Reading) -> Resolved | None:

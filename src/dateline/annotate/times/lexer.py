@@ -11,20 +11,31 @@ from dateline.lexicon import table
 # Classes that are known by their form, not from the word list.
 FORMS = (
     "DD", "NN", "YEAR", "ORDN", "CLOCK", "ISO", "SLASHED", "YEARS", "TENS", "APOYEAR", "FRAC", "QCODE", "DEC",
-    "HYPH", "DASH", "COMMA", "DOT", "APOS", "LP", "RP", "OTHER", "BREAK",
+    "MILITARY", "HYPH", "DASH", "COMMA", "DOT", "APOS", "LP", "RP", "HOLY", "OTHER", "BREAK",
 )  # fmt: skip
 
+
+def _names() -> str:
+    """Names of holidays as one alternation, the longest first; an apostrophe stands for both kinds."""
+    data = table("annotate", "times_holidays")
+    names = [*data["days"], *data["happened"], *data["kept"], *data["national"]["names"]]
+    ranked = sorted(names, key=lambda name: (-len(name), name))
+    return "|".join(re.escape(n).replace("'", "['’]").replace("\\ ", r"\s{1,2}") for n in ranked)
+
+
 _TOKEN = re.compile(
-    r"""
-    (?P<ISO>\d{4}(?:-\d\d-|/\d\d/)\d\d(?!\d|[-/]\d)(?:T\d\d:\d\d(?::\d\d)?Z?)?)
-  | (?P<SLASHED>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/])|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d))
-  | (?P<YEARS>(?:1[89]|20)\d\d[-–](?:(?:1[89]|20)\d\d|\d\d)(?![\d\-–]\d|\d|\w))
+    rf"""
+    (?P<HOLY>(?:{_names()})(?![\w/]))
+  | (?P<ISO>\d{{4}}(?:-\d\d-|/\d\d/)\d\d(?!\d|[-/]\d)(?:T\d\d:\d\d(?::\d\d)?Z?)?)
+  | (?P<SLASHED>\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?![\d/])|\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d(?!\d))
+  | (?P<YEARS>(?:1[89]|20)\d\d(?:[-–]|/(?=\d\d(?!\d)))(?:(?:1[89]|20)\d\d|\d\d)(?![\d\-–]\d|\d|\w))
   | (?P<TENS>(?:1[0-9]|20)\d0s(?!\w)|['’]?[1-9]0s(?!\w))
   | (?P<APOYEAR>['’]\d\d(?![\d\w%]|[.,]\d))
-  | (?P<CLOCK>\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?=\s{0,2}[apAP]\.?[mM]\b)
+  | (?P<CLOCK>\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?=\s{{0,2}}[apAP]\.?[mM]\b)
       |(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:.]\d|\d))
-  | (?P<QCODE>[QH][1-4](?!\w))
-  | (?P<ORDN>\d{1,2}(?:st|nd|rd|th)(?!\w))
+  | (?P<MILITARY>(?:[01]\d|2[0-3])[0-5]\d(?=\s{{1,2}}(?:hours|hrs)\b(?!\s{{1,2}}of\b)))
+  | (?P<QCODE>(?:[QH][1-4]|[1-4]Q|[12]H)(?!\w))
+  | (?P<ORDN>\d{{1,2}}(?:st|nd|rd|th)(?!\w))
   | (?P<FRAC>1/2(?!\d)|½)
   | (?P<NUMBER>\d+(?:[.,]\d+)*)
   | (?P<WORD>[aApP]\.[mM](?=\.)|[oO]['’]clock|[^\W\d_]+)
@@ -125,4 +136,4 @@ def _mark_class(text: str, start: int, end: int) -> str:
     if mark in "-\u2010\u2011":
         glued = start > 0 and not text[start - 1].isspace() and end < len(text) and not text[end].isspace()
         return "HYPH" if glued else "DASH"
-    return {"–": "DASH", "—": "DASH", ",": "COMMA", ".": "DOT", "(": "LP", ")": "RP"}.get(mark, "OTHER")
+    return {"–": "DASH", "—": "DASH", "+": "PLUS", ",": "COMMA", ".": "DOT", "(": "LP", ")": "RP"}.get(mark, "OTHER")

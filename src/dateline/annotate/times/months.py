@@ -5,14 +5,16 @@ from datetime import date
 from dateline.annotate.times.numbers import ordinal
 from dateline.annotate.times.reading import Reading, Resolved
 from dateline.annotate.times.relations import relation, side
-from dateline.annotate.times.tense import Tense
+from dateline.annotate.times.tense import Tense, is_scheduled
 from dateline.annotate.times.units import UNITS, stepped
-from dateline.annotate.times.values import month_end
+from dateline.annotate.times.values import month_end, shift_months, week_of
 from dateline.annotate.times.years import lone_year, period, year_of
 from dateline.lexicon import table
 
 # Beyond this many days the same date a year on is the nearer one ("Nov. 15" in late October is the coming one).
 _FAR = 300
+# Within so many days of a yearly return a day and month mean that of this year.
+_JUST_BEFORE = 30
 
 
 def month_or_day(at: Reading) -> Resolved | None:
@@ -26,8 +28,13 @@ def month_or_day(at: Reading) -> Resolved | None:
     end_day = ordinal(at.words("day2")) if at.has("day2") else None
     year = year_of(at)
     named = year is not None
+    if year is None and end_month == month and end_day is None:
+        year = known_year(at, month, day)
     if year is None and at.now.today is not None:
         year = nearest_year(at.now.today, month, day, _tense(at, "month"))
+        start = at.range_start()
+        if start and year and not _ends_after(start, year, month, day):
+            year += 1
     if year is None:
         if not 1 <= day <= month_end(2024, month).day:
             return None
@@ -43,6 +50,26 @@ def month_or_day(at: Reading) -> Resolved | None:
     return period(value, "day and month nearest to", at.now.today)
 
 
+def day_of_month(at: Reading) -> Resolved | None:
+    """ "on the 15th": that day nearest by tense; None where the number counts a noun ("the 21st floor")."""
+    token = at.token("monthday")
+    if token.dep_ != "pobj" or at.now.today is None:
+        return None
+    number = ordinal(at.words("monthday"))
+    base = at.now.reached or at.now.today
+    ahead = at.tense("monthday") == "future"
+    days = []
+    for step in (-2, -1, 0, 1, 2):
+        month = shift_months(base.replace(day=1), step)
+        if number and 1 <= number <= month_end(month.year, month.month).day:
+            days.append(month.replace(day=number))
+    fit = [d for d in days if (d >= base if ahead else d <= base)]
+    if not fit:
+        return None
+    day = min(fit) if ahead else max(fit)
+    return period(day.isoformat(), "day of the month nearest to", base)
+
+
 def _tense(at: Reading, part: str) -> Tense:
     """The clause's tense does not reach into a noun ("will honour a June agreement")."""
     if at.before() == "through":
@@ -55,6 +82,8 @@ def _month_tense(at: Reading) -> Tense:
     tense = _tense(at, "month")
     head = at.token("month").head
     direct = head.pos_ in ("VERB", "AUX") or head.head.pos_ in ("VERB", "AUX")
+    if tense == "present" and (at.before() == "by" or is_scheduled(at.token("month"))):
+        return "future"
     return "none" if tense == "past" and not direct else tense
 
 
@@ -122,9 +151,29 @@ def _bare_month_year(today: date, month: int, tense: Tense) -> int:
     return index // 12
 
 
+def known_year(at: Reading, month: int, day: int) -> int | None:
+    """The year of a day that everybody knows ("the September 11 attacks"), unless the report is of the days after."""
+    known = table("annotate", "times_holidays")["known"]
+    year: int | None = known.get(f"{month:02d}-{day:02d}")
+    today = at.now.today
+    if year is None or today is None or at.after() not in known["nouns"] or today < date(year, month, day):
+        return None
+    since = min(
+        (today - date(y, month, day)).days for y in (today.year, today.year - 1) if date(y, month, day) <= today
+    )
+    return year if since > _JUST_BEFORE else None
+
+
+def _ends_after(start: date, year: int, month: int, day: int) -> bool:
+    try:
+        return date(year, month, day) >= start
+    except ValueError:
+        return True
+
+
 def week_of_date(at: Reading) -> Resolved | None:
     day = month_or_day(at)
-    if day is None or day.days is None or at.text("unit") != "week":
+    if day is None or day.days is None or at.text("unit") not in ("week", "weekend"):
         return None
-    year, week, _ = day.days[0].isocalendar()
-    return period(f"{year:04d}-W{week:02d}", "week of a date", day.anchor)
+    weekend = "-WE" if at.text("unit") == "weekend" else ""
+    return period(f"{week_of(day.days[0])}{weekend}", "week of a date", day.anchor)

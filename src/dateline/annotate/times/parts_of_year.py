@@ -3,6 +3,7 @@
 from dateline.annotate.times.numbers import ordinal
 from dateline.annotate.times.reading import Reading, Resolved
 from dateline.annotate.times.relations import relation, side
+from dateline.annotate.times.tense import Tense
 from dateline.annotate.times.values import days_of
 from dateline.annotate.times.years import period, year_of
 from dateline.lexicon import table
@@ -10,12 +11,12 @@ from dateline.lexicon import table
 
 def quarter(at: Reading) -> Resolved | None:
     if at.has("qcode"):
-        return period(f"{at.text('year')}-{at.text('qcode').upper()}", "part of a year")
+        return _coded(at)
     unit = "Q" if at.text("qunit") == "quarter" else "H"
     per_year = 4 if unit == "Q" else 2
     name = at.text("q")
-    year = year_of(at)
     today = at.now.today
+    year = today.year if today and at.text("yearunit") == "year" else year_of(at)
     if unit == "H" and year is None and not at.has("yearunit"):
         return None
     number: int | None
@@ -26,11 +27,28 @@ def quarter(at: Reading) -> Resolved | None:
         return None
     if year is not None:
         return period(f"{year:04d}-{unit}{number}", "part of a year", today if at.has("rel") else None)
+    return _nearest(at, unit, number, at.tense("q"))
+
+
+def _coded(at: Reading) -> Resolved | None:
+    """ "Q3 2024", "2Q"; a half without a year is more often the name of something."""
+    code = at.text("qcode").upper()
+    unit, number = (code[0], code[1]) if code[0] in "QH" else (code[1], code[0])
+    if at.has("year"):
+        return period(f"{at.text('year')}-{unit}{number}", "part of a year")
+    token = at.token("qcode")
+    named = token.i > 0 and at.doc[token.i - 1].pos_ == "PROPN"
+    return None if unit == "H" or named or at.after() == "-" else _nearest(at, unit, int(number), at.tense("qcode"))
+
+
+def _nearest(at: Reading, unit: str, number: int, tense: Tense) -> Resolved | None:
+    """The quarter or half of that number that the tense means."""
+    per_year = 4 if unit == "Q" else 2
+    today = at.now.today
     if today is None:
         return Resolved("DATE", f"XXXX-{unit}{number}", None, "part of a year without a year to count from")
     current = (today.month - 1) // (12 // per_year) + 1
     ahead = (number - current) % per_year
-    tense = at.tense("q")
     # The part that has just ended is the one reported on, whatever the tense.
     if (ahead == per_year - 1 and unit == "Q") or (
         ahead and tense != "future" and not (ahead == 1 and tense != "past")
@@ -53,7 +71,7 @@ def last_quarter(at: Reading) -> Resolved | None:
 
 def season(at: Reading) -> Resolved | None:
     code = table("annotate", "times_words")["seasons"][at.text("season")]
-    year = year_of(at)
+    year = int(at.text("years")[:4]) if at.has("years") else year_of(at)
     if year is not None:
         return period(f"{year:04d}-{code}", "season of a year", at.now.today if at.has("rel") else None)
     today = at.now.today

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from dateline.annotate.times.clock import with_time
+from dateline.annotate.times.clock import figures, night_between, with_time
+from dateline.annotate.times.counted_weekdays import counted_on
 from dateline.annotate.times.holidays import holiday
-from dateline.annotate.times.months import month_or_day, week_of_date
+from dateline.annotate.times.months import day_of_month, month_or_day, week_of_date
 from dateline.annotate.times.numbers import ordinal
 from dateline.annotate.times.parts_of_year import quarter, season
 from dateline.annotate.times.reading import Reading, Resolved
+from dateline.annotate.times.relations import from_narrative, relation
+from dateline.annotate.times.tense import governor
 from dateline.annotate.times.units import relative_unit
 from dateline.annotate.times.values import days_of, narrowed
 from dateline.annotate.times.weekdays import weekday
@@ -21,6 +24,9 @@ from dateline.annotate.times.years import (
     relative_year_end,
     year_range,
 )
+
+# A day so many words after a clock time is its day too ("2 a.m. to 4 a.m. Thursday").
+_LINK = 1
 
 
 def point(at: Reading) -> Resolved | None:
@@ -34,7 +40,7 @@ def point(at: Reading) -> Resolved | None:
     mod = _mod(at)
     if mod and base.days and base.type == "DATE":
         return replace(base, mod=mod, days=_bounded(at, narrowed(base.days, mod)))
-    return replace(base, mod=mod)
+    return replace(base, mod=mod or base.mod)
 
 
 def _mod(at: Reading) -> str | None:
@@ -53,13 +59,15 @@ def _bounded(at: Reading, days: tuple[date, date]) -> tuple[date, date]:
     """The days so far or to come: "earlier this year" ends with the report's day, "later this year" starts with it."""
     today = at.now.today
     whole = at.text("mod")
-    if today is None or whole not in ("earlier", "later"):
+    if today is None or whole not in ("earlier", "later") or days[0] == days[1]:
         return days
     full = days_of(f"{days[0].year:04d}") if (days[1] - days[0]).days > 40 else None
     first, last = full if full and full[0] <= today <= full[1] else days
-    if whole == "earlier":
-        return (first, today) if first <= today else days
-    return (today, last) if today <= last else days
+    if from_narrative(relation(at)) or not first <= today <= last:
+        # "later that year", of a year that is over, starts where the narrative stands.
+        told = at.now.day if whole == "later" else None
+        return (told, last) if told and first <= told <= last else days
+    return (first, today) if whole == "earlier" else (today, last)
 
 
 def _base(at: Reading) -> Resolved | None:
@@ -74,15 +82,50 @@ def _base(at: Reading) -> Resolved | None:
 
 
 def _day_of_time(at: Reading) -> Resolved:
-    """The day of a time that names none: the one named before in the sentence, else the report's."""
+    """The day of a time that names none: the one named before in the sentence or right after, else the report's."""
+    later = _day_after(at) if at.has("clock") else None
+    if later is not None and later.days is not None:
+        return replace(later, how=f"part of the day named with it ({later.how}),", anchor=later.days[0])
     if at.now.day and at.nearby(at.now.day_at) and at.text("part") not in ("tonight", "overnight"):
         day = at.now.day
         return Resolved("DATE", day.isoformat(), (day, day), "part of the day named before,", day)
     return counted(at, 0, "part of the day of")
 
 
-def _deictic(at: Reading) -> Resolved:
+def _day_after(at: Reading) -> Resolved | None:
+    """The day of the time that this one runs to or is told along with: "between 2 a.m. and 4 a.m. Thursday"."""
+    token = at.token()
+    verb = governor(token)
+    for later in at.coming(token.sent.end_char):
+        if not later.found.parts.keys() & {"wd", "month", "deictic", "iso"}:
+            continue
+        other = later.token()
+        told_along = "clock" in later.found.parts and verb is not None and governor(other) in (verb, *verb.conjuncts)
+        if not told_along and later.found.start - at.found.end > _LINK:
+            return None
+        return _same_or_before(at, later)
+    return None
+
+
+def _same_or_before(at: Reading, later: Reading) -> Resolved | None:
+    """The day of the time `later`, or the one before where the clock has gone past midnight in between."""
+    found = _base(later)
+    if found is None or found.days is None or found.days[0] != found.days[1]:
+        return None
+    mine, theirs = figures(at), figures(later) if later.has("clock") else None
+    if at.lexed.words(at.found.end, later.found.start) == ["to"] and mine and theirs and mine > theirs:
+        day = found.days[0] - timedelta(days=1)
+        return replace(found, value=day.isoformat(), days=(day, day), how=f"day before {found.how}")
+    return found
+
+
+def _deictic(at: Reading) -> Resolved | None:
     word = at.text("deictic")
+    if at.has("second"):
+        before = at.text("second") == "before"
+        if at.lexed.word(at.found.end - 3) != "day" or word != ("yesterday" if before else "tomorrow"):
+            return None
+        return counted(at, -2 if before else 2, f"day {'before' if before else 'after'} {word}, seen from")
     return counted(at, {"yesterday": -1, "today": 0, "tomorrow": 1}[word], f"{word}, seen from")
 
 
@@ -109,7 +152,11 @@ _READERS: tuple[tuple[str, Callable[[Reading], Resolved | None]], ...] = (
     ("iso", _written),
     ("qcode", quarter),
     ("holiday", holiday),
+    ("stepfrom", counted_on),
+    ("stepback", counted_on),
     ("weekof", week_of_date),
+    ("wdend", night_between),
+    ("monthday", day_of_month),
     ("month", month_or_day),
     ("wd", weekday),
     ("deictic", _deictic),

@@ -1,7 +1,8 @@
 """One candidate in its surroundings, and what a resolver makes of it."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
@@ -14,6 +15,8 @@ from dateline.model.annotations import TimeType
 
 # Words within which a day named before in the sentence is the day of a time.
 _NEAR = 40
+# What stands between the two ends of a range.
+_TO = (["to"], ["through"], ["until"], ["till"], ["–"], ["-"], ["through", "to"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Resolved:
     cut: int = 0
     # False for what a figure is compared with ("a year earlier"): the narrative does not move there.
     moves: bool = True
+    # A clock time's zone: an offset from UTC, or its words.
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,17 @@ class Reading:
     doc: Doc
     offsets: list[int]
     now: Narrative
+    # All candidates of the text in order, and which of them this is.
+    candidates: Sequence[Candidate]
+    index: int
+
+    def coming(self, end: int) -> Iterator["Reading"]:
+        """The next candidates, as far as they start before the offset `end`."""
+        for index in range(self.index + 1, len(self.candidates)):
+            found = self.candidates[index]
+            if self.lexed.starts[found.start] >= end:
+                return
+            yield replace(self, found=found, index=index)
 
     def has(self, part: str) -> bool:
         """Whether the rule matched this part."""
@@ -65,6 +81,14 @@ class Reading:
         index = self.found.end - 1 + steps
         return self.lexed.word(index) if index < len(self.lexed.starts) else ""
 
+    def range_start(self) -> date | None:
+        """The first day of the expression right before, where this one ends its range ("from Monday to Thursday")."""
+        if self.now.last is None:
+            return None
+        day, end = self.now.last
+        between = self.lexed.words(end, self.found.start)
+        return day if between in _TO else None
+
     def token(self, part: str | None = None) -> Token:
         """The parse's token at a part's last word, or at the expression's last word."""
         last = self.found.parts[part][1] - 1 if part else self.found.end - 1
@@ -78,8 +102,11 @@ class Reading:
         return tense_at(token)
 
     def modifies(self, part: str) -> bool:
-        """Whether the word stands before a noun that it modifies ("a June agreement", "Friday's purchases")."""
+        """Whether the word modifies a noun after it ("a June agreement", "Friday's purchases"), one that is no part of
+        the expression itself ("Friday morning")."""
         token = self.token(part)
+        if token.head.idx < self.lexed.ends[self.found.end - 1]:
+            return False
         return token.dep_ in ("compound", "nmod", "poss", "amod", "nummod") and token.head.i > token.i
 
     def nearby(self, word: int) -> bool:

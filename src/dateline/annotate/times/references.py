@@ -1,10 +1,11 @@
 """Expressions without a place on the calendar ("now", "recently", "the future") and those that point at the
 narrative's own day or period ("the day before", "the quarter")."""
 
+from dateline.annotate.times.beside import day_of_what_follows
 from dateline.annotate.times.clock import part_of
 from dateline.annotate.times.reading import Reading, Resolved
-from dateline.annotate.times.units import stepped
-from dateline.annotate.times.values import days_of
+from dateline.annotate.times.units import UNITS, stepped
+from dateline.annotate.times.values import days_of, narrowed
 from dateline.lexicon import table
 
 
@@ -48,11 +49,13 @@ def narrative_unit(at: Reading) -> Resolved | None:
     if at.has("step"):
         back = at.text("step") in ("before", "earlier")
         if at.after() and at.after() not in (".", ",", ";", "and", "in", "at", "on", "that", "”", '"'):
-            return None
+            return _day_beside(at, back)
         day = at.now.reached
         if at.has("part"):
             return part_of(stepped("day", day, -1 if back else 1, "day by the narrative’s"), at.text("part"))
-        return stepped("day", day, -1 if back else 1, f"day {'before' if back else 'after'} the narrative’s")
+        unit = at.text("unit")
+        how = f"{unit} {'before' if back else 'after'} the narrative’s"
+        return stepped(unit, day, -1 if back else 1, how) if unit in UNITS else None
     unit = at.text("unit")
     if at.has("mod"):
         return _edge(at, unit)
@@ -64,6 +67,15 @@ def narrative_unit(at: Reading) -> Resolved | None:
         base = at.now.current if unit == "day" else at.now.today
         return stepped(unit, base, 0, f"{unit} of")
     return None
+
+
+def _day_beside(at: Reading, back: bool) -> Resolved | None:
+    """ "the day before the vote of May 4": from the day of what is named after it."""
+    anchor = day_of_what_follows(at) if at.text("unit") == "day" or at.has("part") else None
+    if anchor is None:
+        return None
+    found = stepped("day", anchor, -1 if back else 1, f"day {'before' if back else 'after'}")
+    return part_of(found, at.text("part")) if at.has("part") else found
 
 
 def _quarter(at: Reading) -> Resolved:
@@ -86,7 +98,8 @@ def _edge(at: Reading, unit: str) -> Resolved | None:
     found = stepped(unit, at.now.current if unit == "day" else at.now.today, 0, f"{unit} of")
     word = at.words("mod")[-1]
     mod = "END" if word in ("end", "close", "late", "later") else "MID" if word in ("mid", "middle") else "START"
-    return Resolved(found.type, found.value, found.days, found.how, found.anchor, mod)
+    days = narrowed(found.days, mod) if found.days else None
+    return Resolved(found.type, found.value, days, found.how, found.anchor, mod)
 
 
 def _weekend(at: Reading) -> Resolved:

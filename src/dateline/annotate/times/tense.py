@@ -53,6 +53,12 @@ def tense_at(token: Token) -> Tense:
     return "none"
 
 
+def is_scheduled(token: Token) -> bool:
+    """Whether the governing verb is of the kind that tells in the present tense what is to come ("expires")."""
+    verb = governor(token)
+    return verb is not None and verb.lemma_.lower() in _words("scheduled")
+
+
 def _told(verb: Token) -> Tense:
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     if any(h.lower_ == "could" for h in helpers) and _is_negated(verb):
@@ -89,6 +95,9 @@ def _is_negated(verb: Token) -> bool:
 def _told_infinitive(verb: Token) -> Tense:
     """The tense of "to meet" in "is due to meet": what is planned lies ahead, unless it "had been due to"."""
     above = verb.head
+    if any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):
+        # "was to have begun on Sunday": it was planned, and is over.
+        return "past"
     if verb.dep_ == "acl" and above.lemma_.lower() in _words("plans"):
         return "future"
     if verb.dep_ not in ("xcomp", "ccomp", "advcl", "relcl", "ROOT"):
@@ -96,7 +105,9 @@ def _told_infinitive(verb: Token) -> Tense:
     if verb.dep_ in ("xcomp", "ccomp") and above.lemma_.lower() in _words("implicative"):
         # "managed to leave": it was done, or not, when the verb says.
         return "none"
-    before = any(c.lower_ == "had" for c in above.children if c.dep_ in ("aux", "auxpass"))
-    if above.i != verb.i and before and above.lemma_.lower() not in _words("inviting") and not is_reported(above):
+    said = above.head if above.dep_ == "acomp" else above
+    before = any(c.lower_ == "had" for c in said.children if c.dep_ in ("aux", "auxpass"))
+    open_ended = above.lemma_.lower() in _words("inviting") and above.lemma_.lower() not in _words("future_verbs")
+    if above.i != verb.i and before and not open_ended and not is_reported(above):
         return "past"
     return "future"

@@ -29,6 +29,11 @@ def weekday(at: Reading) -> Resolved | None:
     elif at.has("of") and at.text("of") != "this":
         step, how = (-7, "weekday of the week before") if at.text("of") == "last" else (7, "weekday of the week after")
         step += number - today.isoweekday()
+    elif (start := at.range_start()) and abs(start - today) <= timedelta(days=7):
+        # "from Monday to Thursday": the first Thursday after that Monday; "2 a.m. to 4 a.m. Thursday" is one day.
+        same = 0 if at.has("clock") else 7
+        step = (start - today).days + ((number - start.isoweekday()) % 7 or same)
+        how = "weekday after the range’s start, seen from"
     elif _lies_ahead(at, rel):
         step, how = ahead, "weekday on or after"
     else:

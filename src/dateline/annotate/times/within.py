@@ -21,6 +21,8 @@ def within(at: Reading) -> Resolved | None:
     number = -1 if place in ("last", "final") else 1 if place in ("opening", "early") else ordinal([place])
     if number is None:
         return None
+    if unit == "half":
+        return _half(outer, number)
     if unit.endswith("s"):
         return Resolved("DATE", outer.value, outer.days, outer.how, outer.anchor, "END" if number < 0 else "START")
     value = _value(unit, number, first, last)
@@ -28,6 +30,17 @@ def within(at: Reading) -> Resolved | None:
     if value is None or days is None:
         return None
     return Resolved("DATE", value, days, f"{place} {unit} within a period", outer.anchor)
+
+
+def _half(outer: Resolved, number: int) -> Resolved | None:
+    """ "the second half of August"; TIMEX3 has no value for it but the period's with a mod."""
+    assert outer.days is not None
+    first, last = outer.days
+    if number not in (-1, 1, 2) or (last - first).days > 31:
+        return None
+    middle = first + timedelta(days=((last - first).days + 1) // 2)
+    days = (first, middle - timedelta(days=1)) if number == 1 else (middle, last)
+    return Resolved("DATE", outer.value, days, outer.how, outer.anchor, "START" if number == 1 else "END")
 
 
 def _value(unit: str, number: int, first: date, last: date) -> str | None:

@@ -55,8 +55,12 @@ def lone_year(at: Reading) -> Resolved | None:
 
 
 def year_range(at: Reading) -> Resolved | None:
-    first, last = at.text("years").replace("–", "-").split("-")
+    words = at.text("years").replace("–", "-")
+    first, last = words.replace("/", "-").split("-")
     last = first[: 4 - len(last)] + last
+    if "/" in words and int(last) != int(first) + 1:
+        # "2024/25" is a season; "2024/12" may be a month, or the number of something.
+        return None
     return period(f"{first}/{last}", "years as written") if int(first) < int(last) else None
 
 

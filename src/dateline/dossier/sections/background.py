@@ -32,7 +32,7 @@ def background(material: Material) -> list[Line]:
                 found.setdefault((time.earliest, time.latest, article), (sentence, time))
     lines: list[Line] = []
     for (earliest, latest, _), (sentence, time) in sorted(found.items())[-LINES:]:
-        days = DayRange(earliest, latest, time.basis, time.passage.span)
+        days = DayRange(earliest, latest, time.basis, time.passage.span, time.anchor)
         cell = material.when(days, sentence.passage)
         lines.append(
             material.line(f"B{len(lines) + 1}", "background", None, [material.quote(sentence.passage)], [cell])

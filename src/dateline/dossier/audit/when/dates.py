@@ -58,12 +58,19 @@ def named_days(words: str, anchor: date | None) -> Iterator[Days]:
         last_month = data()["months"][parts["month2"]] if parts.get("month2") else month
         first, last = _number(parts["day"]), _number(parts["day2"] or parts["day"])
         named = parts["year"] is not None
-        for year in _years(parts["year"], anchor, month, first):
+        for year in (*_years(parts["year"], anchor, month, first), *_known(parts["year"], anchor, month, first)):
             wraps = last_month < month
             for a in _made(year - (wraps and named), month, first):
                 for b in _made(year + (wraps and not named), last_month, last):
                     if a[0] <= b[1]:
                         yield a[0], b[1]
+
+
+def _known(year: str | None, anchor: date | None, month: int, number: int) -> Iterator[int]:
+    """The year of a day that is known by day and month alone ("the September 11 attacks"), if it is past."""
+    known = data()["known_days"].get(f"{month:02d}-{number:02d}")
+    if known is not None and year is None and anchor is not None and date(known, month, number) < anchor:
+        yield known
 
 
 def named_months(words: str, anchor: date | None) -> Iterator[Days]:

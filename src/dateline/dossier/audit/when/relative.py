@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from dateline.dossier.audit.when.calendar import Days, day, month_away, months, week, weekend, years
+from dateline.dossier.audit.when.calendar import Days, day, month_away, months, third, week, weekend, years
 from dateline.dossier.audit.when.wording import data, either
 
 _UNIT = r"(?P<unit>day|week|weekend|fortnight|month|quarter|year|decade|century|centurie)s?"
@@ -58,6 +58,8 @@ def units(words: str, anchor: date) -> Iterator[Days]:
         steps = [*steps, 0]
     for step in steps:
         yield from unit_away(unit, anchor, step)
+    if found["how"] == "end":
+        yield from [third(d, "end") for d in unit_away(unit, anchor, 0)]
     if unit == "year" and found["rel"] in ("past", "last", "next", "coming"):
         other = month_away(anchor, 12 * steps[0])
         yield min(anchor, other), max(anchor, other)
