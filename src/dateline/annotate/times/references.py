@@ -60,7 +60,7 @@ def narrative_unit(at: Reading) -> Resolved | None:
     if at.has("mod"):
         return _edge(at, unit)
     if unit == "quarter":
-        return _quarter(at)
+        return None if at.after() == "of" else _quarter(at)
     if unit == "weekend":
         return _weekend(at)
     if unit in ("day", "week", "month", "year", "quarter") and _stands_alone(at):
@@ -87,6 +87,9 @@ def _quarter(at: Reading) -> Resolved:
 
 def _stands_alone(at: Reading) -> bool:
     around = table("annotate", "times_words")["alone"]
+    if at.before() == "of" and at.before(2) not in around["parts"]:
+        # "the prime minister of the day"
+        return False
     return at.after() in around["after"] and at.before() in around["before"]
 
 

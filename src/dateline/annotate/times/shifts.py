@@ -59,6 +59,9 @@ def shift(at: Reading) -> Resolved | None:
             value = f"{at.now.today.year - 1:04d}"
             return Resolved("DATE", value, days_of(value), "year before that of", at.now.today, moves=False)
     base = at.now.today if ago else at.now.reached
+    if at.text("ahead") == "later" and at.now.day is None and at.now.year is None:
+        # Nothing has been told yet that it could be later than.
+        base = None
     if not ago and letter == "Y" and at.now.year and (base is None or at.now.year != base.year):
         return _year(at, at.now.year + sign * round(number))
     if base is None:

@@ -72,7 +72,7 @@ def _told(verb: Token) -> Tense:
     planned = verb.lemma_.lower() in _words("future_verbs")
     if planned and tag in ("VBN", "VBZ", "VBP", "VBD"):
         return "past" if any(h.lower_ in ("had", "'d", "’d") for h in helpers) else "future"
-    if verb.lower_ == "set" and any(h.dep_ == "auxpass" or h.lower_ == "for" for h in verb.children):
+    if verb.lower_ == "set" and any(h.dep_ in ("xcomp", "advcl") or h.lower_ == "for" for h in verb.children):
         return "future"
     past = any(h.tag_ in ("VBD", "VBN") or h.lower_ in ("has", "have", "had", "'ve", "’ve", "'d") for h in helpers)
     if tag == "VBD" or (tag in ("VBN", "VB") and past):
