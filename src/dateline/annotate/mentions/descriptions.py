@@ -39,6 +39,12 @@ def descriptions(parse: Parse, found: Sequence[Name], headings: bytearray) -> li
     return [d for d in _candidates(doc, named) if parse.is_story(d.head.idx, d.head.idx + 1)]
 
 
+def phrase(doc: Doc, head: Token) -> tuple[int, int, int]:
+    """The noun phrase of a head: tokens [first, last), and where its words without determiner begin."""
+    first, core = _left(doc, head)
+    return first, core, _right(doc, head)
+
+
 def _candidates(doc: Doc, named: bytearray) -> Iterator[Description]:
     people = naming.person_nouns()
     bodies = naming.body_nouns()

@@ -17,7 +17,8 @@ from dateline.model.annotations import Mention, Statement
 
 def annotate_statements(parse: Parse, mentions: Sequence[Mention], calendar: Calendar) -> tuple[Statement, ...]:
     """The statements in text order."""
-    assembly = Assembly(parse, mentions, calendar)
-    for unit in units(parse, quotations(parse)):
+    quoted = quotations(parse)
+    assembly = Assembly(parse, mentions, quoted, calendar)
+    for unit in units(parse, quoted):
         assembly.take(unit)
     return assembly.statements()

@@ -1,40 +1,77 @@
-"""Who a cue's subject is: a mention, or the one a pronoun stands for.
-
-A pronoun is resolved to the nearest fitting person before it: the subject of the sentence before, then the last one who
-spoke, then the last one named. Gender decides where it is known; where two fit equally, the name stays unknown.
-"""
+"""Who a cue's subject is: a mention, the one a pronoun stands for, or the words that describe who is not named."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dateline.annotate import naming
+from dateline.annotate.mentions.descriptions import phrase
 from dateline.annotate.parse import Parse
+from dateline.annotate.statements.attribution import Cue
+from dateline.annotate.statements.genders import FEMALE, MALE
+from dateline.annotate.statements.quotations import Quotation
+from dateline.annotate.statements.reference import Presence, Reference
+from dateline.annotate.statements.units import Unit
+from dateline.lexicon import words
 from dateline.model.annotations import Mention
+from dateline.model.span import Span
 
-_MALE, _FEMALE = frozenset({"he", "him", "himself"}), frozenset({"she", "her", "herself"})
-_MANY = frozenset({"they", "it", "we"})
-# How far back, in characters, a pronoun reaches.
-_REACH = 1500
+_SUBJECTS = ("nsubj", "nsubjpass")
+_RELATIVE = frozenset({"who", "which", "that"})
+_BETWEEN = frozenset({"AUX", "ADV", "PART"})
+# Tokens of a name with its titles, after a cue: "said retired Army Lt. Gen. Ivo Tesk".
+_AFTER = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, None where the text does not tell; then `candidates` may name those among whom it is."""
+
+    mention: Mention | None
+    candidates: tuple[str, ...] = ()
+
+
+NOBODY = Speaker(None)
 
 
 class Speakers:
     """Finds speakers in one parse; remembers who spoke last."""
 
-    def __init__(self, parse: Parse, mentions: Sequence[Mention]) -> None:
+    def __init__(self, parse: Parse, mentions: Sequence[Mention], quoted: Sequence[Quotation]) -> None:
         self._parse = parse
         self._mentions = sorted(mentions, key=lambda m: m.passage.span)
         self._starts = [m.passage.span.start for m in self._mentions]
-        self._gender = _genders(self._mentions)
-        self.last: Mention | None = None
+        self._presence = Presence(parse, self._mentions, quoted)
 
-    def at(self, token: Token) -> Mention | None:
-        """The widest mention that holds the token, a pronoun resolved; None where the token stands for nobody."""
-        if token.pos_ == "PRON" or token.lower_ in _MALE | _FEMALE | _MANY:
-            return self._pronoun(token)
-        holding = [m for m in self._near(token) if m.passage.span.start <= token.idx < m.passage.span.end]
-        return max(holding, key=lambda m: m.passage.span.end - m.passage.span.start, default=None)
+    def spoke(self, mention: Mention) -> None:
+        """Remembers the speaker of a statement."""
+        self._presence.spoke(mention.name, mention.passage.span.start)
+
+    def of(self, unit: Unit, cue: Cue, told: tuple[int, int] | None = None) -> Speaker:
+        """The cue's speaker. `told` are the characters of its content."""
+        subject = cue.subject
+        if subject is not None and not _is_quoted(unit, subject) and not self._is_dateline(subject):
+            found = self.at(subject, told)
+            teller = self.at(cue.teller, told).mention if cue.teller is not None else None
+            # A state in the clause of a person who speaks: the person goes on speaking.
+            known = found.mention
+            if teller is not None and teller.kind == "person" and (known is None or known.kind in ("state", "body")):
+                return Speaker(teller)
+            if known is not None or found.candidates or subject.pos_ == "PRON":
+                return self._as_written(cue, found)
+        return self._beside(unit, cue, told)
+
+    def at(self, token: Token, told: tuple[int, int] | None = None) -> Speaker:
+        """Whom the token stands for: the widest mention that holds it, a pronoun resolved, or what it describes."""
+        if token.pos_ == "PRON" or token.lower_ in MALE | FEMALE:
+            return self._pronoun(token, told)
+        mention = self._holding(token)
+        if mention is None:
+            # "its chief envoy, Ivo Tesk, wrote"
+            named = next((self._holding(c) for c in token.children if c.dep_ == "appos"), None)
+            return Speaker(named or self._described(token))
+        return Speaker(self._joint(token, mention))
 
     def between(self, start: int, end: int) -> list[Mention]:
         """The mentions that lie within the characters, outermost first among those that start together."""
@@ -45,66 +82,88 @@ class Speakers:
         at = bisect_left(self._starts, token.idx + 1)
         return self._mentions[max(0, at - 8) : at]
 
-    def _pronoun(self, token: Token) -> Mention | None:
-        low = token.lower_
-        passage = self._parse.of_tokens(token)
-        if low in _MANY:
-            body = self._body_before(token) if low != "we" else None
-            return None if body is None else Mention(passage, body.name, body.kind, None, None, body.name_span)
-        if low not in _MALE | _FEMALE:
+    def _pronoun(self, token: Token, told: tuple[int, int] | None) -> Speaker:
+        if token.lower_ in words("annotate", "roles", "indefinite"):
+            return Speaker(self._described(token))
+        found: Reference = self._presence.of(token, told)
+        known = found.mention
+        if known is None:
+            return Speaker(None, found.candidates)
+        return Speaker(Mention(self._parse.of_tokens(token), known.name, known.kind, None, None, known.name_span))
+
+    def _described(self, token: Token) -> Mention | None:
+        """Who or what is neither named nor known to be a person or a body: "the report", "someone in the crowd"."""
+        if token.pos_ not in ("NOUN", "PROPN", "PRON") or token.lower_ in words("annotate", "roles", "pointing"):
             return None
-        found = self._person_before(token, "m" if low in _MALE else "f")
-        return None if found is None else Mention(passage, found.name, "person", None, None, found.name_span)
+        doc = self._parse.doc
+        first, core, last = phrase(doc, token)
+        own = Span(self._parse.article.id, doc[core].idx, doc[last - 1].idx + len(doc[last - 1]))
+        passage = self._parse.passage(doc[first].idx, own.end)
+        return Mention(passage, self._parse.article.text[own.start : own.end], "other", None, None, own)
 
-    def _person_before(self, token: Token, gender: str) -> Mention | None:
-        low = bisect_left(self._starts, max(0, token.idx - _REACH))
-        high = bisect_left(self._starts, token.idx)
-        people = [m for m in self._mentions[low:high] if m.kind == "person" and self._fits(m, gender)]
-        if not people:
-            return self.last if self.last is not None and self._fits(self.last, gender) else None
-        subjects = [m for m in people if self._is_subject(m)]
-        recent = people[-1]
-        if subjects and recent.passage.span.start - subjects[-1].passage.span.start < 260:
-            recent = subjects[-1]
-        return recent
+    def _joint(self, token: Token, mention: Mention) -> Mention:
+        """The mention with those coordinated with it: "Mira Dahl and Osman Beli said"."""
+        others = (
+            [c for c in token.conjuncts if c.i > token.i and c.head.i >= token.i] if token.dep_ in _SUBJECTS else []
+        )
+        found = [self._holding(other) for other in others]
+        if not found or any(m is None for m in found):
+            return mention
+        named = [mention, *(m for m in found if m is not None)]
+        joined = [m.name for m in named]
+        passage = self._parse.passage(mention.passage.span.start, named[-1].passage.span.end)
+        name = ", ".join(joined[:-1]) + " and " + joined[-1]
+        return Mention(passage, name, "other") if len(set(joined)) > 1 else mention
 
-    def _fits(self, mention: Mention, gender: str) -> bool:
-        return self._gender.get(mention.name, gender) == gender
+    def _holding(self, token: Token) -> Mention | None:
+        holding = [m for m in self._near(token) if m.passage.span.start <= token.idx < m.passage.span.end]
+        return max(holding, key=lambda m: m.passage.span.end - m.passage.span.start, default=None)
 
-    def _is_subject(self, mention: Mention) -> bool:
-        span = self._parse.doc.char_span(mention.passage.span.start, mention.passage.span.end, alignment_mode="expand")
-        return span is not None and span.root.dep_ in ("nsubj", "nsubjpass")
+    def _as_written(self, cue: Cue, speaker: Speaker) -> Speaker:
+        """The speaker with the relative pronoun by which the sentence means them: "Dahl, who said …"."""
+        verb = cue.head
+        if speaker.mention is None or cue.subject is None or verb.dep_ != "relcl" or verb.head.i != cue.subject.i:
+            return speaker
+        pronoun = next((c for c in verb.children if c.dep_ in _SUBJECTS and c.lower_ in _RELATIVE), None)
+        if pronoun is None:
+            return speaker
+        return replace(speaker, mention=replace(speaker.mention, passage=self._parse.of_tokens(pronoun), role=None))
 
-    def _body_before(self, token: Token) -> Mention | None:
-        high = bisect_left(self._starts, token.idx)
-        for mention in reversed(self._mentions[max(0, high - 12) : high]):
-            if mention.kind in ("body", "state") and token.idx - mention.passage.span.start < _REACH:
-                return mention
-        return None
+    def _is_dateline(self, token: Token) -> bool:
+        """ "BERVIK (TNA) –" stands before the report and says nothing."""
+        return token.i + 1 < len(token.doc) and token.nbor().text == "(" and token.ent_type_ in ("GPE", "LOC", "FAC")
+
+    def _beside(self, unit: Unit, cue: Cue, told: tuple[int, int] | None) -> Speaker:
+        """The speaker of a cue whose subject the parser misses: right before it, right after it, or at the start."""
+        doc = self._parse.doc
+        outer = {t.i for t in unit.outer}
+        at = cue.first - 1
+        while at in outer and (doc[at].pos_ in _BETWEEN or doc[at].dep_ in ("aux", "neg")):
+            at -= 1
+        if at in outer and doc[at].pos_ in ("PROPN", "NOUN", "PRON") and doc[at].dep_ != "pobj":
+            found = self.at(doc[at], told)
+            if found.mention is not None or found.candidates:
+                return found
+        inverted = cue.head.tag_ in ("VBD", "VBZ", "VBP") and cue.first - 1 not in outer
+        for i in range(cue.last, min(cue.last + _AFTER, unit.last)) if inverted or at not in outer else ():
+            token = doc[i]
+            if i not in outer or (token.is_punct and token.text not in ".-") or token.pos_ in ("ADP", "SCONJ", "VERB"):
+                break
+            mention = self._holding(token)
+            if mention is not None:
+                return Speaker(mention)
+        if at in outer and doc[at].text == ",":
+            # "Ivo Tesk, whose group leads the protest, predicted …"
+            named = self.between(doc[unit.first].idx, cue.head.idx)
+            opening = [m for m in named if m.passage.span.start - doc[unit.first].idx < 3 or m.role is not None]
+            if opening and opening[0].kind in ("person", "body") and not _is_quoted_at(unit, opening[0]):
+                return Speaker(opening[0])
+        return NOBODY
 
 
-def _genders(mentions: Sequence[Mention]) -> dict[str, str]:
-    """What forms of address, first names, roles and a possessive beside a role tell of each person's gender."""
-    told: dict[str, str] = {}
-    for mention in mentions:
-        if mention.kind != "person":
-            continue
-        gender = naming.gender_of_honorific(mention.passage.text.split()[0]) or _gender_of_role(mention.role)
-        gender = gender or told.get(mention.name) or _gender_of_name(mention.name)
-        if gender:
-            told.setdefault(mention.name, gender)
-    return told
+def _is_quoted(unit: Unit, token: Token) -> bool:
+    return any(q.start <= token.idx < q.end for q in unit.quotes)
 
 
-def _gender_of_name(name: str) -> str | None:
-    """What the first of its words that is no title tells: "Mayor Ana Kovel"."""
-    *first, last = [w for w in name.split() if w.lower() not in naming.person_nouns()] or [name]
-    return naming.gender_of_first_name(first[0] if first else last)
-
-
-def _gender_of_role(role: str | None) -> str | None:
-    for word in (role or "").lower().split():
-        gender = naming.gender_of_noun(word.strip(",."))
-        if gender:
-            return gender
-    return None
+def _is_quoted_at(unit: Unit, mention: Mention) -> bool:
+    return any(q.start <= mention.passage.span.start < q.end for q in unit.quotes)

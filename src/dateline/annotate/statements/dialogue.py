@@ -1,0 +1,185 @@
+"""Whose a quotation is that no cue introduces: the name beside it, whoever was announced, whoever has the floor.
+
+A closed quotation that opens the next paragraph goes on with the one before, as newspapers print it; between two who
+have been answering each other in short turns it is the other's where the turns tell, and else one of the two's.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from spacy.tokens import Token
+
+from dateline.annotate.parse import Parse
+from dateline.annotate.statements.attribution import Cue
+from dateline.annotate.statements.quotations import Quotation
+from dateline.annotate.statements.speakers import NOBODY, Speaker, Speakers
+from dateline.annotate.statements.units import Unit
+from dateline.model.annotations import Mention, Statement
+
+# A label before a colon is short: "Osman Beli:", "From the ministry:".
+_LABEL = 9
+# Fewer words than these, hanging on no cue, are words mentioned as words.
+_SCARE = 4
+# Turns of a dialogue are no longer than this, in words.
+_TURN = 25
+_DASHES = frozenset({"—", "–", "--", "-", "―"})
+# Paragraphs of the report after which nobody is speaking any more.
+_HOLDS = 1
+_PLACING = frozenset({"on", "in", "at", "to", "for", "with", "about", "of", "into"})
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose the quotation is and why; `goes_on` is the place of the statement that it goes on with."""
+
+    speaker: Speaker
+    rule: str
+    goes_on: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A quotation heard: who said it, in which paragraph, in which statement, how many words, whether it asks."""
+
+    speaker: Speaker
+    paragraph: int
+    statement: int
+    length: int
+    asks: bool
+
+
+class Dialogue:
+    """Follows who has the floor in one parse."""
+
+    def __init__(self, parse: Parse, speakers: Speakers) -> None:
+        self._parse = parse
+        self._speakers = speakers
+        self._said: list[_Said] = []
+        self._waiting: list[int] = []
+        self._announced: tuple[Speaker, int] | None = None
+        self._narrated: tuple[Mention, int] | None = None
+        # How many paragraphs of the report come before each: a promotion between two of them does not count.
+        told = [parse.is_story(p.start, p.end) for p in parse.article.paragraphs]
+        self._story = list(accumulate(told, initial=0))
+
+    def narrated(self, unit: Unit, cues: Sequence[Cue]) -> None:
+        """Remembers what a unit without quotations tells of who is about to speak."""
+        self._announced = self._narrated = None
+        words = [t for t in unit.outer if not t.is_space]
+        if words and words[-1].text == ":" and cues:
+            self._announced = (self._speakers.of(unit, cues[-1]), unit.paragraph)
+        roots = [t for t in words if t.dep_ == "ROOT"]
+        subject = next((c for t in roots[-1:] for c in t.children if c.dep_ == "nsubj" and c.pos_ == "PROPN"), None)
+        if subject is not None:
+            known = self._speakers.at(subject).mention
+            if known is not None and known.kind == "person":
+                self._narrated = (known, unit.paragraph)
+
+    def heard(self, speaker: Speaker, unit: Unit, statement: int, quotation: Quotation) -> None:
+        """Gives the floor to the speaker of a quotation, which is in the statement at the given place."""
+        text = self._parse.article.text[quotation.start : quotation.end]
+        asks = text.rstrip("”’'\"»“ ")[-1:] == "?"
+        self._said.append(_Said(speaker, unit.paragraph, statement, len(text.split()), asks))
+        self._announced = self._narrated = None
+
+    def waits(self, statement: int) -> None:
+        """Remembers that a statement's speaker may be named later."""
+        self._waiting.append(statement)
+
+    def settled(self, found: list[Statement], speaker: Speaker, quotation: Quotation) -> None:
+        """Gives quotations of earlier paragraphs that this one goes on with to the speaker named only at its end."""
+        for n in self._waiting:
+            if quotation.follows and speaker.mention is not None:
+                found[n] = replace(found[n], speaker=speaker.mention, rule="goes on until its speaker is named")
+        self._waiting.clear()
+
+    def signed(self, unit: Unit, found: list[Statement]) -> None:
+        """Takes in a line that signs the quotation before it: "— Osman Beli, chief negotiator"."""
+        words = [t for t in unit.outer if not t.is_space]
+        if len(words) < 2 or words[0].text not in _DASHES or not self._waiting:
+            return
+        named = self._named(words[1], words[-1])
+        last = found[self._waiting[-1]]
+        if named is not None and words[0].idx - last.span.end < 4:
+            found[self._waiting.pop()] = replace(last, speaker=named, rule="the name after the dash")
+
+    def turn(self, unit: Unit, quotation: Quotation) -> Turn | None:
+        """Whose a quotation beside no cue is; None where it is no statement."""
+        labelled = self._labelled(unit, quotation)
+        if labelled is not None:
+            return Turn(Speaker(labelled), "the name before the colon or after the dash")
+        if not (unit.is_bare or quotation.follows):
+            return None
+        if self._announced is not None and unit.paragraph - self._announced[1] <= _HOLDS:
+            return Turn(self._announced[0], "announced by the sentence before it")
+        floor = self._floor(unit, quotation)
+        if floor is None:
+            words = quotation.end - quotation.start > 0 and len(self._text(quotation).split()) >= _SCARE
+            return Turn(NOBODY, "nobody is named as the speaker") if words else None
+        told = self._narrated
+        if told is not None and told[1] == unit.paragraph and not _is_same(floor.speaker, told[0]):
+            return Turn(Speaker(told[0]), "the one whom the sentence before it tells of")
+        opens = floor.paragraph != unit.paragraph
+        other = self._answer(floor) if opens and not quotation.follows else None
+        if other is not None:
+            return Turn(other, "the turn of a dialogue")
+        return Turn(floor.speaker, "goes on with the quotation before it", floor.statement)
+
+    def _text(self, quotation: Quotation) -> str:
+        return self._parse.article.text[quotation.start : quotation.end]
+
+    def _floor(self, unit: Unit, quotation: Quotation) -> _Said | None:
+        if not self._said:
+            return None
+        floor = self._said[-1]
+        opens = quotation.start == self._parse.article.paragraphs[unit.paragraph].start
+        near = self._story[unit.paragraph] - self._story[floor.paragraph] <= _HOLDS
+        return floor if near and (opens or floor.paragraph == unit.paragraph) else None
+
+    def _answer(self, floor: _Said) -> Speaker | None:
+        """Who answers `floor` where two have been talking in short turns; None where no dialogue is going on."""
+        if len(self._said) < 2:
+            return None
+        asked = self._said[-2]
+        one, two = asked.speaker.mention, floor.speaker.mention
+        short = asked.length <= _TURN and floor.length <= _TURN and floor.paragraph - asked.paragraph == 1
+        if one is None or two is None or one.name == two.name or not short:
+            return None
+        before = self._said[-3].speaker.mention if len(self._said) > 2 else None
+        if floor.asks or (before is not None and before.name == two.name):
+            return asked.speaker
+        return Speaker(None, (one.name, two.name))
+
+    def _labelled(self, unit: Unit, quotation: Quotation) -> Mention | None:
+        before = [t for t in unit.outer if t.idx < quotation.start and not t.is_space]
+        if before and before[-1].text == ":" and len(before) <= _LABEL:
+            return self._label(before[:-1])
+        after = [t for t in unit.outer if t.idx >= quotation.end and not t.is_space]
+        if after and after[0].text in _DASHES and len(after) > 1:
+            return self._named(after[1], after[-1])
+        return None
+
+    def _label(self, words: Sequence[Token]) -> Mention | None:
+        if not words:
+            return None
+        named = self._speakers.between(words[0].idx, words[-1].idx + len(words[-1]))
+        # "later on Channel Nine:" is where it was said.
+        placed = {t.i for t in words if t.lower_ in _PLACING}
+        named = [m for m in named if self._parse.doc[_first(words, m)].i - 1 not in placed]
+        if named:
+            return named[-1]
+        head = next((t for t in reversed(words) if t.pos_ in ("NOUN", "PROPN")), None)
+        return self._speakers.at(head).mention if head is not None and words[0].lower_ in ("from", "by") else None
+
+    def _named(self, first: Token, last: Token) -> Mention | None:
+        named = self._speakers.between(first.idx, last.idx + len(last))
+        return named[0] if named else None
+
+
+def _first(words: Sequence[Token], mention: Mention) -> int:
+    return next((t.i for t in words if t.idx >= mention.passage.span.start), words[0].i)
+
+
+def _is_same(speaker: Speaker, mention: Mention) -> bool:
+    return speaker.mention is not None and speaker.mention.name == mention.name
