@@ -13,6 +13,8 @@ def counted_on(at: Reading) -> Resolved | None:
     """The day or week reached from the one that the words name; None where they count something else."""
     if at.has("stepn"):
         return _weekdays_back(at)
+    if at.has("n"):
+        return _weeks_back(at)
     if at.has("wd"):
         return _after_next(at) if not at.has("unit") else _unit_on(at)
     # "the week after next", "the weekend before last"
@@ -38,6 +40,22 @@ def _weekdays_back(at: Reading) -> Resolved | None:
         return Resolved("DATE", f"XXXX-WXX-{weekday}", None, "weekday without a day to count from")
     back = (today.isoweekday() - weekday) % 7 or 7
     day = today - timedelta(days=back + 7 * (int(number) - 1))
+    return Resolved("DATE", day.isoformat(), (day, day), "weekday counted back from", today)
+
+
+def _weeks_back(at: Reading) -> Resolved | None:
+    """ "a week ago Tuesday", "Saturday three weeks ago": the weekday nearest to the day so many weeks back."""
+    number = quantity(at.words("n"))
+    words = at.lexed.words(at.found.start, at.found.end)
+    if number is None or not {"week", "weeks"} & set(words):
+        return None
+    weekday = table("annotate", "times_words")["weekdays"][at.text("wd")]
+    today = at.now.today
+    if today is None:
+        return Resolved("DATE", f"XXXX-WXX-{weekday}", None, "weekday without a day to count from")
+    back = today - timedelta(weeks=int(number))
+    away = (weekday - back.isoweekday() + 3) % 7 - 3
+    day = back + timedelta(days=away)
     return Resolved("DATE", day.isoformat(), (day, day), "weekday counted back from", today)
 
 

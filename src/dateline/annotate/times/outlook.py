@@ -53,6 +53,8 @@ def called_to(token: Token) -> bool:
         above = at.head
         if above.i == at.i:
             return False
+        if at.dep_ == "prep" and at.lower_ in ("to", "until", "till") and above.lemma_.lower() in words("putting_off"):
+            return True
         if at.dep_ in ("prep", "dative") and at.lower_ in ("to", "for", "into"):
             aimed = _is_meeting(met, at.lower_) or (at.lower_ == "for" and step == 1)
             if aimed and above.lemma_.lower() in words("inviting") | words("plans"):
