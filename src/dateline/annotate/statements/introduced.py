@@ -13,6 +13,8 @@ from dateline.lexicon import words
 # Tokens from a cue to its "that", where a day or a place stands between.
 _DAY = 6
 _HOPS = 4
+# Tags of words that open a clause of their own after a comma.
+_LOOSE = frozenset({"VBG", "WDT", "WP", "WRB"})
 # Tokens between quoted words and a cue after them that the parser hangs them on.
 _CLOSE = 6
 
@@ -29,7 +31,7 @@ class Introduced:
     def after(self, cue: Cue, first: int, piece: Piece) -> tuple[int, int]:
         """From token `first` to the end of what the cue introduces, at least to the piece's end."""
         doc = self.doc
-        first = self._past_particles(cue, piece) if first <= cue.last else first
+        first = min(self._past_particles(cue, piece) if first <= cue.last else first, piece.first)
         last = max(piece.last, min(int(cue.head.right_edge.i) + 1, self.unit.last))
         for other in self.cues:
             # "…, adding that", "and criticised": what the next cue introduces is not this one's.
@@ -38,9 +40,20 @@ class Introduced:
         for sentence in self.pieces:
             if sentence.whole and piece.last <= sentence.first < last:
                 last = sentence.first
+        for quoted in self.pieces:
+            if piece.first <= quoted.first < last and self._breaks_off(quoted, last):
+                last = quoted.last
+                break
         while first < piece.first and (doc[first].is_punct or doc[first].is_space) and not doc[first].is_quote:
             first += 1
         return first, self._end(piece, last)
+
+    def _breaks_off(self, piece: Piece, last: int) -> bool:
+        """Whether a comma inside the closing mark ends the content: "the “loophole,” in which …", ", linking to …"."""
+        if piece.last + 1 >= last or self.doc[piece.last - 2].text != ",":
+            return False
+        token, following = self.doc[piece.last], self.doc[piece.last + 1]
+        return token.tag_ in _LOOSE or (token.pos_ == "ADP" and following.tag_ in _LOOSE) or token.lower_ == "but"
 
     def before(self, cue: Cue, piece: Piece) -> tuple[int, int] | None:
         """The words before a cue that stands apart: "the raid was “cruel,” she said"."""
@@ -104,7 +117,7 @@ class Introduced:
         """Whether the other cue opens a clause of its own, whatever the parser hangs it on: ", adding", "and said"."""
         before = self.doc[other.first - 1]
         if other.head.tag_ == "VBG":
-            return before.text == ","
+            return before.text == "," or (bool(before.is_quote) and self.doc[other.first - 2].text == ",")
         return before.dep_ == "cc" and other.head.tag_ == cue.head.tag_ and bool(other.kinds & {"says", "judges"})
 
 

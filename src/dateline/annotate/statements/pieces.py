@@ -14,6 +14,8 @@ from dateline.annotate.statements.units import Unit
 _ENDS = ".,!?…"
 _MARKS = "”’'\"»“„ "
 _LEADS = frozenset({":", ",", "—", "–", "-", "--"})
+# After these the quoted words are part of the narration's sentence.
+_BINDING = frozenset({"ADP", "DET", "SCONJ", "CCONJ", "ADJ"})
 # Words between a cue and a quotation that it leads in to: "told the crowd “…”".
 _NEAR = 4
 # A title is no longer than this, in longer words.
@@ -71,8 +73,12 @@ def _is_whole(
         return True
     between = min((n_words(doc, c.last, span.start) for c in cues if c.last <= span.start), default=_NEAR + 1)
     told = len(inner) > _NEAR - 1 or any(t.tag_ in {"VBD", "VBP", "VBZ", "MD"} for t in inner)
+    if between == 0 and text[-1:] in "!?":
+        return True
     if before[-1].text in _LEADS:
-        return between <= _NEAR or (told and not title)
+        return between == 0 or (not title and (told or between <= _NEAR))
+    if before[-1].pos_ in _BINDING:
+        return False
     # American printers set the full stop inside the marks, whatever they hold.
     is_told = len(inner) > _NEAR - 1 and any(_is_finite(t) for t in inner)
     return not title and (between == 0 or (between <= _NEAR and is_told))

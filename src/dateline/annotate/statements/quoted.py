@@ -27,6 +27,10 @@ _ASIDE = frozenset({"prep", "npadvmod", "advmod", "advcl", "punct", "prt", "agen
 _BESIDE = 45
 # Words between a cue and quoted words that the parser does not hang on it.
 _FAR = 14
+# The same for what may be a name: "called Beli “Little Ivo”".
+_NAMED = 4
+# Tokens between a quotation and a verb that only beside one is a verb of saying.
+_ADJOINING = 5
 _HOPS = 40
 
 _Characters = tuple[int, int]
@@ -97,8 +101,12 @@ class _Reading:
         """The cues that stand between two pieces; -1 and the number of pieces are the unit's edges."""
         low = self._pieces[before].last if before >= 0 else self._unit.first
         high = self._pieces[after].first if after < len(self._pieces) else self._unit.last
-        inside = [c for c in self._cues if low <= c.first and c.last <= high]
-        return [c for c in inside if c.kinds & _SPEAKING and c.head.dep_ != "amod"]
+        inside = [c for c in self._cues if low <= c.first and c.last <= high and c.head.dep_ != "amod"]
+        return [c for c in inside if c.kinds & _SPEAKING and (c.kinds != {"quoting"} or self._adjoins(c, low, high))]
+
+    def _adjoins(self, cue: Cue, low: int, high: int) -> bool:
+        """Whether only the cue's subject can stand between it and a quotation: "he smiled"."""
+        return cue.first - low <= _ADJOINING or high - cue.last <= 1
 
     def _speaking(self, n: int) -> Cue | None:
         """The cue of a sentence in quotation marks: beside it, or that of the sentence it goes on with."""
@@ -149,13 +157,11 @@ class _Reading:
             span = self._clause(cue, branch, piece) if cue.first not in taken else None
             if span is not None:
                 return cue, span
-        if piece.title:
-            return None, None
         last = next((c for c in reversed(self._cues) if c.last <= piece.first), None)
         if last is not None and last.first not in taken and self._reaches(last, n):
             that = next((t.i for t in self._doc[last.last : piece.first] if t.lower_ == "that"), last.last)
             return last, self._introduced.after(last, that, piece)
-        for cue in self._cues:
+        for cue in () if piece.title else self._cues:
             free = cue.first >= piece.last and cue.first not in taken
             if free and cue.kinds & _SPEAKING and self._introduced.is_aside(cue):
                 return cue, self._introduced.before(cue, piece)
@@ -169,6 +175,8 @@ class _Reading:
         if any(p.whole and cue.last <= p.first < piece.first for p in self._pieces):
             return False
         far = _FAR if cue.kinds & {"says", "judges"} else 1
+        if piece.title:
+            far = _NAMED if "judges" in cue.kinds else 0
         parted = any(t.text in ";:" for t in self._doc[cue.last : piece.first])
         return not parted and n_words(self._doc, cue.last, piece.first) <= far
 
@@ -197,8 +205,21 @@ class _Reading:
                 # "rejected the plan, calling it …", "quoted Y as saying …": the participle has its own content.
                 if cue.first and cue.head.tag_ == "VBG" and self._doc[cue.first - 1].lower_ in {",", "as"}:
                     break
+                # "…, and Dahl said": another sentence, whatever verb it is coordinated with.
+                if self._starts_over(cue):
+                    break
             at = at.head
         return reversed(chain)
+
+    def _starts_over(self, cue: Cue) -> bool:
+        before = self._doc[cue.first - 1]
+        if before.dep_ == "cc" and (before.lower_ == "but" or cue.head.lower_ == "said"):
+            return True
+        subject = cue.subject
+        if cue.head.dep_ != "conj" or subject is None or subject.head.i != cue.head.i:
+            return False
+        left = int(subject.left_edge.i)
+        return left > 1 and self._doc[left - 1].dep_ == "cc" and self._doc[left - 2].text == ","
 
     def _clause(self, cue: Cue, branch: Token, piece: Piece) -> tuple[int, int] | None:
         """What the cue introduces by its `branch`, where the piece stands in it; None where that is no content."""
@@ -206,7 +227,7 @@ class _Reading:
             return None
         if piece.last <= cue.first:
             return self._introduced.before(cue, piece) if cue.kinds & _SPEAKING else None
-        if branch.dep_ == "ccomp":
+        if branch.dep_ == "ccomp" and cue.kinds - {"quoting"}:
             return self._introduced.after(cue, int(branch.left_edge.i), piece)
         own = any(c.dep_ == "ccomp" and c.i > cue.first for c in cue.head.children)
         if branch.dep_ == "advcl" or (own and branch.dep_ in _ASIDE):

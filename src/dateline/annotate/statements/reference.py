@@ -1,16 +1,15 @@
 """Whom a pronoun stands for: the candidates that fit it, ranked by how present they are where it stands.
 
 Presence, as in the literature on salience (Lappin and Leass 1994): nearness in sentences and paragraphs, the subject
-before the object, whoever spoke last, whoever the article names most. Gender and number exclude; so does the clause
-that the pronoun's own verb introduces, since the one talked about is not the one who talks. Where two are equally
-present the answer is nobody, with the candidates.
+before the object, whoever spoke last, whoever the article names most. Gender and number exclude; the one talked about
+is seldom the one who talks. Where two are about equally present the answer is nobody, with the candidates.
 """
 
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -24,11 +23,12 @@ from dateline.model.annotations import Mention
 # How far back, in characters, a pronoun reaches, and how many places of mention it looks at.
 _REACH, _SEEN = 1500, 40
 # Points: what a sentence, a paragraph between take off; what a subject, a speaker, a known gender add.
-_SENTENCE, _PARAGRAPH = 1.0, 0.5
+_SENTENCE, _PARAGRAPH = 1.25, 0.5
 _SUBJECT, _MAIN, _SPOKE, _GENDER, _POSSESSIVE, _QUOTED, _PRONOUN = 2.0, 0.75, 1.5, 0.5, -1.0, -2.5, -0.25
-_OFTEN, _DESCRIBED = 0.15, -0.5
+_TALKED_OF = -1.5
+_OFTEN, _DESCRIBED = 0.1, -0.5
 # The lead, in points, that makes a candidate the answer: a person, a body or several.
-_LEAD, _LEAD_OF_MANY = 0.5, 1.0
+_LEAD, _LEAD_OF_MANY = 0.55, 1.0
 _JOINING = frozenset({"of", "for", "at", "from", "in", "with", "to", "who"})
 # Candidates that are told.
 _TOLD = 4
@@ -113,7 +113,7 @@ class Presence:
             at = _start(item)
             quoted = self._is_quoted(at)
             if isinstance(item, Mention):
-                if quoted and item.kind == "other":
+                if item.kind == "other" and (quoted or self._is_apposed(item)):
                     continue
                 root = self._root(item)
                 points = _points_of(root) + _QUOTED * quoted
@@ -124,6 +124,13 @@ class Presence:
                 known = self._person(item, None).mention
                 if known is not None:
                     self._place(at, known, _points_of(item) + _PRONOUN)
+
+    def _is_apposed(self, mention: Mention) -> bool:
+        """Whether a description follows a name and tells who that is: "Dahl, a nurse"."""
+        if not self._places:
+            return False
+        end = self._places[-1].mention.passage.span.end
+        return self._parse.article.text[end : mention.passage.span.start].strip() == ","
 
     def _join(self, mention: Mention, root: Token | None, points: float) -> None:
         """Takes in two that are coordinated ("Dahl and Beli") as several."""
@@ -146,8 +153,8 @@ class Presence:
         high = bisect_left(self._starts, token.idx)
         low = bisect_left(self._starts, token.idx - _REACH, 0, high)
         for place in self._places[max(low, high - _SEEN) : high]:
-            if told is None or not told[0] <= place.start < told[1]:
-                yield place
+            talked_of = told is not None and told[0] <= place.start < told[1]
+            yield replace(place, points=place.points + _TALKED_OF) if talked_of else place
 
     def _fits(self, mention: Mention, gender: str) -> bool:
         known = self._gender.get(mention.name) if mention.kind == "person" else naming.gender_of_noun(_head(mention))

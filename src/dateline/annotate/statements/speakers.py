@@ -54,9 +54,9 @@ class Speakers:
         if subject is not None and not _is_quoted(unit, subject) and not self._is_dateline(subject):
             found = self.at(subject, told)
             teller = self.at(cue.teller, told).mention if cue.teller is not None else None
-            # A state in the clause of a person who speaks: the person goes on speaking.
+            # "Dahl said that Torvia would not pay, calling the bill …": whoever speaks goes on speaking.
             known = found.mention
-            if teller is not None and teller.kind == "person" and (known is None or known.kind in ("state", "body")):
+            if teller is not None and teller.kind in ("person", "other"):
                 return Speaker(teller)
             if known is not None or found.candidates or subject.pos_ == "PRON":
                 return self._as_written(cue, found)
@@ -158,6 +158,9 @@ class Speakers:
             opening = [m for m in named if m.passage.span.start - doc[unit.first].idx < 3 or m.role is not None]
             if opening and opening[0].kind in ("person", "body") and not _is_quoted_at(unit, opening[0]):
                 return Speaker(opening[0])
+            first = next((t for t in unit.outer if t.i < cue.first and t.dep_ in _SUBJECTS), None)
+            if first is not None and first.left_edge.i - unit.first <= 1:
+                return self.at(first, told)
         return NOBODY
 
 
