@@ -14,6 +14,9 @@ from dateline.model.span import Span
 _DEFINITE = frozenset({"the", "this", "that"})
 # How far back, in characters, a spokesperson's body may have been named.
 _REACH = 400
+# How far back, in characters, one of several who hold a role is meant.
+_NEAR = 500
+_SMALL = frozenset({"of", "the", "for", "at", "in", "a", "and"})
 
 
 def meant(parse: Parse, description: Description, named: Sequence[Mention]) -> Mention:
@@ -25,8 +28,8 @@ def meant(parse: Parse, description: Description, named: Sequence[Mention]) -> M
     passage = parse.passage(doc[description.first].idx, own.end)
     name: str = parse.article.text[own.start : own.end]
     bare = description.core == description.head.i and description.last == description.head.i + 1
-    if _is_definite(parse, description):
-        known = _holder(description, named, bare) if description.kind == "other" else _body(description, named, bare)
+    if _is_definite(parse, description) or _is_label(parse, description):
+        known = _holder(description, named) if description.kind == "other" else _body(description, named, bare)
         if known is not None:
             return Mention(passage, known.name, known.kind, None, None, known.name_span)
     if bare and description.head.lemma_.lower() in words("annotate", "roles", "spokes"):
@@ -41,16 +44,38 @@ def _is_definite(parse: Parse, description: Description) -> bool:
     return first.lower_ in _DEFINITE and first.i < description.head.i
 
 
-def _holder(description: Description, named: Sequence[Mention], bare: bool) -> Mention | None:
-    """The one person of the article whose role has the description's words."""
-    if not bare and description.last != description.head.i + 1:
-        return None
-    wanted = {t.lower_ for t in description.head.doc[description.core : description.last]}
+def _is_label(parse: Parse, description: Description) -> bool:
+    """Whether it is all that a heading or a label says of somebody: "Minister: “We will not sign”"."""
+    doc, last = parse.doc, description.last
+    if description.first != description.core or description.head.tag_ not in {"NN", "NNP"}:
+        return False
+    opens = any(p.start == doc[description.first].idx for p in parse.article.paragraphs)
+    closes = any(p.end == doc[last - 1].idx + len(doc[last - 1]) for p in parse.article.paragraphs)
+    return (opens and last < len(doc) and doc[last].text == ":") or (
+        closes and description.first > 0 and doc[description.first - 1].text == ":"
+    )
+
+
+def _holder(description: Description, named: Sequence[Mention]) -> Mention | None:
+    """The one person of the article whose role has the description's words; of several, the one named last, close by.
+
+    A deputy is not the one whose deputy they are.
+    """
+    low = (t.lower_ for t in description.head.doc[description.core : description.last] if not t.is_punct)
+    wanted = {w for w in low if w not in _SMALL}
+    kept = words("annotate", "roles", "lesser")
     holders: dict[str, Mention] = {}
     for mention in named:
-        if mention.kind == "person" and mention.role is not None and wanted <= _role_words(mention.role):
-            holders.setdefault(mention.name, mention)
-    return next(iter(holders.values())) if len(holders) == 1 else None
+        if mention.kind != "person" or mention.role is None or mention.name in holders:
+            continue
+        role = _role_words(mention.role)
+        if wanted <= role and not (role - wanted) & kept:
+            holders[mention.name] = mention
+    if len(holders) < 2:
+        return next(iter(holders.values()), None)
+    start = description.head.idx
+    near = [m for m in named if m.name in holders and start - _NEAR < m.passage.span.start < start]
+    return holders[near[-1].name] if len({m.name for m in near}) == 1 else None
 
 
 def _role_words(role: str) -> set[str]:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.annotate import naming
 from dateline.annotate.mentions.headings import known_in
+from dateline.annotate.mentions.kinds import address_of, is_first_name, is_title, kind_of
 from dateline.annotate.parse import Parse
 from dateline.lexicon import words
 from dateline.model.annotations import MentionKind
@@ -48,7 +49,7 @@ def names(parse: Parse, headings: bytearray) -> list[Name]:
     surnames = {n.words[-1] for n in found if n.kind == "person" and len(n.words) > 1}
     found += _missed(doc, taken, surnames)
     found += _in_headings(doc, headings, found)
-    found.sort(key=lambda n: n.first)
+    found = _joined_halves(doc, sorted(found, key=lambda n: n.first))
     _mend_kinds(doc, found)
     return [n for n in found if parse.is_story(doc[n.first].idx, doc[n.last - 1].idx + 1)]
 
@@ -60,12 +61,29 @@ def _of_entities(doc: Doc, taken: bytearray) -> Iterator[Name]:
         first, last = _trimmed(doc, ent.start, min(ent.end, ent.start + _LONGEST))
         if first >= last:
             continue
-        kind = _kind(doc, first, last, ent.label_)
+        kind = kind_of(doc, first, last, ent.label_)
         if kind == "person":
             first, last = _person_bounds(doc, first, last)
         if kind is not None and first < last and not any(taken[first:last]):
             taken[first:last] = b"\1" * (last - first)
-            yield Name(first, last, kind, tuple(t.text for t in doc[first:last]), _address(doc, first))
+            yield Name(first, last, kind, tuple(t.text for t in doc[first:last]), address_of(doc, first))
+
+
+def _joined_halves(doc: Doc, found: list[Name]) -> list[Name]:
+    """The names with a first name and the surname right after it as one, where the parser has them as two."""
+    out: list[Name] = []
+    for name in found:
+        half = out[-1] if out else None
+        adjoins = half is not None and half.kind == name.kind == "person" and _is_blank(doc, half.last, name.first)
+        if half is not None and adjoins and len(half.words) == 1 and half.words[0].lower() in naming.first_names():
+            out[-1] = Name(half.first, name.last, "person", (*half.words, *name.words), half.address)
+        else:
+            out.append(name)
+    return out
+
+
+def _is_blank(doc: Doc, first: int, last: int) -> bool:
+    return all(t.is_space and "\n" not in t.text for t in doc[first:last])
 
 
 def _in_headings(doc: Doc, headings: bytearray, found: list[Name]) -> list[Name]:
@@ -114,65 +132,9 @@ def _is_edge(token: Token) -> bool:
     return bool(token.is_space or token.is_quote or (token.is_punct and token.text != ")"))
 
 
-def _kind(doc: Doc, first: int, last: int, label: str) -> MentionKind | None:
-    """What the entity names, by its words first and by its label where they do not tell; None: nobody."""
-    text = doc[first:last].text
-    low = text.casefold()
-    if low in naming.state_names() or text in _UNION:
-        return "state"
-    if _address(doc, first) is not None and label != "NORP":
-        return "person"
-    if text in naming.seats():
-        return "state" if _acts(doc[last - 1]) else "place"
-    if last - first > 1 and doc[last - 1].lower_ in naming.body_heads() and not _is_first_name(doc[first]):
-        return "body"
-    if label == "PERSON":
-        if last - first == 1 and text.isupper() and 2 <= len(text) <= 5:
-            return "body"
-        return "person" if doc[first].text[:1].isupper() else None
-    if 2 <= last - first <= 3 and _is_first_name(doc[first]) and _capitalised(doc, first, last) and label != "LOC":
-        return "person"
-    if label == "ORG":
-        return "body" if _is_nominal(doc, last - 1) and doc[first:last].text[:1].isupper() else None
-    if label in _PLACE_LABELS:
-        return None if doc[last - 1].pos_ == "ADJ" or doc[last - 1].tag_ == "JJ" else "place"
-    if label == "NORP":
-        return "other" if doc[last - 1].text[:1].isupper() and not _modifies(doc, last - 1) else None
-    return "other" if _acts(doc[last - 1]) and _capitalised(doc, first, last) else None
-
-
-def _is_nominal(doc: Doc, i: int) -> bool:
-    """Whether a name can end there. A word in capitals that no sentence needs as a noun is a shout ("only DEFEND")."""
-    token = doc[i]
-    shouted = token.text.isupper() and len(token) > 5 and token.dep_ not in _NOMINAL
-    return token.pos_ in {"PROPN", "NOUN", "NUM", "PUNCT"} and not shouted
-
-
-def _modifies(doc: Doc, i: int) -> bool:
-    """Whether the word at `i` is the adjective of a noun after it ("Russian President")."""
-    if doc[i].dep_ in {"amod", "compound", "nmod"}:
-        return True
-    return i + 1 < len(doc) and doc[i + 1].pos_ in {"NOUN", "PROPN", "ADJ"}
-
-
-def _is_first_name(token: Token) -> bool:
-    return token.text[:1].isupper() and token.lower_ in naming.first_names()
-
-
-def _capitalised(doc: Doc, first: int, last: int) -> bool:
-    return all(t.text[:1].isupper() for t in doc[first:last])
-
-
-def _acts(head: Token) -> bool:
-    """Whether the word is what does something or has something that only an actor has ("Moscow's stance")."""
-    if head.dep_ == "nsubj":
-        return head.head.lemma_ != "be"
-    return head.dep_ == "poss" and head.head.lemma_.lower() not in {"street", "centre", "center", "mayor", "airport"}
-
-
 def _person_bounds(doc: Doc, first: int, last: int) -> tuple[int, int]:
     """A person's name without titles before it, from its first to its last capitalised word, missed parts added."""
-    while last - first > 1 and _is_title(doc[first]):
+    while last - first > 1 and is_title(doc[first]):
         first += 1
     for i in range(first, last):
         token = doc[i]
@@ -183,7 +145,9 @@ def _person_bounds(doc: Doc, first: int, last: int) -> tuple[int, int]:
         last -= 1
     if first >= last:
         return first, last
-    while first > 0 and last - first < 4 and _is_first_name(doc[first - 1]) and _joined(doc, first - 1):
+    while first > 0 and last - first < 4 and is_first_name(doc[first - 1]) and _joined(doc, first - 1):
+        if is_title(doc[first - 1]):
+            break
         first -= 1
     while last < len(doc) and last - first < 4 and doc[last].pos_ == "PROPN" and _joined(doc, last - 1):
         if doc[last].ent_type_ or not doc[last].text[:1].isupper() or doc[last - 1].dep_ != "compound":
@@ -202,29 +166,6 @@ def _joined(doc: Doc, i: int) -> bool:
     return not doc[i + 1].is_sent_start and doc[i].is_alpha and doc[i].ent_type_ not in {"GPE", "ORG", "DATE"}
 
 
-def _is_title(token: Token) -> bool:
-    low = token.lower_.rstrip(".")
-    return (
-        low in naming.honorifics()
-        or low in naming.titles()
-        or low in naming.person_nouns()
-        or low in words("annotate", "roles", "narrow_role_words")
-        or token.pos_ == "ADJ"
-        or token.is_punct
-    )
-
-
-def _address(doc: Doc, first: int) -> Token | None:
-    """The form of address right before a name: "Ms", "Dr."."""
-    at = first - 1
-    if at >= 0 and doc[at].text == ".":
-        at -= 1
-    if at < 0 or doc[first].is_sent_start:
-        return None
-    word = doc[at]
-    return word if word.text[:1].isupper() and word.lower_.rstrip(".") in naming.honorifics() else None
-
-
 def _missed(doc: Doc, taken: bytearray, surnames: set[str]) -> Iterator[Name]:
     """Runs of capitalised proper nouns that the parser named nothing, where the words around say what they are."""
     at = 0
@@ -239,30 +180,30 @@ def _missed(doc: Doc, taken: bytearray, surnames: set[str]) -> Iterator[Name]:
         if at - first > _LONGEST:
             continue
         start = first
-        while at - start > 1 and _is_title(doc[start]):
+        while at - start > 1 and is_title(doc[start]):
             start += 1
         kind = _kind_of_missed(doc, start, at, surnames)
         if kind is not None:
             taken[start:at] = b"\1" * (at - start)
-            yield Name(start, at, kind, tuple(t.text for t in doc[start:at]), _address(doc, start))
+            yield Name(start, at, kind, tuple(t.text for t in doc[start:at]), address_of(doc, start))
 
 
 def _kind_of_missed(doc: Doc, first: int, last: int, surnames: set[str]) -> MentionKind | None:
     head = doc[last - 1]
     if doc[first:last].text.casefold() in naming.state_names():
         return "state"
-    if _address(doc, first) is not None or head.text in surnames:
+    if address_of(doc, first) is not None or head.text in surnames:
         return "person"
     if head.lower_.rstrip(".") in naming.honorifics() | naming.titles() or head.ent_type_ in {"DATE", "TIME"}:
         return None
     if head.lower_ in naming.body_heads() and (last - first > 1 or doc[first - 1].lower_ == "the"):
         return "body"
-    if last - first > 1 and _is_first_name(doc[first]):
+    if last - first > 1 and is_first_name(doc[first]):
         return "person"
     if head.lower_ in naming.person_nouns() or head.lower_ in naming.body_nouns():
         return None
     before = doc[first - 1] if first else None
-    if before is not None and not doc[first].is_sent_start and _is_title(before) and before.pos_ in {"NOUN", "PROPN"}:
+    if before is not None and not doc[first].is_sent_start and is_title(before) and before.pos_ in {"NOUN", "PROPN"}:
         return "person"
     says = head.head.lemma_.lower() in words("annotate", "sentences", "reporting")
     if says and last - first <= 3 and head.dep_ in _ACTS | {"dobj"} and (before is None or before.pos_ != "DET"):

@@ -59,7 +59,7 @@ class Assembly:
         speaker = self._speakers.of(unit, cue, content.fragments[0])
         fragments = tuple(self._parse.passage(*f) for f in content.fragments)
         self._add(unit, cue, fragments, content.kind, speaker, "the cue that the quotation hangs on")
-        self._dialogue.heard(speaker, unit, len(self._found) - 1, content.first)
+        self._dialogue.heard(speaker, unit, len(self._found) - 1, content.first, cue)
         self._dialogue.settled(self._found, speaker, content.first)
 
     def _without_cue(self, unit: Unit, quotation: Quotation) -> None:

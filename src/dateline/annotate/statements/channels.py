@@ -5,6 +5,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from dateline.annotate.mentions.descriptions import phrase
 from dateline.annotate.parse import Parse
 from dateline.annotate.statements.units import Unit
 from dateline.lexicon import table, words
@@ -37,7 +38,7 @@ class Channels:
 
     def of(self, unit: Unit, cue: Token | None, speaker: Mention | None) -> tuple[str | None, Span | None]:
         """The channel's name and where it stands, None where the text names none."""
-        named = self._in(unit)
+        named = _relay(self._parse, cue) or self._in(unit)
         if named is not None:
             return named
         writes = cue is None or cue.lemma_ in words("annotate", "channels", "writing")
@@ -66,3 +67,18 @@ class Channels:
             name = table("annotate", "channels")["phrases"][found.group(1).lower()]
             return name, Span(self._parse.article.id, found.start(1), found.end(1))
         return None
+
+
+def _relay(parse: Parse, cue: Token | None) -> tuple[str, Span] | None:
+    """The body that passes it on: the agency in "TNA quoted Dahl as saying", "Dahl was quoted by TNA as saying"."""
+    if cue is None or cue.tag_ != "VBG" or cue.head.lower_ != "as":
+        return None
+    over = cue.head.head
+    passive = any(c.dep_ == "nsubjpass" for c in over.children)
+    by = next((c for c in over.children if c.dep_ == "agent"), None)
+    source = next((c for c in (by or over).children if c.dep_ == ("pobj" if passive else "nsubj")), None)
+    if source is None or source.pos_ not in ("NOUN", "PROPN") or source.ent_type_ == "PERSON":
+        return None
+    _, core, last = phrase(parse.doc, source)
+    start, end = int(parse.doc[core].idx), int(parse.doc[last - 1].idx) + len(parse.doc[last - 1])
+    return parse.article.text[start:end], Span(parse.article.id, start, end)

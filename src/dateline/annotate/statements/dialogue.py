@@ -1,7 +1,7 @@
 """Whose a quotation is that no cue introduces: the name beside it, whoever was announced, whoever has the floor.
 
 A closed quotation that opens the next paragraph goes on with the one before, as newspapers print it; between two who
-have been answering each other in short turns it is the other's where the turns tell, and else one of the two's.
+have been answering each other in short turns it is the other's, and where it is unclear that they do, one of the two's.
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ from dateline.annotate.statements.attribution import Cue
 from dateline.annotate.statements.quotations import Quotation
 from dateline.annotate.statements.speakers import NOBODY, Speaker, Speakers
 from dateline.annotate.statements.units import Unit
+from dateline.lexicon import words as words_of
 from dateline.model.annotations import Mention, Statement
 
 # A label before a colon is short: "Osman Beli:", "From the ministry:".
@@ -40,13 +41,16 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A quotation heard: who said it, in which paragraph, in which statement, how many words, whether it asks."""
+    """A quotation heard: who said it, in which paragraph, in which statement, in how many words.
+
+    `exchanges`: it is a question, or its cue tells that it asks or answers.
+    """
 
     speaker: Speaker
     paragraph: int
     statement: int
     length: int
-    asks: bool
+    exchanges: bool
 
 
 class Dialogue:
@@ -76,11 +80,12 @@ class Dialogue:
             if known is not None and known.kind == "person":
                 self._narrated = (known, unit.paragraph)
 
-    def heard(self, speaker: Speaker, unit: Unit, statement: int, quotation: Quotation) -> None:
+    def heard(self, speaker: Speaker, unit: Unit, statement: int, quotation: Quotation, cue: Cue | None = None) -> None:
         """Gives the floor to the speaker of a quotation, which is in the statement at the given place."""
         text = self._parse.article.text[quotation.start : quotation.end]
         asks = text.rstrip("”’'\"»“ ")[-1:] == "?"
-        self._said.append(_Said(speaker, unit.paragraph, statement, len(text.split()), asks))
+        answers = cue is not None and cue.head.lemma_.lower() in words_of("annotate", "quoted", "exchanges")
+        self._said.append(_Said(speaker, unit.paragraph, statement, len(text.split()), asks or answers))
         self._announced = self._narrated = None
 
     def waits(self, statement: int) -> None:
@@ -143,11 +148,13 @@ class Dialogue:
             return None
         asked = self._said[-2]
         one, two = asked.speaker.mention, floor.speaker.mention
+        if two is None and floor.speaker.candidates:
+            return floor.speaker
         short = asked.length <= _TURN and floor.length <= _TURN and floor.paragraph - asked.paragraph == 1
         if one is None or two is None or one.name == two.name or not short:
             return None
         before = self._said[-3].speaker.mention if len(self._said) > 2 else None
-        if floor.asks or (before is not None and before.name == two.name):
+        if floor.exchanges or asked.exchanges or (before is not None and before.name == two.name):
             return asked.speaker
         return Speaker(None, (one.name, two.name))
 
@@ -156,8 +163,11 @@ class Dialogue:
         if before and before[-1].text == ":" and len(before) <= _LABEL:
             return self._label(before[:-1])
         after = [t for t in unit.outer if t.idx >= quotation.end and not t.is_space]
-        if after and after[0].text in _DASHES and len(after) > 1:
+        if len(after) > 1 and after[0].text in _DASHES:
             return self._named(after[1], after[-1])
+        # A heading: "‘We will not sign’: minister".
+        if not before and 1 < len(after) <= _LABEL and after[0].text == ":":
+            return self._label(after[1:])
         return None
 
     def _label(self, words: Sequence[Token]) -> Mention | None:

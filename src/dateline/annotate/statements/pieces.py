@@ -66,6 +66,8 @@ def _is_whole(
     inner = [t for t in span if t.is_alpha]
     before = [t for t in doc[unit.first : span.start] if not t.is_space]
     text = parse.article.text[quotation.start : quotation.end].strip(_MARKS)
+    if before and before[-1].text == ":" and len(inner) > 2:
+        return True
     if not (text[:1].isupper() and text[-1:] in _ENDS):
         # "... and we ran," she said: what is left out at its beginning makes it no part of the narration.
         return not before and len(inner) > _NEAR and text[-1:] in _ENDS

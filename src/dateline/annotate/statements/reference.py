@@ -67,6 +67,7 @@ class Presence:
         ahead: list[Mention | Token] = sorted([*mentions, *pronouns], key=_start)
         self._gender = genders(mentions, self._sides(ahead))
         self._ahead = ahead[::-1]
+        self._known = {m.passage.span for m in mentions}
         self._places: list[_Place] = []
         self._starts: list[int] = []
 
@@ -85,9 +86,14 @@ class Presence:
                 told[next(iter(here)), "m" if item.lower_ in MALE else "f"] += 1
         return told
 
-    def spoke(self, name: str, at: int) -> None:
-        """Remembers who spoke, and where."""
-        self._spoke.append((at, name))
+    def spoke(self, mention: Mention) -> None:
+        """Remembers who spoke, and where; one who is no mention of the article ("the report") becomes one."""
+        at = mention.passage.span.start
+        self._spoke.append((at, mention.name))
+        if mention.kind == "other" and mention.passage.span not in self._known:
+            self._known.add(mention.passage.span)
+            self._read_to(at)
+            self._place(at, mention, _SUBJECT + _MAIN)
 
     def of(self, token: Token, told: tuple[int, int] | None = None) -> Reference:
         """Whom the pronoun `token` stands for. `told` are the characters of what its verb introduces before it."""
@@ -146,8 +152,9 @@ class Presence:
 
     def _place(self, at: int, mention: Mention, points: float) -> None:
         sentence, paragraph = bisect_right(self._sentences, at), bisect_right(self._paragraphs, at)
-        self._places.append(_Place(at, mention, sentence, paragraph, points))
-        self._starts.append(at)
+        n = bisect_right(self._starts, at)
+        self._places.insert(n, _Place(at, mention, sentence, paragraph, points))
+        self._starts.insert(n, at)
 
     def _before(self, token: Token, told: tuple[int, int] | None) -> Iterator[_Place]:
         high = bisect_left(self._starts, token.idx)
@@ -219,7 +226,8 @@ def _is_person(mention: Mention) -> bool:
 
 
 def _is_body(mention: Mention) -> bool:
-    return mention.kind in ("body", "state")
+    """Whether "it" can stand for the mention: a body, a state, a thing that spoke."""
+    return mention.kind in ("body", "state") or (mention.kind == "other" and not _is_person(mention))
 
 
 def _is_many(mention: Mention) -> bool:

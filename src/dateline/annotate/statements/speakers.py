@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from dateline.annotate import naming
 from dateline.annotate.mentions.descriptions import phrase
 from dateline.annotate.parse import Parse
 from dateline.annotate.statements.attribution import Cue
@@ -20,6 +21,9 @@ from dateline.model.span import Span
 _SUBJECTS = ("nsubj", "nsubjpass")
 _RELATIVE = frozenset({"who", "which", "that"})
 _BETWEEN = frozenset({"AUX", "ADV", "PART"})
+# Endings of nouns for people by what they do.
+_DOERS = ("er", "or", "ist", "ian", "ee", "ant", "man", "woman", "ster", "eer")
+_SPEAK = ("body", "saying", "group", "indefinite", "unnamed")
 # Tokens of a name with its titles, after a cue: "said retired Army Lt. Gen. Ivo Tesk".
 _AFTER = 9
 
@@ -46,7 +50,7 @@ class Speakers:
 
     def spoke(self, mention: Mention) -> None:
         """Remembers the speaker of a statement."""
-        self._presence.spoke(mention.name, mention.passage.span.start)
+        self._presence.spoke(mention)
 
     def of(self, unit: Unit, cue: Cue, told: tuple[int, int] | None = None) -> Speaker:
         """The cue's speaker. `told` are the characters of its content."""
@@ -56,6 +60,8 @@ class Speakers:
             teller = self.at(cue.teller, told).mention if cue.teller is not None else None
             # "Dahl said that Torvia would not pay, calling the bill …": whoever speaks goes on speaking.
             known = found.mention
+            if known is not None and known.kind == "other" and not (_may_speak(subject) or _is_told(cue)):
+                return NOBODY
             if teller is not None and teller.kind in ("person", "other"):
                 return Speaker(teller)
             if known is not None or found.candidates or subject.pos_ == "PRON":
@@ -162,6 +168,21 @@ class Speakers:
             if first is not None and first.left_edge.i - unit.first <= 1:
                 return self.at(first, told)
         return NOBODY
+
+
+def _is_told(cue: Cue) -> bool:
+    """Whether the cue is one that only who or what speaks can have: not "places that are labelled …"."""
+    return bool(cue.kinds & {"says", "quoting", "phrase"}) and cue.head.dep_ != "relcl"
+
+
+def _may_speak(token: Token) -> bool:
+    """Whether the word can be for somebody, or for a thing in which something is said. A name may be anybody's."""
+    if token.pos_ in ("PROPN", "PRON"):
+        return True
+    both = {token.lower_, token.lemma_.lower()}
+    if any(both & words("annotate", "roles", key) for key in _SPEAK):
+        return True
+    return bool(both & naming.person_nouns()) or token.lemma_.lower().endswith(_DOERS)
 
 
 def _is_quoted(unit: Unit, token: Token) -> bool:
