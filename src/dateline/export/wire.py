@@ -54,6 +54,7 @@ def _statement(statement: Statement, text: str) -> Json:
         "kind": statement.kind,
         "cue": _words(statement.cue) if statement.cue else None,
         "speaker": _mention(statement.speaker),
+        "candidates": list(statement.candidates),
         "channel": statement.channel,
         "date": statement.when.iso if statement.when else None,
     }

@@ -22,6 +22,8 @@ def kind_of(doc: Doc, first: int, last: int, label: str) -> MentionKind | None:
         return "person"
     if text in naming.seats():
         return "state" if _acts(doc[last - 1]) else "place"
+    if last - first > 1 and doc[last - 1].lower_.rstrip(".") in naming.titles():
+        return None
     if last - first > 1 and doc[last - 1].lower_ in naming.body_heads() and not is_first_name(doc[first]):
         return "body"
     if label == "PERSON":

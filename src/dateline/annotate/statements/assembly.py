@@ -105,6 +105,8 @@ class Assembly:
         channel, channel_span = self._channels.of(unit, head, speaker.mention)
         if speaker.mention is not None:
             self._speakers.spoke(speaker.mention)
+        if speaker.candidates:
+            rule += "; more than one can be meant"
         belief = cue is not None and kind == "indirect" and not cue.kinds & {"says", "phrase", "weak"}
         self._found.append(
             Statement(

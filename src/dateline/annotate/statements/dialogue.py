@@ -71,14 +71,14 @@ class Dialogue:
         """Remembers what a unit without quotations tells of who is about to speak."""
         self._announced = self._narrated = None
         words = [t for t in unit.outer if not t.is_space]
-        if words and words[-1].text == ":" and cues:
-            self._announced = (self._speakers.of(unit, cues[-1]), unit.paragraph)
         roots = [t for t in words if t.dep_ == "ROOT"]
-        subject = next((c for t in roots[-1:] for c in t.children if c.dep_ == "nsubj" and c.pos_ == "PROPN"), None)
-        if subject is not None:
-            known = self._speakers.at(subject).mention
-            if known is not None and known.kind == "person":
-                self._narrated = (known, unit.paragraph)
+        subject = next((c for t in roots[-1:] for c in t.children if c.dep_ == "nsubj"), None)
+        speaker = self._speakers.at(subject) if subject is not None else NOBODY
+        if words and words[-1].text == ":":
+            self._announced = (self._speakers.of(unit, cues[-1]) if cues else speaker, unit.paragraph)
+        known = speaker.mention
+        if known is not None and known.kind == "person" and subject is not None and subject.pos_ == "PROPN":
+            self._narrated = (known, unit.paragraph)
 
     def heard(self, speaker: Speaker, unit: Unit, statement: int, quotation: Quotation, cue: Cue | None = None) -> None:
         """Gives the floor to the speaker of a quotation, which is in the statement at the given place."""
@@ -96,7 +96,7 @@ class Dialogue:
         """Gives quotations of earlier paragraphs that this one goes on with to the speaker named only at its end."""
         for n in self._waiting:
             if quotation.follows and speaker.mention is not None:
-                found[n] = replace(found[n], speaker=speaker.mention, rule="goes on until its speaker is named")
+                found[n] = _of(found[n], speaker.mention, "goes on until its speaker is named")
         self._waiting.clear()
 
     def signed(self, unit: Unit, found: list[Statement]) -> None:
@@ -107,7 +107,7 @@ class Dialogue:
         named = self._named(words[1], words[-1])
         last = found[self._waiting[-1]]
         if named is not None and words[0].idx - last.span.end < 4:
-            found[self._waiting.pop()] = replace(last, speaker=named, rule="the name after the dash")
+            found[self._waiting.pop()] = _of(last, named, "the name after the dash")
 
     def turn(self, unit: Unit, quotation: Quotation) -> Turn | None:
         """Whose a quotation beside no cue is; None where it is no statement."""
@@ -185,6 +185,10 @@ class Dialogue:
     def _named(self, first: Token, last: Token) -> Mention | None:
         named = self._speakers.between(first.idx, last.idx + len(last))
         return named[0] if named else None
+
+
+def _of(statement: Statement, speaker: Mention, rule: str) -> Statement:
+    return replace(statement, speaker=speaker, rule=rule, candidates=())
 
 
 def _first(words: Sequence[Token], mention: Mention) -> int:

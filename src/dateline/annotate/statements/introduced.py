@@ -117,8 +117,16 @@ class Introduced:
         """Whether the other cue opens a clause of its own, whatever the parser hangs it on: ", adding", "and said"."""
         before = self.doc[other.first - 1]
         if other.head.tag_ == "VBG":
-            return before.text == "," or (bool(before.is_quote) and self.doc[other.first - 2].text == ",")
+            return after_comma(self.doc, other)
         return before.dep_ == "cc" and other.head.tag_ == cue.head.tag_ and bool(other.kinds & {"says", "judges"})
+
+
+def after_comma(doc: Doc, cue: Cue) -> bool:
+    """Whether a comma stands before the cue, perhaps inside a closing mark."""
+    at = cue.first - 1
+    if at > 0 and doc[at].is_quote:
+        at -= 1
+    return at >= 0 and bool(doc[at].text == ",")
 
 
 def _is_beside(cue: Cue, other: Cue) -> bool:

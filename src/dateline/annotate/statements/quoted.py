@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.annotate.parse import Parse
 from dateline.annotate.statements.attribution import Cue
-from dateline.annotate.statements.introduced import Introduced
+from dateline.annotate.statements.introduced import Introduced, after_comma
 from dateline.annotate.statements.pieces import Piece, ends_in_comma, n_words, pieces
 from dateline.annotate.statements.quotations import Quotation
 from dateline.annotate.statements.units import Unit
@@ -89,9 +89,9 @@ class _Reading:
         at = self._of_cue.get(cue.first) if cue is not None else None
         if at is not None:
             begun = self._found[at]
-            self._found[at] = replace(
-                begun, fragments=(*begun.fragments, fragment), kind=begun.kind if quoted else "mixed"
-            )
+            *before, last = begun.fragments
+            parts = (*before, (last[0], fragment[1])) if fragment[0] < last[1] else (*before, last, fragment)
+            self._found[at] = replace(begun, fragments=parts, kind=begun.kind if quoted else "mixed")
             return
         self._found.append(Quoted(cue, (fragment,), kind, piece.quotation))
         if cue is not None:
@@ -203,7 +203,7 @@ class _Reading:
             if cue is not None and at.dep_ not in ("conj", *_SUBJECTS):
                 chain.append((cue, at))
                 # "rejected the plan, calling it …", "quoted Y as saying …": the participle has its own content.
-                if cue.first and cue.head.tag_ == "VBG" and self._doc[cue.first - 1].lower_ in {",", "as"}:
+                if cue.head.tag_ == "VBG" and (self._doc[cue.first - 1].lower_ == "as" or after_comma(self._doc, cue)):
                     break
                 # "…, and Dahl said": another sentence, whatever verb it is coordinated with.
                 if self._starts_over(cue):
@@ -234,7 +234,8 @@ class _Reading:
             return None
         if branch.dep_ in ("prep", "npadvmod") and branch.lower_ not in _opening():
             return None
-        if cue.kinds & {"says", "judges"} or ("aims" in cue.kinds and branch.dep_ == "xcomp"):
+        goes_with = cue.head.lemma_.lower() in words("annotate", "quoted", "with_preposition")
+        if cue.kinds & {"says", "judges"} or goes_with or ("aims" in cue.kinds and branch.dep_ == "xcomp"):
             return self._introduced.after(cue, cue.last, piece)
         return None
 

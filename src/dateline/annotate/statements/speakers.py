@@ -24,6 +24,9 @@ _BETWEEN = frozenset({"AUX", "ADV", "PART"})
 # Endings of nouns for people by what they do.
 _DOERS = ("er", "or", "ist", "ian", "ee", "ant", "man", "woman", "ster", "eer")
 _SPEAK = ("body", "saying", "group", "indefinite", "unnamed")
+# Tokens of a dateline at most.
+_DATELINE = 12
+_DASHES = frozenset({"—", "–", "--", "-"})
 # Tokens of a name with its titles, after a cue: "said retired Army Lt. Gen. Ivo Tesk".
 _AFTER = 9
 
@@ -76,8 +79,17 @@ class Speakers:
         if mention is None:
             # "its chief envoy, Ivo Tesk, wrote"
             named = next((self._holding(c) for c in token.children if c.dep_ == "appos"), None)
-            return Speaker(named or self._described(token))
+            return Speaker(named or self._titled(token) or self._described(token))
         return Speaker(self._joint(token, mention))
+
+    def _titled(self, token: Token) -> Mention | None:
+        """The one whose name follows the title that the parser takes for a name: "Navy Capt. Dahl"."""
+        if token.lower_.rstrip(".") not in naming.titles():
+            return None
+        at = token.i + 1
+        while at < len(token.doc) and token.doc[at].text == ".":
+            at += 1
+        return self._holding(token.doc[at]) if at < len(token.doc) else None
 
     def between(self, start: int, end: int) -> list[Mention]:
         """The mentions that lie within the characters, outermost first among those that start together."""
@@ -137,7 +149,14 @@ class Speakers:
 
     def _is_dateline(self, token: Token) -> bool:
         """ "BERVIK (TNA) –" stands before the report and says nothing."""
-        return token.i + 1 < len(token.doc) and token.nbor().text == "(" and token.ent_type_ in ("GPE", "LOC", "FAC")
+        return token.i + 1 < len(token.doc) and token.nbor().text == "(" and self._opening(token.sent.start) > token.i
+
+    def _opening(self, first: int) -> int:
+        """Where a sentence begins, behind a dateline."""
+        doc = self._parse.doc
+        dash = next((t.i for t in doc[first : first + _DATELINE] if t.text in _DASHES), None)
+        upper = first < len(doc) and (doc[first].is_upper or any(t.text == ")" for t in doc[first : dash or first]))
+        return first if dash is None or not upper else dash + 1
 
     def _beside(self, unit: Unit, cue: Cue, told: tuple[int, int] | None) -> Speaker:
         """The speaker of a cue whose subject the parser misses: right before it, right after it, or at the start."""
@@ -160,12 +179,13 @@ class Speakers:
                 return Speaker(mention)
         if at in outer and doc[at].text == ",":
             # "Ivo Tesk, whose group leads the protest, predicted …"
-            named = self.between(doc[unit.first].idx, cue.head.idx)
-            opening = [m for m in named if m.passage.span.start - doc[unit.first].idx < 3 or m.role is not None]
+            opens = self._opening(unit.first)
+            named = self.between(doc[opens].idx, cue.head.idx)
+            opening = [m for m in named if m.passage.span.start - doc[opens].idx < 3 or m.role is not None]
             if opening and opening[0].kind in ("person", "body") and not _is_quoted_at(unit, opening[0]):
                 return Speaker(opening[0])
             first = next((t for t in unit.outer if t.i < cue.first and t.dep_ in _SUBJECTS), None)
-            if first is not None and first.left_edge.i - unit.first <= 1:
+            if first is not None and first.left_edge.i - opens <= 1:
                 return self.at(first, told)
         return NOBODY
 

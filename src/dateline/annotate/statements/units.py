@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from dateline.annotate import naming
 from dateline.annotate.parse import Parse
 from dateline.annotate.statements.quotations import Quotation
 
@@ -66,6 +67,8 @@ def _split(doc: Doc, first: int, last: int, number: int, quotes: list[Quotation]
 
 def _stops(doc: Doc, i: int, last: int) -> bool:
     token = doc[i]
+    if token.text == "." and i and doc[i - 1].lower_ in naming.titles() | naming.honorifics():
+        return False
     if token.text in _STOPS:
         return token.text == "•" or i + 1 >= last or not doc[i + 1].is_lower
     # The parser's own sentences help where an abbreviation's dot ended one.
