@@ -8,10 +8,12 @@ from pathlib import PurePath
 from dateline import settings
 from dateline.articles.decoding import decode
 from dateline.articles.document import given_date
-from dateline.articles.draft import Candidate, Draft
+from dateline.articles.draft import Draft
+from dateline.articles.feed_item import feed_item
 from dateline.articles.language import language_of
 from dateline.articles.making import Origin, made
 from dateline.articles.message import message
+from dateline.articles.mhtml import mhtml
 from dateline.articles.page import page
 from dateline.articles.record import record
 from dateline.errors import InputError
@@ -30,6 +32,7 @@ def build(raw: RawSource, given: Mapping[str, str]) -> Article:
         title=beside.get("title", draft.title),
         outlet=beside.get("outlet", draft.outlet),
         url=beside.get("url", draft.url),
+        retrieved=beside.get("retrieved", draft.retrieved),
     )
     longest = settings.integer("max_text")
     if len(draft.text) > longest:
@@ -49,13 +52,19 @@ def build(raw: RawSource, given: Mapping[str, str]) -> Article:
         date, detail = beside["published"], "given in the sidecar file"
     if date is None:
         return article
-    given_date(date, raw.location)
-    return made(draft, origin, (Candidate(date, "given", detail),))
+    return made(draft, origin, (given_date(date, raw.location, detail),))
 
 
 def _draft(raw: RawSource) -> Draft:
+    archived = dict(raw.archived)
     if raw.kind == "html":
-        return page(raw.data, raw.location)
+        draft = page(raw.data, raw.location, archived.get("charset"), archived.get("url"))
+        retrieved = archived.get("retrieved", draft.retrieved)
+        return replace(draft, url=archived.get("url", draft.url), retrieved=retrieved)
+    if raw.kind == "mhtml":
+        return mhtml(raw.data, raw.location)
+    if raw.kind == "feed":
+        return feed_item(raw.data, raw.location)
     if raw.kind == "eml":
         return message(raw.data, raw.location)
     if raw.kind == "jsonl":

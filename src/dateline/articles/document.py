@@ -1,13 +1,12 @@
 """A wire Document as an Article: its text stays exactly as it was given, and so does its id."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
-from dateline.articles.draft import Draft
+from dateline.articles.draft import Candidate, Draft
 from dateline.articles.language import code
 from dateline.articles.making import Origin, digest, made
 from dateline.errors import InputError
-from dateline.model.article import Article, Document, PublicationDate
+from dateline.model.article import Article, Document
 
 
 def article_of(document: Document) -> Article:
@@ -19,20 +18,16 @@ def article_of(document: Document) -> Article:
         url=document.url,
         language=code(document.language),
     )
-    article = made(draft, Origin(document.id, document.id, document.id, digest(document.text)))
-    if not document.published:
-        return article
-    return replace(article, published=given_date(document.published, document.id))
+    given = (given_date(document.published, document.id, "given with the input"),) if document.published else ()
+    return made(draft, Origin(document.id, document.id, document.id, digest(document.text)), given)
 
 
-def given_date(text: str, source: str) -> PublicationDate:
-    """The publication date a user or a Document gives. Raises InputError where it is no ISO 8601 date or date-time."""
+def given_date(text: str, source: str, detail: str) -> Candidate:
+    """The publication date a user or a Document gives, as a candidate. Raises InputError where it is no ISO 8601 date or date-time."""
     try:
         day = date.fromisoformat(text[:10])
         if len(text) > 10:
             datetime.fromisoformat(text)
     except ValueError as error:
         raise InputError(source, f"published {text!r} is no date", "give it as YYYY-MM-DD") from error
-    if len(text) > 10:
-        return PublicationDate(text, "second", "given", "given with the input", day, day)
-    return PublicationDate(text, "day", "given", "given with the input", day, day)
+    return Candidate(text, "given", detail)

@@ -1,23 +1,46 @@
 """What a reader of one form (text, page, message, record) finds, before it becomes an Article."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from dateline.model.article import DateBasis
 
 
+# What a date is of, where it is not of publication.
+Kind = Literal["published", "modified", "retrieved"]
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A publication date that was found: as it is written, where, and whether it is of another kind ("modified")."""
+    """A publication date that was found: as it is written, where, and what it is a date of.
+
+    `day_month` is the (month, day) of a date written without its year; `weekday` (Monday is 0) what stands beside it.
+    """
 
     value: str
     basis: DateBasis
     detail: str
-    not_published: str | None = None
+    kind: Kind = "published"
+    day_month: tuple[int, int] | None = None
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A liveblog's entry as it was found: where it starts and ends in the text, when it says it was posted, and where."""
+
+    start: int
+    end: int
+    value: str
+    detail: str
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A report's text, final, and what its form says of it."""
+    """A report's text, final, and what its form says of it.
+
+    `retrieved` is when it was fetched; `country` the ISO 3166 code of the country that the page says it is written in.
+    """
 
     text: str
     title: str | None = None
@@ -27,3 +50,6 @@ class Draft:
     language: str | None = None
     dates: tuple[Candidate, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    retrieved: str | None = None
+    country: str | None = None
+    entries: tuple[Posted, ...] = ()

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.articles.date_lines import DATELINE, dateline, is_date_line, lines_dates
 from dateline.articles.draft import Candidate
-from dateline.articles.written_dates import WRITTEN
+from dateline.articles.written_dates import find
 from dateline.lexicon import words
 
 # How many paragraphs the head of a report can have, and how long its lines are.
@@ -17,20 +18,7 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|der|al|bin|ben|di|da)){0,4}")
-_DATELINE = re.compile(
-    r"(?P<place>[A-Z][\w.’' /-]{2,40})(?:, [A-Z][\w. ]{1,30})?,?"
-    r" (?P<date>[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d\d)"
-    r"(?: ?\((?P<wire>[^()]{2,40})\))? ?(?:--?|[–—:])"
-)
 _WIRE = re.compile(r"[A-Z][^()\n]{1,80}\((?P<wire>[^()]{2,40})\) ?(?:--?|[–—])")
-_UPDATED = re.compile(r"\b(?:updated|modified|revised)\b", re.IGNORECASE)
-_PUBLISHED = re.compile(
-    r"[\s,:|·•–-]*"
-    r"(?:(?:first )?published|posted|issued|date|on|at|edt|est|gmt|utc|cet|bst|no\.? ?\d+|[a-z]{3,6}day|\|)*"
-    r"[\s,:|·•–.-]*",
-    re.IGNORECASE,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -103,15 +91,6 @@ def names_of(line: str) -> str | None:
     return text.strip(" ,&") or None
 
 
-def is_date_line(line: str) -> bool:
-    """Whether a line says no more than a date ("Updated Friday, 12 March 2027, 20:05")."""
-    found = WRITTEN.search(line) if len(line) <= 100 else None
-    if found is None:
-        return False
-    rest = _UPDATED.sub("", line[: found.start()] + " " + line[found.end() :])
-    return all(_PUBLISHED.fullmatch(part) for part in rest.split())
-
-
 def folded(text: str) -> str:
     """A heading without the differences that do not matter: case, spaces, quotation marks, end marks."""
     return " ".join(re.sub(r"[^\w\s]", " ", text.casefold()).split())
@@ -121,7 +100,7 @@ def _labels(lines: Sequence[str], plain: Sequence[int], title: str | None, outle
     """Mastheads and section names: short lines above the title, or the outlet's own name near it."""
     labels: list[int] = []
     outlets = {folded(outlet)} if outlet else set()
-    wires = [m["wire"] for line in lines if (m := _DATELINE.match(line) or _WIRE.match(line))]
+    wires = [m["wire"] for line in lines if (m := DATELINE.match(line) or _WIRE.match(line))]
     outlets |= {folded(wire) for wire in wires if wire}
     for place, n in enumerate(plain):
         line = lines[n]
@@ -166,22 +145,10 @@ def _title(lines: Sequence[str], plain: Sequence[int], known: str | None) -> int
 
 
 def _dates(lines: Sequence[str], dated: Sequence[int], bylines: Sequence[int], lede: int) -> tuple[Candidate, ...]:
-    found: list[Candidate] = []
-    for n in dated:
-        if n < lede:
-            modified = "it is when the report was modified" if _UPDATED.search(lines[n]) else None
-            found.append(Candidate(_written(lines[n]), "dateline", f"date line “{lines[n]}”", modified))
-    opening = _DATELINE.match(lines[lede]) if lede < len(lines) else None
-    if opening:
-        found.append(Candidate(opening["date"], "dateline", f"dateline “{opening[0].strip()}”"))
-    found.extend(
-        Candidate(_written(lines[n]), "byline", f"byline “{lines[n]}”")
-        for n in bylines
-        if n < lede and WRITTEN.search(lines[n])
-    )
+    found = [c for n in dated if n < lede for c in lines_dates(lines[n], "date line")]
+    found += dateline(lines[lede]) if lede < len(lines) else ()
+    for n in bylines:
+        first = next(find(lines[n]), None) if n < lede else None
+        if first is not None:
+            found.append(Candidate(lines[n][first.start : first.end], "byline", f"byline “{lines[n]}”"))
     return tuple(found)
-
-
-def _written(line: str) -> str:
-    found = WRITTEN.search(line)
-    return found[0] if found else line

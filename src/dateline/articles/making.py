@@ -4,13 +4,17 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.articles.country import country_of
+from dateline.articles.date_lines import below
 from dateline.articles.draft import Candidate, Draft
 from dateline.articles.headings import Head, head
+from dateline.articles.liveblog import entries
 from dateline.articles.not_story import not_story
 from dateline.articles.outlets import family, host
 from dateline.articles.paragraphs import paragraphs
+from dateline.articles.plausible import moment
 from dateline.articles.publication import in_url, publication
-from dateline.model.article import Article, PublicationDate
+from dateline.model.article import Article
 from dateline.model.span import Span
 
 
@@ -24,14 +28,18 @@ class Origin:
     raw_sha256: str
 
 
-def made(draft: Draft, origin: Origin, extra_dates: Sequence[Candidate] = ()) -> Article:
-    """The Article of a draft."""
+def made(draft: Draft, origin: Origin, given: Sequence[Candidate] = ()) -> Article:
+    """The Article of a draft. `given` are publication dates that the user or the Document gives."""
     bounds = paragraphs(draft.text)
-    top = head([draft.text[s:e] for s, e in bounds], draft.title, draft.outlet)
+    lines = [draft.text[s:e] for s, e in bounds]
+    top = head(lines, draft.title, draft.outlet)
     title = draft.title or (" ".join(draft.text[slice(*bounds[top.title])].split()) if top.title is not None else None)
     outlet = draft.outlet or top.outlet or host(draft.url)
     key = origin.id or article_id(draft, outlet, title)
     spans = tuple(Span(key, start, end) for start, end in bounds)
+    retrieved = moment(draft.retrieved)
+    dates = [*given, *draft.dates, *top.dates, *below(lines[top.lede :]), *in_url(draft.url)]
+    published = publication(dates, retrieved, draft.country or country_of(None, draft.url))
     return Article(
         id=key,
         name=origin.name,
@@ -44,13 +52,15 @@ def made(draft: Draft, origin: Origin, extra_dates: Sequence[Candidate] = ()) ->
         byline=draft.byline or top.byline,
         url=draft.url,
         language=draft.language,
-        published=_published(draft, top, extra_dates),
+        published=published,
         paragraphs=spans,
         lede=min(top.lede, max(len(spans) - 1, 0)),
         not_story=not_story(draft.text, spans, top),
         raw_sha256=origin.raw_sha256,
         text_sha256=digest(draft.text),
         notes=draft.notes,
+        entries=entries(draft, spans, published),
+        retrieved=retrieved,
     )
 
 
@@ -70,6 +80,3 @@ def _title_span(key: str, title: str | None, top: Head, spans: Sequence[Span]) -
         return spans[top.title]
     return Span(key, 0, len(title), "title") if title else None
 
-
-def _published(draft: Draft, top: Head, extra: Sequence[Candidate]) -> PublicationDate:
-    return publication([*extra, *draft.dates, *top.dates, *in_url(draft.url)])

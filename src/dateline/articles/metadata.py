@@ -10,7 +10,6 @@ import msgspec
 from dateline.articles.draft import Candidate
 from dateline.lexicon import table
 
-_MODIFIED = "it is when the report was modified"
 _NODES = 500
 
 
@@ -54,10 +53,10 @@ def _dates(tree: Any, meta: dict[str, str], report: dict[str, Any]) -> Iterator[
     for element in tree.xpath("//time[@datetime][@itemprop='datePublished' or @pubdate]"):
         yield Candidate(element.get("datetime"), "page metadata", "time[itemprop=datePublished]")
     if value := _string(report.get("dateModified")):
-        yield Candidate(value, "page metadata", "JSON-LD dateModified", _MODIFIED)
+        yield Candidate(value, "page metadata", "JSON-LD dateModified", "modified")
     for name in fields["modified"]:
         if name in meta:
-            yield Candidate(meta[name], "page metadata", f"meta {name}", _MODIFIED)
+            yield Candidate(meta[name], "page metadata", f"meta {name}", "modified")
 
 
 def _meta(tree: Any) -> dict[str, str]:

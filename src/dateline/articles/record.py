@@ -1,12 +1,12 @@
 """A JSON record of a report: a Document's keys, and those that news-please and Fundus write."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from dateline.articles.decoding import mend
-from dateline.articles.draft import Candidate, Draft
+from dateline.articles.draft import Candidate, Draft, Kind
 from dateline.articles.language import code
 from dateline.errors import InputError
 from dateline.lexicon import table
@@ -38,21 +38,24 @@ def record(data: bytes, source: str) -> Draft:
         language=code(_string(value, keys["language"])),
         dates=tuple(_dates(value, keys)),
         notes=("JSON", *notes),
+        retrieved=next((t for key in keys["retrieved"] if (t := _moment(value.get(key)))), None),
     )
 
 
 def _dates(value: dict[str, Any], keys: dict[str, list[str]]) -> list[Candidate]:
-    reasons = {
-        "published": None,
-        "modified": "it is when the report was modified",
-        "retrieved": "it is when the report was fetched",
-    }
     return [
-        Candidate(text, "document", f"field {key}", reason)
-        for kind, reason in reasons.items()
+        Candidate(text, "document", f"field {key}", kind)
+        for kind in get_args(Kind)
         for key in keys[kind]
-        if isinstance(text := value.get(key), str) and text.strip()
+        if (text := _moment(value.get(key)))
     ]
+
+
+def _moment(value: Any) -> str | None:
+    """A date as it stands in a record: words, or seconds and milliseconds of a clock."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    return str(value).strip() or None
 
 
 def _text(value: Any) -> str:

@@ -125,7 +125,7 @@ class Article:
 class RawSource:
     """The bytes of one input before anything is made of them.
 
-    `kind` is the recognised form ("text", "html", "jsonl", "eml"); `why` says how it was recognised. `location` is
+    `kind` is the recognised form ("text", "html", "mhtml", "jsonl", "eml", "feed"); `why` says how it was recognised. `location` is
     the path as the user gave it with the item's number where one file holds several ("wire.jsonl#3").
     """
 
@@ -134,8 +134,10 @@ class RawSource:
     kind: str
     why: str
     data: bytes
-    # What a sidecar file beside it says, as (field, value): published, title, outlet, url.
+    # What a sidecar file beside it says, as (field, value): published, title, outlet, url, retrieved.
     beside: tuple[tuple[str, str], ...] = ()
+    # What the archive that it was taken from says of it, as (field, value): url, retrieved, charset.
+    archived: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
