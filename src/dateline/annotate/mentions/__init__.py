@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dateline.annotate.mentions.cast import cast
 from dateline.annotate.mentions.descriptions import descriptions
 from dateline.annotate.mentions.headings import heading_tokens
-from dateline.annotate.mentions.meant import meant
+from dateline.annotate.mentions.meant import Meanings
 from dateline.annotate.mentions.names import Name, names
 from dateline.annotate.mentions.roles import role_of
 from dateline.annotate.parse import Parse
@@ -26,7 +26,8 @@ def annotate_mentions(parse: Parse) -> tuple[Mention, ...]:
     headings = heading_tokens(parse)
     found = names(parse, headings)
     named = _named(parse, found)
-    described = [meant(parse, d, named) for d in descriptions(parse, found, headings)]
+    meanings = Meanings(parse, named)
+    described = [meanings.of(d) for d in descriptions(parse, found, headings)]
     return tuple(sorted([*named, *described], key=lambda m: m.passage.span))
 
 

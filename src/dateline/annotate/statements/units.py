@@ -12,6 +12,9 @@ from dateline.annotate.statements.quotations import Quotation
 
 _STOPS = frozenset({".", "!", "?", "…", "...", "•"})
 
+# Tokens after which a unit ends anyhow: no sentence is so long.
+_LONGEST = 400
+
 
 @dataclass(slots=True)
 class Unit:
@@ -58,7 +61,9 @@ def _split(doc: Doc, first: int, last: int, number: int, quotes: list[Quotation]
             unit.outer.append(token)
         unit.last = i + 1
         closes = inside and token.idx + len(token) >= quotes[at].end
-        if i + 1 < last and (_stops(doc, i, last) if not inside else closes and _stops_after_quote(doc, i)):
+        if i + 1 == last:
+            break
+        if closes and _stops_after_quote(doc, i) if inside else _stops(doc, i, last) or i - unit.first > _LONGEST:
             yield unit
             unit = Unit(i + 1, i + 1, number)
     if unit.last > unit.first:
@@ -67,7 +72,7 @@ def _split(doc: Doc, first: int, last: int, number: int, quotes: list[Quotation]
 
 def _stops(doc: Doc, i: int, last: int) -> bool:
     token = doc[i]
-    if token.text == "." and i and doc[i - 1].lower_ in naming.titles() | naming.honorifics():
+    if token.text == "." and i and (doc[i - 1].lower_ in naming.titles() or doc[i - 1].lower_ in naming.honorifics()):
         return False
     if token.text in _STOPS:
         return token.text == "•" or i + 1 >= last or not doc[i + 1].is_lower
