@@ -14,6 +14,7 @@ from dateline.annotate.figures.counted import Count, Counts
 from dateline.annotate.figures.credit import Credits
 from dateline.annotate.figures.fates import settled
 from dateline.annotate.figures.harm import Harm, harms
+from dateline.annotate.figures.persons import added_up
 from dateline.annotate.figures.things import tallies
 from dateline.annotate.figures.tolls import running, tolls
 from dateline.annotate.parse import Parse
@@ -47,7 +48,10 @@ def annotate_figures(
             taken.update(range(harm.count.start, harm.count.end))
         for tally in tallies(sentence, counts, taken | used):
             writer.add(tally.count, tally.measure, tally.action, tally.trigger, None, tally.asserted, tally.action)
-    for harm, cumulative in settled(people):
+    told = settled(people)
+    for harm in added_up(told, calendar.when):
+        writer.add(harm.count, harm.measure, None, harm.trigger, None, True, harm.rule)
+    for harm, cumulative in told:
         writer.add(harm.count, harm.measure, None, harm.trigger, cumulative, harm.asserted, harm.rule)
     return writer.figures()
 

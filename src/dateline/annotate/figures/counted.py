@@ -9,18 +9,20 @@ from spacy.tokens import Doc, Token
 from dateline.annotate.figures.quantities import Quantity, quantities
 from dateline.lexicon import table
 
-Basis = Literal["number", "part", "article", "definite", "name", "pronoun"]
+Basis = Literal["number", "part", "article", "definite", "name", "pronoun", "reference", "sum", "rest"]
 
 _MEASURES = table("annotate", "figures_measures")
 _PEOPLE = frozenset(_MEASURES["people"]["words"])
 _NOT_PEOPLE = frozenset(_MEASURES["not_people"]["words"])
 _REFLEXIVE = frozenset(_MEASURES["people"]["reflexive"])
 _TWO = frozenset(_MEASURES["people"]["two"])
+_STATES = frozenset(word for measure in _MEASURES.values() for word in measure.get("state", ()))
 _ORDINALS = frozenset(_MEASURES["people"]["others"])
 _SINGLE_DET = frozenset({"a", "an", "one", "another"})
 # A name as the object of a killing is a person's even where the recogniser takes it for a body or a product.
 _NO_PERSON = frozenset({"DATE", "TIME", "NORP", "EVENT", "MONEY", "PERCENT", "LAW"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_PLURAL = frozenset({"they", "them"})
 # How a number hangs on the noun it counts, in the parser's words, right and wrong.
 _COUNTING = frozenset({"nummod", "amod", "compound", "det", "nmod"})
 _INSIDE = frozenset({"amod", "compound", "nummod", "nmod", "punct", "advmod", "npadvmod", "quantmod", "det", "case"})
@@ -66,6 +68,8 @@ class Counts:
         quantity = self._by_head.get(head.i)
         if quantity is not None:
             return self.number(quantity)
+        if head.lower_ in _PLURAL and head.pos_ == "PRON":
+            return _referred(head)
         return _implicit(head)
 
     def numbered(self, head: Token) -> bool:
@@ -82,6 +86,10 @@ class Counts:
 
     def _counted_noun(self, quantity: Quantity, last: int) -> Token:
         number = self._doc[quantity.at]
+        if quantity.end < last and self._doc[quantity.end].lower_ in _STATES:
+            # "Four dead, 23 hurt".
+            if quantity.end + 1 >= last or self._doc[quantity.end + 1].pos_ not in ("NOUN", "PROPN", "ADJ"):
+                return self._doc[quantity.end]
         partitive = _of(number)
         if partitive is not None:
             return partitive
@@ -142,6 +150,11 @@ def _described(head: Token, word: str) -> Count | None:
         if any(c.lower_ == "both" for c in head.lefts):
             return Count(head, _first(head), head.i + 1, 2, 2, False, False, "definite")
         return None
+    if word in _STATES and head.dep_ == "dobj":
+        # "Found a man and a woman deceased", read as one noun.
+        people = [c for c in head.lefts if c.lower_ in _PEOPLE]
+        number = sum(1 + sum(g.dep_ == "conj" for g in c.children) for c in people)
+        return Count(head, _first(head), head.i + 1, number, number, False, False, "article") if number else None
     if not is_person(head):
         return None
     determiner = next((c for c in head.children if c.dep_ in ("det", "poss", "nummod") and c.i < head.i), None)
@@ -175,6 +188,39 @@ def _first(head: Token) -> int:
         if child.dep_ in _INSIDE or child.dep_ == "poss":
             start = min(start, child.left_edge.i)
     return start
+
+
+def _referred(pronoun: Token) -> Count | None:
+    """How many "they" are: as many as the last subject before it that says so, in its sentence or the one before."""
+    sentence = pronoun.sent
+    start = sentence.doc[sentence.start - 1].sent.start if sentence.start else 0
+    for token in reversed(pronoun.doc[start : pronoun.i]):
+        if token.dep_ not in ("nsubj", "nsubjpass") or token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        several = _several(token)
+        if several is not None:
+            return Count(pronoun, pronoun.i, pronoun.i + 1, *several, False, False, "reference")
+        if token.tag_ in ("NNS", "NNPS"):
+            return None
+    return None
+
+
+def _several(noun: Token) -> tuple[int, int | None] | None:
+    """The bounds of a subject of two or more people."""
+    joined = list(coordinated(noun))
+    if len(joined) > 1:
+        return (len(joined), len(joined)) if all(_one_person(t) for t in joined) else None
+    if noun.tag_ == "NNS" and is_person(noun):
+        if any(c.lower_ == "both" for c in noun.lefts):
+            return 2, 2
+        for quantity in quantities(noun.doc, noun.left_edge.i, noun.i + 1):
+            if (quantity.low or 0) > 1:
+                return quantity.low or 0, quantity.high
+    return None
+
+
+def _one_person(noun: Token) -> bool:
+    return noun.ent_type_ == "PERSON" if noun.pos_ == "PROPN" else noun.tag_ == "NN" and is_person(noun)
 
 
 def is_person(head: Token) -> bool:

@@ -1,6 +1,7 @@
 """Who was hurt and who of them died: a "he later died" settles what an earlier "was shot" leaves open."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -9,6 +10,10 @@ from dateline.lexicon import table
 
 _MEASURES = table("annotate", "figures_measures")
 _SURVIVAL = frozenset(_MEASURES["open_outcome"]["survival"])
+
+_THEM = frozenset(_MEASURES["some_of"]["words"])
+# How many readings on a part of a number may be told.
+_NEAR = 4
 
 Reading = tuple[Harm, bool | None]
 
@@ -19,7 +24,7 @@ def settled(found: Sequence[Reading]) -> list[Reading]:
     One person hurt is taken for one of the dead unless the sentence says that they live, counts the dead beside them,
     or adds them to others ("another"). So many hurt as died are the dead.
     """
-    found = _without_parts(found)
+    found = _less_the_dead(_without_parts(found))
     deaths = [h for h, running in found if h.measure == "killed" and h.asserted and h.count.low and running is None]
     if not deaths:
         return found
@@ -37,6 +42,34 @@ def _without_parts(found: Sequence[Reading]) -> list[Reading]:
     if not any(h.measure == "injured" and not h.rule.startswith("in ") for h, _ in found):
         return list(found)
     return [(h, r) for h, r in found if not (h.rule.startswith("in ") and h.count.basis == "number")]
+
+
+def _less_the_dead(found: Sequence[Reading]) -> list[Reading]:
+    """ "Four were shot, one of them fatally": three were hurt. Those told as some of the ones shot are taken off."""
+    readings: list[Reading] = []
+    for at, (harm, running) in enumerate(found):
+        low = harm.count.low or 0
+        if harm.open_outcome and low == harm.count.high and low > 1:
+            parts = {h.count.start: h for h, _ in found[at + 1 : at + 1 + _NEAR] if _of_them(h, harm)}
+            dead = sum(h.count.low or 0 for h in parts.values())
+            if 0 < dead < low:
+                end = max(h.count.end for h in parts.values())
+                count = replace(harm.count, end=end, low=low - dead, high=low - dead, basis="rest")
+                harm = replace(harm, count=count, rule=f"{harm.rule}, less {dead} dead")
+        readings.append((harm, running))
+    return readings
+
+
+def _of_them(death: Harm, hurt: Harm) -> bool:
+    """Whether a death is told as a part of those hurt: in their sentence or the next, by a number or "one of them"."""
+    if death.measure != "killed" or death.count.basis != "number" or (death.count.low or 0) != death.count.high:
+        return False
+    number = death.count.head.doc[death.count.start]
+    after = number.nbor(1) if number.i + 1 < len(number.doc) else None
+    partitive = after is not None and after.lower_ == "of" and after.nbor(1).lower_ in _THEM
+    if death.trigger.sent == hurt.trigger.sent:
+        return partitive or death.count.head == number or death.count.head == death.trigger
+    return partitive and death.trigger.sent.start == hurt.trigger.sent.end
 
 
 def _died(harm: Harm, most: int, heads: set[int], names: set[str], sentences: dict[int, list[Harm]]) -> bool:

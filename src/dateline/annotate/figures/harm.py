@@ -32,9 +32,11 @@ _STRUCK_BY = frozenset(_MEASURES["struck"]["by"])
 _STRUCK_IN = frozenset(_MEASURES["struck"]["in"])
 _DRIVEN = frozenset(_MEASURES["driven"]["verbs"])
 _HOMES = frozenset(_MEASURES["driven"]["from"])
+_TURNED = frozenset(_MEASURES["turned"]["weapons"])
+_BURIED = frozenset(_MEASURES["buried"]["under"])
 _LOSE = frozenset(_MEASURES["lives"]["verbs"])
 _LEMMAS: frozenset[str] = frozenset().union(
-    _OBJECT, _SUBJECT, _STATE, _OF, _EACH, _WOUNDS, _CONDITION, _STRUCK, _DRIVEN, ("life",)
+    _OBJECT, _SUBJECT, _STATE, _OF, _EACH, _WOUNDS, _CONDITION, _STRUCK, _DRIVEN, _FATAL, ("life", "turn")
 )
 _HELD_BACK = frozenset({"displaced", "detained", "rescued", "captured", "missing"})
 
@@ -83,6 +85,8 @@ def _readings(token: Token, lemma: str, counts: Counts) -> Iterator[tuple[str, l
         measure = _STATE.get(word)
         if measure:
             yield measure, list(victims.of_state(token)) or _before(token, counts), f"state {word}", False
+        elif word in _FATAL:
+            yield "killed", _one_fatally(token, counts), word, False
         elif lemma in _OBJECT and token.tag_ in ("JJ", "VBN"):
             yield _OBJECT[lemma], _before(token, counts), f"participle {word}", False
     if token.pos_ in ("NOUN", "PROPN"):
@@ -90,7 +94,11 @@ def _readings(token: Token, lemma: str, counts: Counts) -> Iterator[tuple[str, l
 
 
 def _of_verb(token: Token, lemma: str, counts: Counts) -> Iterator[tuple[str, list[Token], str, bool]]:
-    if lemma in _OBJECT:
+    if lemma == "turn":
+        yield "killed", list(victims.of_turned_weapon(token, _TURNED)), "weapon turned", False
+    elif lemma == "bury" and not victims.buried_alive(token, _BURIED):
+        return
+    elif lemma in _OBJECT:
         heads = list(victims.of_object_verb(token)) or _before(token, counts)
         measure, is_open = _OBJECT[lemma], lemma in _OPEN_VERBS
         if measure == "injured" and _is_fatal(token):
@@ -124,7 +132,9 @@ def _of_noun(token: Token, lemma: str, counts: Counts) -> Iterator[tuple[str, li
     if lemma == "life":
         if token.dep_ == "dobj" and token.head.lemma_.lower() in _LOSE:
             own = counts.of(token)
-            if own is not None and own.basis == "number":
+            if any(c.lower_ == "own" for c in token.children):
+                yield "killed", list(victims.of_subject_verb(token.head)), "own life", False
+            elif own is not None and own.basis == "number":
                 yield "killed", [token], "count of life", False
             else:
                 yield "killed", list(victims.of_noun(token)), "of life", False
@@ -147,6 +157,15 @@ def _of_noun(token: Token, lemma: str, counts: Counts) -> Iterator[tuple[str, li
         if measure == "injured" and any(c.lower_ in _FATAL_ADJECTIVES for c in token.children):
             measure, is_open = "killed", False
         yield measure, list(victims.of_noun(token)), f"of {lemma}", is_open
+
+
+def _one_fatally(adverb: Token, counts: Counts) -> list[Token]:
+    """ "Four people were shot, one fatally": the number before an adverb that has no verb of its own."""
+    following = adverb.nbor(1) if adverb.i + 1 < len(adverb.doc) else None
+    if following is not None and following.pos_ in ("VERB", "AUX", "ADJ"):
+        return []
+    quantity = next((q for q in counts.all if q.end == adverb.i), None)
+    return [adverb.doc[quantity.at]] if quantity is not None else []
 
 
 def _is_fatal(verb: Token) -> bool:
@@ -202,7 +221,7 @@ def _otherwise(joined: Token) -> bool:
 
 def _can_be_counted(count: Count, rule: str) -> bool:
     if count.basis == "number":
-        return rule.startswith("count of") or not not_people(count.head)
+        return rule.startswith("count of") or count.head.lower_ in _STATE or not not_people(count.head)
     if count.basis == "name":
         return rule.startswith(("object of", "subject of")) or not may_be_place(count.head)
     return count.basis != "article" or is_person(count.head) or count.head.lower_ in ("another", "someone", "somebody")

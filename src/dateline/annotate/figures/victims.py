@@ -9,6 +9,7 @@ from dateline.lexicon import table
 
 _MEASURES = table("annotate", "figures_measures")
 _WOUND_VERBS = frozenset(_MEASURES["wounds"]["verbs"])
+_REFLEXIVE = frozenset(_MEASURES["people"]["reflexive"])
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
 # Ways a clause hangs on another whose subject it shares: "died after being shot".
 _INHERITS = frozenset({"conj", "xcomp", "advcl", "oprd", "acomp", "pcomp", "prep"})
@@ -165,7 +166,11 @@ def of_wound(noun: Token) -> Iterator[Token]:
         return
     if holder.pos_ in ("NOUN", "PROPN", "NUM"):
         if preposition.lower_ == "with":
-            yield holder
+            # "A man and a woman with gunshot wounds".
+            if holder.dep_ == "conj" and is_person(holder) and is_person(holder.head):
+                yield holder.head
+            else:
+                yield holder
     elif holder.lemma_ in _WOUND_VERBS:
         objects = _children(holder, "dobj")
         if objects and preposition.lower_ == "with":
@@ -174,6 +179,27 @@ def of_wound(noun: Token) -> Iterator[Token]:
             yield from of_object_verb(holder)
         elif not objects:
             yield from of_subject_verb(holder)
+
+
+def of_turned_weapon(verb: Token, weapons: frozenset[str]) -> Iterator[Token]:
+    """The one who "turned the gun on himself"."""
+    if not any(c.dep_ == "dobj" and c.lemma_.lower() in weapons for c in verb.children):
+        return
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("on", "upon"):
+            yield from (c for c in child.children if c.lower_ in _REFLEXIVE)
+
+
+def buried_alive(verb: Token, under: frozenset[str]) -> bool:
+    """Whether a burying is a disaster's and no funeral: a slide buried them, or they lie under something."""
+    for child in verb.children:
+        if child.dep_ == "nsubj" and verb.tag_ != "VBN" and child.pos_ == "NOUN" and not is_person(child):
+            return True
+        if child.lower_ in ("alive", "under", "underneath", "beneath"):
+            return True
+        if child.dep_ in ("agent", "prep") and any(c.lemma_.lower() in under for c in child.children):
+            return True
+    return False
 
 
 def of_condition(condition: Token) -> Iterator[Token]:
