@@ -62,7 +62,7 @@ class Dialogue:
         self._said: list[_Said] = []
         self._waiting: list[int] = []
         self._announced: tuple[Speaker, int] | None = None
-        self._narrated: tuple[Mention, int] | None = None
+        self._narrated: tuple[Speaker, int] | None = None
         # How many paragraphs of the report come before each: a promotion between two of them does not count.
         told = [parse.is_story(p.start, p.end) for p in parse.article.paragraphs]
         self._story = list(accumulate(told, initial=0))
@@ -74,11 +74,17 @@ class Dialogue:
         roots = [t for t in words if t.dep_ == "ROOT"]
         subject = next((c for t in roots[-1:] for c in t.children if c.dep_ == "nsubj"), None)
         speaker = self._speakers.at(subject) if subject is not None else NOBODY
-        if words and words[-1].text == ":":
+        spoken = bool(cues) and len(words) > 1 and words[-1].text in ".:" and words[-2].i < cues[-1].last
+        if words and (words[-1].text == ":" or spoken):
             self._announced = (self._speakers.of(unit, cues[-1]) if cues else speaker, unit.paragraph)
         known = speaker.mention
-        if known is not None and known.kind == "person" and subject is not None and subject.pos_ == "PROPN":
-            self._narrated = (known, unit.paragraph)
+        if known is None or subject is None or subject.pos_ != "PROPN":
+            return
+        if known.kind == "person":
+            self._narrated = (speaker, unit.paragraph)
+        elif known.kind == "other":
+            # Perhaps a person, perhaps a thing: it may be this one's or the one's who had the floor.
+            self._narrated = (Speaker(None, (known.name,)), unit.paragraph)
 
     def heard(self, speaker: Speaker, unit: Unit, statement: int, quotation: Quotation, cue: Cue | None = None) -> None:
         """Gives the floor to the speaker of a quotation, which is in the statement at the given place."""
@@ -124,7 +130,9 @@ class Dialogue:
             return Turn(NOBODY, "nobody is named as the speaker") if words else None
         told = self._narrated
         if told is not None and told[1] == unit.paragraph and not _is_same(floor.speaker, told[0]):
-            return Turn(Speaker(told[0]), "the one whom the sentence before it tells of")
+            had = floor.speaker.mention
+            new = told[0] if had is None or told[0].mention else Speaker(None, (*told[0].candidates, had.name))
+            return Turn(new, "the one whom the sentence before it tells of")
         opens = floor.paragraph != unit.paragraph
         other = self._answer(floor) if opens and not quotation.follows else None
         if other is not None:
@@ -195,5 +203,5 @@ def _first(words: Sequence[Token], mention: Mention) -> int:
     return next((t.i for t in words if t.idx >= mention.passage.span.start), words[0].i)
 
 
-def _is_same(speaker: Speaker, mention: Mention) -> bool:
-    return speaker.mention is not None and speaker.mention.name == mention.name
+def _is_same(one: Speaker, other: Speaker) -> bool:
+    return one.mention is not None and other.mention is not None and one.mention.name == other.mention.name

@@ -104,6 +104,7 @@ class Introduced:
         at = cue.last
         while at < piece.first and self.doc[at].head.i == cue.head.i and self.doc[at].dep_ in ("prt", "punct"):
             at += 1
+        at = self._past_days(cue, at, piece)
         # "said on Monday that …"
         that = next((t.i for t in self.doc[at : min(at + _DAY, piece.first)] if t.lower_ == "that"), None)
         if that is not None and cue.kinds & {"says", "thinks"}:
@@ -112,6 +113,18 @@ class Introduced:
         if at < piece.first and self.doc[at].dep_ == "prep" and cue.head.lemma_.lower() in lemmas:
             at += 1
         return at
+
+    def _past_days(self, cue: Cue, at: int, piece: Piece) -> int:
+        """Behind a day and a passive's doer right after the cue: "said on Monday it was", "described by Dahl as"."""
+        by = next((c for c in cue.head.children if c.dep_ == "agent" and c.i == at), None)
+        doer = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+        if doer is not None and doer.i + 1 < piece.first:
+            return int(doer.i) + 1
+        day = at + 1 if self.doc[at].dep_ == "prep" else at
+        end = day
+        while end < piece.first and self.doc[end].ent_type_ in ("DATE", "TIME"):
+            end += 1
+        return end if day < end < piece.first else at
 
     def _adds(self, cue: Cue, other: Cue) -> bool:
         """Whether the other cue opens a clause of its own, whatever the parser hangs it on: ", adding", "and said"."""

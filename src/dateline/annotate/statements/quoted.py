@@ -162,7 +162,7 @@ class _Reading:
             that = next((t.i for t in self._doc[last.last : piece.first] if t.lower_ == "that"), last.last)
             return last, self._introduced.after(last, that, piece)
         for cue in () if piece.title else self._cues:
-            free = cue.first >= piece.last and cue.first not in taken
+            free = cue.first >= piece.last and cue.first not in taken and not _has_own(cue)
             if free and cue.kinds & _SPEAKING and self._introduced.is_aside(cue):
                 return cue, self._introduced.before(cue, piece)
         return None, None
@@ -226,11 +226,11 @@ class _Reading:
         if "phrase" in cue.kinds or cue.head.dep_ == "amod" or (piece.title and branch.dep_ != "ccomp"):
             return None
         if piece.last <= cue.first:
-            return self._introduced.before(cue, piece) if cue.kinds & _SPEAKING else None
+            told = cue.kinds & _SPEAKING and not _has_own(cue)
+            return self._introduced.before(cue, piece) if told else None
         if branch.dep_ == "ccomp" and cue.kinds - {"quoting"}:
             return self._introduced.after(cue, int(branch.left_edge.i), piece)
-        own = any(c.dep_ == "ccomp" and c.i > cue.first for c in cue.head.children)
-        if branch.dep_ == "advcl" or (own and branch.dep_ in _ASIDE):
+        if branch.dep_ == "advcl" or (_has_own(cue) and branch.dep_ in _ASIDE):
             return None
         if branch.dep_ in ("prep", "npadvmod") and branch.lower_ not in _opening():
             return None
@@ -238,6 +238,11 @@ class _Reading:
         if cue.kinds & {"says", "judges"} or goes_with or ("aims" in cue.kinds and branch.dep_ == "xcomp"):
             return self._introduced.after(cue, cue.last, piece)
         return None
+
+
+def _has_own(cue: Cue) -> bool:
+    """Whether a clause after the cue is its content."""
+    return any(c.dep_ == "ccomp" and c.i > cue.first for c in cue.head.children)
 
 
 def _opening() -> frozenset[str]:

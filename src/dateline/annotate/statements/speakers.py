@@ -1,5 +1,6 @@
 """Who a cue's subject is: a mention, the one a pronoun stands for, or the words that describe who is not named."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +25,9 @@ _BETWEEN = frozenset({"AUX", "ADV", "PART"})
 # Endings of nouns for people by what they do.
 _DOERS = ("er", "or", "ist", "ian", "ee", "ant", "man", "woman", "ster", "eer")
 _SPEAK = ("body", "saying", "group", "indefinite", "unnamed")
+# What stands between a description and the name of the one described, and what after that name.
+_APPOSED = re.compile(r"(?: (?:of|to|for|in|at|from|with) [^,.;:\n]{1,60})?, ")
+_CLOSES = frozenset({",", ".", ";", ""})
 # Tokens of a dateline at most.
 _DATELINE = 12
 _DASHES = frozenset({"—", "–", "--", "-"})
@@ -58,6 +62,8 @@ class Speakers:
     def of(self, unit: Unit, cue: Cue, told: tuple[int, int] | None = None) -> Speaker:
         """The cue's speaker. `told` are the characters of its content."""
         subject = cue.subject
+        if _is_passive(cue.head):
+            return self._doer(cue.head, told)
         if subject is not None and not _is_quoted(unit, subject) and not self._is_dateline(subject):
             found = self.at(subject, told)
             teller = self.at(cue.teller, told).mention if cue.teller is not None else None
@@ -71,6 +77,12 @@ class Speakers:
                 return self._as_written(cue, found)
         return self._beside(unit, cue, told)
 
+    def _doer(self, verb: Token, told: tuple[int, int] | None) -> Speaker:
+        """Who does what is told in the passive: "was described by colleagues". The one it is done to does not speak."""
+        by = next((c for c in verb.children if c.dep_ == "agent"), None)
+        doer = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+        return self.at(doer, told) if doer is not None else NOBODY
+
     def at(self, token: Token, told: tuple[int, int] | None = None) -> Speaker:
         """Whom the token stands for: the widest mention that holds it, a pronoun resolved, or what it describes."""
         if token.pos_ == "PRON" or token.lower_ in MALE | FEMALE:
@@ -80,7 +92,20 @@ class Speakers:
             # "its chief envoy, Ivo Tesk, wrote"
             named = next((self._holding(c) for c in token.children if c.dep_ == "appos"), None)
             return Speaker(named or self._titled(token) or self._described(token))
-        return Speaker(self._joint(token, mention))
+        return Speaker(self._joint(token, self._apposed(mention) or mention))
+
+    def _apposed(self, mention: Mention) -> Mention | None:
+        """The name set after a description: "the envoy to Bern, Ruta Salk,"."""
+        end = mention.passage.span.end
+        if mention.kind != "other" or mention.name_span is None or mention.name_span.end != end:
+            return None
+        at = bisect_left(self._starts, end)
+        after = next((m for m in self._mentions[at : at + 3] if m.kind == "person"), None)
+        if after is None:
+            return None
+        text, between = self._parse.article.text, self._parse.article.text[end : after.passage.span.start]
+        follows = text[after.passage.span.end : after.passage.span.end + 1]
+        return after if _APPOSED.fullmatch(between) and follows in _CLOSES else None
 
     def _titled(self, token: Token) -> Mention | None:
         """The one whose name follows the title that the parser takes for a name: "Navy Capt. Dahl"."""
@@ -174,9 +199,8 @@ class Speakers:
             token = doc[i]
             if i not in outer or (token.is_punct and token.text not in ".-") or token.pos_ in ("ADP", "SCONJ", "VERB"):
                 break
-            mention = self._holding(token)
-            if mention is not None:
-                return Speaker(mention)
+            if self._holding(token) is not None or (token.pos_ == "NOUN" and token.dep_ != "compound"):
+                return self.at(token, told)
         if at in outer and doc[at].text == ",":
             # "Ivo Tesk, whose group leads the protest, predicted …"
             opens = self._opening(unit.first)
@@ -188,6 +212,13 @@ class Speakers:
             if first is not None and first.left_edge.i - opens <= 1:
                 return self.at(first, told)
         return NOBODY
+
+
+def _is_passive(verb: Token) -> bool:
+    """Whether the verb tells what is done to its subject: "was told", "asked whether"."""
+    if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ == "aux" for c in verb.children)
 
 
 def _is_told(cue: Cue) -> bool:
