@@ -47,9 +47,7 @@ def feed_item(data: bytes, source: str) -> Draft:
 def _dates(item: dict[str, Any]) -> list[Candidate]:
     kinds: tuple[tuple[str, Kind], ...] = (("published", "published"), ("date", "published"), ("updated", "modified"))
     return [
-        Candidate(value, "feed", f"{value_name} of the item", kind)
-        for name, kind in kinds
-        if (value := _string(item, name)) and (value_name := _string(item, f"{name} field") or name)
+        Candidate(value, "feed", f"{name} of the item", kind) for name, kind in kinds if (value := _string(item, name))
     ]
 
 

@@ -1,6 +1,7 @@
 """A web page: its body by trafilatura, after what is plainly no article was cut out; the rest from metadata."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import lxml.html
@@ -11,6 +12,7 @@ from dateline.articles.decoding import decode
 from dateline.articles.draft import Draft
 from dateline.articles.language import code
 from dateline.articles.metadata import Metadata, metadata
+from dateline.articles.saving import saved
 from dateline.errors import InputError
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
@@ -52,13 +54,14 @@ def page(data: bytes | str, source: str, declared: str | None = None, url: str |
     try:
         tree = _tree(text, source)
         about = metadata(tree)
+        when, where = saved(text)
         _cut(tree)
         body = _body(tree)
     except (RecursionError, etree.LxmlError, ValueError) as error:
         raise InputError(source, "is a page that cannot be read", "save the page again, or its text") from error
     if not body:
         raise InputError(source, "is a page with no body of text", "save the whole page, or its text")
-    return _draft(body, about, notes, url)
+    return replace(_draft(body, about, notes, url or where), retrieved=when)
 
 
 def _draft(body: str, about: Metadata, notes: tuple[str, ...], url: str | None) -> Draft:
@@ -71,6 +74,7 @@ def _draft(body: str, about: Metadata, notes: tuple[str, ...], url: str | None) 
         language=code(about.language),
         dates=about.dates,
         notes=notes,
+        country=about.country,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dateline.errors import InputError
 from dateline.lexicon import table
-from dateline.sources import eml, html, jsonl, text
+from dateline.sources import eml, feed, html, jsonl, mhtml, text
 
 # How much of a file is looked at.
 HEAD = 8192
@@ -27,6 +27,8 @@ def recognise(data: bytes, name: str, location: str) -> Recognised:
     _refuse_binary(data, location)
     head = text.opening(data, HEAD)
     for kind, why in (
+        ("mhtml", mhtml.why(head, name)),
+        ("feed", feed.why(head)),
         ("eml", eml.why(head, name)),
         ("html", html.why(head)),
         ("jsonl", jsonl.why(head, name)),
@@ -50,12 +52,8 @@ def _refuse_binary(data: bytes, location: str) -> None:
 def _refuse_other(head: str, name: str, location: str) -> None:
     forms = table("sources", "forms")
     element = _MARKUP.match(head)
-    if element:
-        for form in forms["markup"]:
-            if element[1] in form["elements"]:
-                raise InputError(location, f"is {form['what']}, which is not read", form["remedy"])
-        if head.lstrip().startswith("<?xml"):
-            raise InputError(location, f"is XML of a kind that is not read (<{element[1]}>)", "save it as HTML or text")
+    if element and head.lstrip().startswith("<?xml"):
+        raise InputError(location, f"is XML of a kind that is not read (<{element[1]}>)", "save it as HTML or text")
     for form in forms["table"]:
         if name.lower().endswith(tuple(form["ends"])):
             raise InputError(location, f"is not recognised as a report: {form['what']} by its name", form["remedy"])
