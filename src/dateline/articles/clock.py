@@ -62,6 +62,9 @@ def offset(zone: str | None, country: str | None = None) -> str | None:
     figures = re.search(r"([+-])(\d{1,2}):?(\d\d)?$", zone)
     if figures:
         hours, minutes = int(figures[2]), int(figures[3] or 0)
+        if hours == minutes == 0 and figures[1] == "-":
+            # RFC 5322: a time in UTC whose writer's zone is not told.
+            return "Z"
         return f"{figures[1]}{hours:02}:{minutes:02}" if hours <= 14 and minutes < 60 else None
     zones = table("articles", "zones")
     fixed: str | None = zones["fixed"].get(zone.upper())

@@ -8,7 +8,7 @@ from dateline.articles.country import country_of
 from dateline.articles.date_lines import below
 from dateline.articles.draft import Candidate, Draft
 from dateline.articles.headings import Head, head
-from dateline.articles.liveblog import entries
+from dateline.articles.liveblog import entries, headings
 from dateline.articles.not_story import not_story
 from dateline.articles.outlets import family, host
 from dateline.articles.paragraphs import paragraphs
@@ -38,7 +38,11 @@ def made(draft: Draft, origin: Origin, given: Sequence[Candidate] = ()) -> Artic
     key = origin.id or article_id(draft, outlet, title)
     spans = tuple(Span(key, start, end) for start, end in bounds)
     retrieved = moment(draft.retrieved)
-    dates = [*given, *draft.dates, *top.dates, *below(lines[top.lede :]), *in_url(draft.url)]
+    live = () if draft.entries else headings(lines, top)
+    # The times that head a liveblog's entries are not the time of its publication.
+    heads = {f"date line “{' '.join(lines[h.paragraph].split())}”" for h in live}
+    said = [d for d in top.dates if d.detail not in heads]
+    dates = [*given, *draft.dates, *said, *(() if live else below(lines[top.lede :])), *in_url(draft.url)]
     published = publication(dates, retrieved, draft.country or country_of(None, draft.url))
     return Article(
         id=key,
@@ -59,7 +63,7 @@ def made(draft: Draft, origin: Origin, given: Sequence[Candidate] = ()) -> Artic
         raw_sha256=origin.raw_sha256,
         text_sha256=digest(draft.text),
         notes=draft.notes,
-        entries=entries(draft, spans, published),
+        entries=entries(live, draft.entries, spans, published),
         retrieved=retrieved,
     )
 

@@ -4,7 +4,6 @@ Records are read one after the other; no more than one page is held. Only HTML t
 a resource, is a page; an answer of 4xx or 5xx is a failure, and what only leads elsewhere (3xx, revisits) is passed over.
 """
 
-import gzip
 import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -39,29 +38,31 @@ def items(start: bytes, stream: BinaryIO, archive: RawSource, largest: int) -> I
     """The pages in `stream`, of which `start` was read already, and failures: for pages that are too large (more than `largest` bytes) or were refused by
     their server, and one where the archive breaks off. `archive` says where it is; an item's number is its record's.
     """
-    found = False
-    number = 0
+    found, number = False, 0
+    joined = _Joined(start, stream)
+    source = _Unpacked(joined) if start.startswith(_GZIP) else joined
+    broken = None
     try:
-        for number, record in enumerate(ArchiveIterator(_plain(start, stream)), start=1):
+        for number, record in enumerate(ArchiveIterator(source), start=1):
             item = _item(record, number, archive, largest)
+            if source.broken or _is_cut_off(record):
+                break
             if item is not None:
                 found = True
                 yield item
     except _BROKEN as error:
-        what = f"is broken after record {number} ({type(error).__name__})"
-        yield Failure(archive.location, what, _BROKEN_REMEDY)
-        return
-    if not found:
+        broken = type(error).__name__
+    broken = source.broken or broken or ("it breaks off" if number and _is_cut_off(record) else None)
+    if broken:
+        yield Failure(archive.location, f"is broken at or after record {number} ({broken})", _BROKEN_REMEDY)
+    elif not found:
         yield Failure(archive.location, "is a web archive without a page", "leave it out")
-
-
-def _plain(start: bytes, stream: BinaryIO) -> Any:
-    whole: Any = _Joined(start, stream)
-    return gzip.GzipFile(fileobj=whole) if start.startswith(_GZIP) else whole
 
 
 class _Joined:
     """A stream of which the first bytes were read already."""
+
+    broken: str | None = None
 
     def __init__(self, start: bytes, stream: BinaryIO) -> None:
         self._start = start
@@ -75,6 +76,51 @@ class _Joined:
         if 0 <= size < len(start):
             start, self._start = start[:size], start[size:]
         return start
+
+
+class _Unpacked:
+    """A gzipped stream of one or many members, unpacked as far as it is whole; then `broken` says what is wrong."""
+
+    def __init__(self, stream: _Joined) -> None:
+        self._stream = stream
+        self._member = zlib.decompressobj(31)
+        self._packed = b""
+        self.broken: str | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes, no more than a piece at a time."""
+        size = _PIECE if size < 0 else min(size, _PIECE)
+        while not self.broken:
+            if not self._packed:
+                self._packed = self._stream.read(_PIECE)
+                if not self._packed:
+                    # Members that ended leave a fresh one behind.
+                    self.broken = "it breaks off" if self._started else None
+                    return b""
+            if self._member.eof:
+                self._member = zlib.decompressobj(31)
+            self._started = True
+            try:
+                data = self._member.decompress(self._packed, size)
+            except zlib.error:
+                self.broken = "its compression is damaged"
+                return b""
+            if self._member.eof:
+                self._packed = self._member.unused_data
+                self._started = False
+            else:
+                self._packed = self._member.unconsumed_tail
+            if data:
+                return data
+        return b""
+
+    _started = False
+
+
+def _is_cut_off(record: Any) -> bool:
+    """Whether the archive ended before the record did."""
+    left: int = getattr(record.raw_stream, "limit", 0)
+    return left > 0 and not record.raw_stream.read(1)
 
 
 def _item(record: Any, number: int, archive: RawSource, largest: int) -> RawSource | Failure | None:
