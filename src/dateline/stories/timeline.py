@@ -1,17 +1,18 @@
 """The timeline: days or ranges that matter, the best sentence for each, and who else reports the same.
 
-A day's weight is how often it is reported on, by how many origins. Within a day, sentences on the same happening are
-gathered by similarity; the most central one that stands alone speaks for them.
+Days are weighed in `days`. Within a day, sentences on the same happening are gathered by similarity; the most central
+one that stands alone speaks for them.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import log1p
 
 from dateline.model.annotations import DayRange
 from dateline.model.story import TimelineEntry
 from dateline.stories.corroboration import corroborated
+from dateline.stories.days import Days, day_weights
 from dateline.stories.salience import Salience
 from dateline.stories.witnesses import Witness
 
@@ -21,8 +22,10 @@ LONGEST_RANGE_DAYS = 7
 SAME_HAPPENING = 0.30
 # Below this one, sentences that name different people tell of different happenings.
 SURELY_SAME = 0.5
-# A quotation of many sentences is no timeline line.
-LONGEST_WORDS = 70
+# Words of a line that says one thing: a longer one says several, a shorter one too little.
+WORDS = range(8, 36)
+# What a sentence with the words asked about gains.
+TO_THE_POINT = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +49,30 @@ class _Happening:
 
 def timeline(found: Sequence[Witness], salience: Salience, bounds: Bounds) -> tuple[TimelineEntry, ...]:
     """Entries in date order, within `bounds`."""
-    days: dict[tuple[date, date], list[Witness]] = {}
+    days: dict[Days, list[Witness]] = {}
     for witness in found:
         when = witness.sentence.when
         if when is not None and _eligible(when, bounds):
             days.setdefault((when.earliest, when.latest), []).append(witness)
     everything = [w.number for w in found]
-    about = _about_bonus(found, bounds)
-    happenings = {day: _happenings(members, salience, everything, about) for day, members in sorted(days.items())}
-    weights = {day: _day_weight(days[day], happenings[day]) for day in happenings}
-    chosen = sorted(sorted(weights, key=lambda d: (-weights[d], d))[: bounds.dates])
+    about = _to_the_point(found, bounds)
+    weights = day_weights(days, found, about)
     entries: list[TimelineEntry] = []
-    for day in chosen:
-        best = sorted(_telling(happenings[day]), key=lambda h: (-h.score, h.members[0].number))[: bounds.sentences]
+    for day in _chosen(weights, bounds.dates):
+        happenings = _telling(_happenings(days[day], salience, everything, about))
+        best = sorted(happenings, key=lambda h: (-h.score, h.members[0].number))[: bounds.sentences]
         entries += [_entry(day, h, weights[day]) for h in sorted(best, key=lambda h: h.members[0].number)]
     return _numbered(corroborated(entries, found, salience))
+
+
+def _chosen(weights: Mapping[Days, float], most: int) -> list[Days]:
+    """The weightiest days in order; of a day and the stretches that begin with it, one."""
+    chosen: dict[date, Days] = {}
+    for day in sorted(weights, key=lambda d: (-weights[d], d)):
+        if len(chosen) == most:
+            break
+        chosen.setdefault(day[0], day)
+    return sorted(chosen.values())
 
 
 def _telling(happenings: list[_Happening]) -> list[_Happening]:
@@ -77,9 +89,14 @@ def _eligible(when: DayRange, bounds: Bounds) -> bool:
     )
 
 
-def _about_bonus(found: Sequence[Witness], bounds: Bounds) -> frozenset[int]:
-    wanted = {w.casefold() for w in bounds.about}
-    return frozenset(w.number for w in found if wanted & {*w.sentence.terms, *(n.casefold() for n in w.sentence.names)})
+def _to_the_point(found: Sequence[Witness], bounds: Bounds) -> frozenset[int]:
+    """The sentences with one of the words asked about."""
+    if not bounds.about:
+        return frozenset()
+    # The words begin so: "Libyan" is about Libya.
+    words = "|".join(re.escape(w.casefold()) for w in sorted(bounds.about))
+    wanted = re.compile(rf"\b(?:{words})")
+    return frozenset(w.number for w in found if wanted.search(w.sentence.passage.text.casefold()))
 
 
 def _happenings(
@@ -113,30 +130,18 @@ def _same(one: Witness, other: Witness, alike: float) -> bool:
 
 
 def _score(witness: Witness, in_day: float, in_case: float, about: bool) -> float:
-    score = 0.4 * in_day + 0.6 * in_case
+    score = 0.5 * in_day + 0.5 * in_case
     sentence = witness.sentence
     if witness.eventful:
-        score *= 1.25
+        score *= 1.2
     if sentence.opens_with is not None:
+        score *= 0.7
+    if len(sentence.passage.text.split()) not in WORDS:
         score *= 0.6
-    if not 6 <= len(sentence.passage.text.split()) <= LONGEST_WORDS:
-        score *= 0.5
-    if sentence.paragraph <= witness.article.lede + 2:
-        score *= 1.15
-    return score * (1.3 if about else 1.0)
+    return score * (TO_THE_POINT if about else 1.0)
 
 
-def _day_weight(members: list[Witness], happenings: list[_Happening]) -> float:
-    """How much a day matters: the origins and reports that tell of it, and its weightiest happening.
-
-    Further sentences count by their logarithm, or a page of dated comments would outweigh an event.
-    """
-    origins = len({w.origin for w in members})
-    reports = len({w.article.id for w in members})
-    return round(origins + reports + log1p(len(members)) + 2.0 * max(h.score for h in happenings), 9)
-
-
-def _entry(day: tuple[date, date], happening: _Happening, weight: float) -> TimelineEntry:
+def _entry(day: Days, happening: _Happening, weight: float) -> TimelineEntry:
     best, *others = happening.members
     assert best.sentence.when is not None
     published = best.article.published.day
