@@ -9,7 +9,7 @@ from dateline.lexicon import table
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day as ISO 8601 without the day: "14:05", "14:05:30", and its offset ("Z", "+03:00"; None: not told)."""
+    """A time of day in ISO 8601 ("14:05", "14:05:30") and its offset ("Z", "+03:00"; None where it is not told)."""
 
     time: str
     offset: str | None

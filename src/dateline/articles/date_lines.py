@@ -20,7 +20,9 @@ DATELINE = re.compile(
 _PUBLISHED: Kind = "published"
 _MODIFIED: Kind = "modified"
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_DAY_PARTS = re.compile(r"(?:(?P<name>[A-Za-z]{3,9})\.? (?P<number>\d{1,2})|(?P<first>\d{1,2}) (?P<last>[A-Za-z]{3,9}))")
+_DAY_PARTS = re.compile(
+    r"(?:(?P<name>[A-Za-z]{3,9})\.? (?P<number>\d{1,2})|(?P<first>\d{1,2}) (?P<last>[A-Za-z]{3,9}))"
+)
 
 
 def is_date_line(line: str) -> bool:
@@ -59,7 +61,7 @@ def dateline(paragraph: str) -> tuple[Candidate, ...]:
     if found is None:
         return ()
     parts = _DAY_PARTS.match(found["day"])
-    month = month_number((parts["name"] or parts["last"])) if parts else None
+    month = month_number(parts["name"] or parts["last"]) if parts else None
     if parts is None or month is None:
         return ()
     detail = f"dateline “{found[0].strip()}”"

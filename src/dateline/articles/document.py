@@ -23,9 +23,12 @@ def article_of(document: Document) -> Article:
 
 
 def given_date(text: str, source: str, detail: str) -> Candidate:
-    """The publication date a user or a Document gives, as a candidate. Raises InputError where it is no ISO 8601 date or date-time."""
+    """The publication date a user or a Document gives, as a candidate.
+
+    Raises InputError where it is no ISO 8601 date or date-time.
+    """
     try:
-        day = date.fromisoformat(text[:10])
+        date.fromisoformat(text[:10])
         if len(text) > 10:
             datetime.fromisoformat(text)
     except ValueError as error:

@@ -5,7 +5,6 @@ from typing import Literal
 
 from dateline.model.article import DateBasis
 
-
 # What a date is of, where it is not of publication.
 Kind = Literal["published", "modified", "retrieved"]
 
@@ -27,7 +26,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """A liveblog's entry as it was found: where it starts and ends in the text, when it says it was posted, and where."""
+    """A liveblog's entry as it was found: where it starts and ends in the text, its time as it stands, and where."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""The times that head a liveblog's entries: "14:05 GMT", "2.15pm – Mayor speaks", "Updated at 14:05", "21 Aug 2027 14:05".
+"""The times that head a liveblog's entries: "14:05 GMT", "2.15pm – Mayor speaks", "Updated at 14:05".
 
 How long ago something was ("11h ago") is no time, for it counts from a moment that nobody knows.
 """
@@ -14,7 +14,9 @@ from dateline.lexicon import table
 
 # How far into a paragraph its time is looked for.
 _REACH = 90
-_PREFIX = re.compile(r"[^\w“\"‘']{0,4}(?:(?:last )?(?:updated|posted|published|added|edited)(?: at| on)?:? ?)?", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"[^\w“\"‘']{0,4}(?:(?:last )?(?:updated|posted|published|added|edited)(?: at| on)?:? ?)?", re.IGNORECASE
+)
 # What follows the time: the end, a separator, or the entry's first word.
 _AFTER = re.compile(r"[\])]?\s*(?:$|[–—|•·:-]\s*\S|/ )|[\])]?\s+(?=[A-Z“\"‘'\d(])")
 
@@ -69,7 +71,9 @@ def _dated(line: str, at: int) -> tuple[When, int] | None:
     """A full date with its time of day."""
     first = next(find(line[at:]), None)
     if first is None or first.start > 0 or len(first.readings) != 1 or "T" not in first.readings[0].value:
-        weekday = re.match(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? ", line[at:], re.IGNORECASE)
+        weekday = re.match(
+            r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? ", line[at:], re.IGNORECASE
+        )
         return _dated(line, at + weekday.end()) if weekday else None
     day, _, time = first.readings[0].value.partition("T")
     found = re.match(r"([0-9:.]+)(.*)", time)
@@ -90,7 +94,9 @@ def _undated(line: str, at: int) -> tuple[When, int] | None:
     when = clock(found) if found else None
     if found is None or when is None:
         return None
-    gap = re.compile(r",? (?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?", re.IGNORECASE).match(line, found.end())
+    gap = re.compile(r",? (?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?", re.IGNORECASE).match(
+        line, found.end()
+    )
     after = _day_month().match(line, gap.end()) if gap else None
     if after is not None and _parts(after) is not None:
         return When(None, _parts(after), when, "", False), after.end()
@@ -110,4 +116,6 @@ def _clock() -> re.Pattern[str]:
 @cache
 def _day_month() -> re.Pattern[str]:
     months = "|".join(sorted(table("articles", "dates")["months"], key=len, reverse=True))
-    return re.compile(rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?P<m1>{months})\b\.?|(?P<m2>{months})\b\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b)(?!,? \d{{4}})", re.IGNORECASE)
+    first = rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?P<m1>{months})\b\.?"
+    last = rf"(?P<m2>{months})\b\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b"
+    return re.compile(rf"(?:{first}|{last})(?!,? \d{{4}})", re.IGNORECASE)

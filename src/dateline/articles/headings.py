@@ -20,6 +20,7 @@ _BYLINE = re.compile(
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|der|al|bin|ben|di|da)){0,4}")
 _WIRE = re.compile(r"[A-Z][^()\n]{1,80}\((?P<wire>[^()]{2,40})\) ?(?:--?|[–—])")
 
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """The head of a text: indices of paragraphs by what they are, and what they say."""

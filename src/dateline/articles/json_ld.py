@@ -1,4 +1,4 @@
-"""JSON-LD in a page: the object that is the report itself, and a liveblog's updates. Never recursive, never without end."""
+"""JSON-LD in a page: the object that is the report itself, and a liveblog's updates. Never recursive, never endless."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,9 @@ from dateline.lexicon import table
 
 _NODES = 2000
 # How scripts wrap their data so that old browsers or XML parsers pass over it.
-_WRAPPED = re.compile(r"\A\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|;)\s*\Z")
+_WRAPPED = re.compile(
+    r"\A\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|;)\s*\Z"
+)
 _CONTROL = re.compile(r"[\x00-\x1f]")
 
 
@@ -54,7 +56,11 @@ def words(value: Any) -> str | None:
 
 def _is_own(report: dict[str, Any], title: str | None, url: str | None) -> bool:
     headline, page = words(report.get("headline")), report.get("mainEntityOfPage")
-    addresses = {words(report.get("url")), words(report.get("@id")), words(page.get("@id") if isinstance(page, dict) else page)}
+    addresses = {
+        words(report.get("url")),
+        words(report.get("@id")),
+        words(page.get("@id") if isinstance(page, dict) else page),
+    }
     return bool((title and headline and _folded(headline) == _folded(title)) or (url and url in addresses))
 
 
@@ -81,4 +87,8 @@ def _objects(text: str) -> Iterator[dict[str, Any]]:
             waiting.extend(value[:_NODES])
         elif isinstance(value, dict):
             yield value
-            waiting.extend(value[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if isinstance(value.get(key), dict | list))
+            waiting.extend(
+                value[key]
+                for key in ("@graph", "mainEntity", "mainEntityOfPage")
+                if isinstance(value.get(key), dict | list)
+            )

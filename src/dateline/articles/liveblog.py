@@ -9,6 +9,7 @@ lies after the first entry's, or before the last one's, says which end of the bl
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from dateline.articles.draft import Posted
 from dateline.articles.entry_times import When, opening, stated
@@ -33,7 +34,11 @@ class Heading:
 
 def headings(paragraphs: Sequence[str], head: Head) -> tuple[Heading, ...]:
     """The entries' headings among the paragraphs of a text; none where it is no liveblog."""
-    times = [(n, when) for n, p in enumerate(paragraphs) if (when := opening(p)) is not None and (when.alone or n != head.title)]
+    times = [
+        (n, when)
+        for n, p in enumerate(paragraphs)
+        if (when := opening(p)) is not None and (when.alone or n != head.title)
+    ]
     # The article's own date line above the entries is of another shape than theirs.
     while len(times) > 1 and times[0][0] in head.date_lines and times[0][1].shape != times[1][1].shape:
         times = times[1:]
@@ -58,7 +63,12 @@ def entries(
         ]
     days = _days([when for _, _, when, _ in spans], published)
     return tuple(
-        Entry(Span(paragraphs[0].article, start, end), f"{day.isoformat()}T{when.clock.time}{when.clock.offset or ''}", day, detail)
+        Entry(
+            Span(paragraphs[0].article, start, end),
+            f"{day.isoformat()}T{when.clock.time}{when.clock.offset or ''}",
+            day,
+            detail,
+        )
         for (start, end, when, detail), day in zip(spans, days, strict=True)
         if day is not None and start < end
     )
@@ -68,7 +78,7 @@ def _titles_above(paragraphs: Sequence[str], times: Sequence[tuple[int, When]]) 
     """1 where each entry's title stands above its time rather than below, else 0."""
     inner = [(n, when) for n, when in times if 0 < n < len(paragraphs) - 1]
     above = sum(w.alone and heading_like(paragraphs[n - 1]) and not heading_like(paragraphs[n + 1]) for n, w in inner)
-    gaps = all(b - a > 1 for (a, _), (b, _) in zip(times, times[1:], strict=False))
+    gaps = all(b - a > 1 for (a, _), (b, _) in pairwise(times))
     return int(bool(inner) and gaps and times[0][0] > 0 and above * 3 >= len(times) * 2)
 
 
@@ -120,7 +130,7 @@ def _order(times: Sequence[When]) -> int | None:
     fits = [
         (sum(step != 0 for step in _steps(times, order)), order)
         for order in (-1, 1)
-        if all((b - a) * order % _DAY <= _SILENCE for a, b in zip(moments, moments[1:], strict=False))
+        if all((b - a) * order % _DAY <= _SILENCE for a, b in pairwise(moments))
     ]
     return min(fits)[1] if fits else None
 
@@ -128,7 +138,7 @@ def _order(times: Sequence[When]) -> int | None:
 def _steps(times: Sequence[When], order: int) -> list[int]:
     """By how many days each entry's day differs from that of the one above it."""
     moments = [when.clock.minutes for when in times]
-    return [0, *(order if (b - a) * order < 0 else 0 for a, b in zip(moments, moments[1:], strict=False))]
+    return [0, *(order if (b - a) * order < 0 else 0 for a, b in pairwise(moments))]
 
 
 def _published_at(times: Sequence[When], order: int, steps: Sequence[int], published: PublicationDate) -> int:

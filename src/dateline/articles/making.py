@@ -83,4 +83,3 @@ def _title_span(key: str, title: str | None, top: Head, spans: Sequence[Span]) -
     if top.title is not None:
         return spans[top.title]
     return Span(key, 0, len(title), "title") if title else None
-

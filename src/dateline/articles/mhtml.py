@@ -1,4 +1,4 @@
-"""A page saved as MHTML (RFC 2557): its HTML part; the Date header is when it was saved, never when it was published."""
+"""A page saved as MHTML (RFC 2557): its HTML part; the Date header is when it was saved, never its publication."""
 
 import email
 from dataclasses import replace

@@ -16,7 +16,11 @@ from dateline.lexicon import table
 
 # What a time says of itself; None: nothing.
 Says = Literal["published", "modified"]
-_OUTSIDE_ELEMENTS = frozenset(("nav", "aside", "footer", "form", "figure", "figcaption", "dialog", "template", "noscript"))
+# How the detail of a time ends that only its place speaks for.
+IN_HEAD = "in the report's head"
+_OUTSIDE_ELEMENTS = frozenset(
+    ("nav", "aside", "footer", "form", "figure", "figcaption", "dialog", "template", "noscript")
+)
 _PROSE = ("p", "blockquote", "pre")
 _SHORTEST_PROSE = 60
 # The head of a report ends with this paragraph of prose: the first may be a standfirst.
@@ -51,7 +55,7 @@ def own_times(tree: Any) -> tuple[OwnTime, ...]:
         if says is not None and not _is_plain(element):
             found.append(OwnTime(value, says, _named(element)))
         elif element in head:
-            found.append(OwnTime(value, says or _label(element), f"{_named(element)} in the report's head"))
+            found.append(OwnTime(value, says or _label(element), f"{_named(element)} {IN_HEAD}"))
         if len(found) == _MOST:
             break
     return tuple(found)
@@ -152,7 +156,9 @@ def _within(element: Any, region: Any) -> bool:
 def _says(element: Any) -> Says | None:
     names = _names(element)
     marks = table("articles", "dates")["page"]["marks"]
-    said = re.findall(r"[a-z]+", names.lower().replace("datepublished", "published").replace("datemodified", "modified"))
+    said = re.findall(
+        r"[a-z]+", names.lower().replace("datepublished", "published").replace("datemodified", "modified")
+    )
     if element.get("pubdate") is not None:
         return "published"
     for says in ("modified", "published"):

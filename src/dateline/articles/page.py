@@ -11,7 +11,11 @@ from lxml import etree
 from dateline.articles.decoding import decode
 from dateline.articles.draft import Draft
 from dateline.articles.language import code
+from dateline.articles.live_page import body as live_body
+from dateline.articles.live_page import live
+from dateline.articles.live_updates import with_updates
 from dateline.articles.metadata import Metadata, metadata
+from dateline.articles.own_times import IN_HEAD
 from dateline.articles.saving import saved
 from dateline.errors import InputError
 
@@ -55,13 +59,21 @@ def page(data: bytes | str, source: str, declared: str | None = None, url: str |
         tree = _tree(text, source)
         about = metadata(tree)
         when, where = saved(text)
+        blog = live(tree)
         _cut(tree)
-        body = _body(tree)
+        told = live_body(blog) if blog is not None else None
+        body, posted = told or with_updates(_body(tree), about.updates)
     except (RecursionError, etree.LxmlError, ValueError) as error:
         raise InputError(source, "is a page that cannot be read", "save the page again, or its text") from error
     if not body:
         raise InputError(source, "is a page with no body of text", "save the whole page, or its text")
-    return replace(_draft(body, about, notes, url or where), retrieved=when)
+    draft = _draft(body, about, notes, url or where)
+    if posted:
+        # The newest entry's time may stand where a report has its own.
+        times = {entry.value for entry in posted}
+        own = tuple(d for d in draft.dates if d.value not in times or not d.detail.endswith(IN_HEAD))
+        draft = replace(draft, dates=own)
+    return replace(draft, retrieved=when, entries=posted)
 
 
 def _draft(body: str, about: Metadata, notes: tuple[str, ...], url: str | None) -> Draft:

@@ -23,8 +23,8 @@ def page_dates(tree: Any, meta: dict[str, list[str]], reports: Sequence[dict[str
     yield from _marked(times, None)
     yield from _linked(reports, "dateCreated")
     for report in reports:
-        if value := words(report.get("dateModified")):
-            yield Candidate(value, "page metadata", "JSON-LD dateModified", "modified")
+        if changed := words(report.get("dateModified")):
+            yield Candidate(changed, "page metadata", "JSON-LD dateModified", "modified")
     for name in table("articles", "dates")["page"]["modified"]:
         for value in meta.get(name, ())[:_VALUES]:
             yield Candidate(value, "page metadata", f"meta {name}", "modified")

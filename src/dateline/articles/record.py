@@ -38,7 +38,7 @@ def record(data: bytes, source: str) -> Draft:
         language=code(_string(value, keys["language"])),
         dates=tuple(_dates(value, keys)),
         notes=("JSON", *notes),
-        retrieved=next((t for key in keys["retrieved"] if (t := _moment(value.get(key)))), None),
+        retrieved=next((m for key in keys["retrieved"] if (m := _moment(value.get(key)))), None),
     )
 
 

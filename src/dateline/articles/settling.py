@@ -15,7 +15,9 @@ _NEAR_BY_WEEKDAY = timedelta(days=300)
 
 
 def in_order(readings: Sequence[ReadDate], known: Sequence[ReadDate], country: str | None) -> ReadDate | None:
-    """The one of two dates ("03/04/2027": day first, month first) that another date of the report names, else the page's country writes."""
+    """The one of two dates ("03/04/2027": day first, month first) that another date of the report names, else the one
+    that the page's country writes.
+    """
     if len(readings) < 2:
         return readings[0] if readings else None
     named = [r for r in readings if any(k.earliest <= r.earliest <= k.latest for k in known)]

@@ -29,7 +29,8 @@ _DATE = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _LATE_YEAR = re.compile(
-    r"(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))? (?:(?P<zone>[A-Z]{3,4}|[+-]\d{4}) )?(?P<year>\d{4})", re.ASCII
+    r"(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))? (?:(?P<zone>[A-Z]{3,4}|[+-]\d{4}) )?(?P<year>\d{4})",
+    re.ASCII,
 )
 _BETWEEN = r"(?:T|,?(?: ?(?:at|[-–—|·•/]))? ?)"
 # What may stand between a time and the date after it.
@@ -51,7 +52,9 @@ class ReadDate:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A date in a text: where it stands with its time, and the dates that it can be (two in an open order: day first, month first)."""
+    """A date in a text: where it stands with its time, and the dates that it can be: two in an open order, the one
+    with the day first before the one with the month first.
+    """
 
     start: int
     end: int
@@ -198,7 +201,9 @@ def _month(text: str) -> ReadDate | None:
     if found is None:
         return None
     year, month = int(found["year"]), month_number(found["month"]) or 0
-    return ReadDate(f"{year:04}-{month:02}", "month", date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+    return ReadDate(
+        f"{year:04}-{month:02}", "month", date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    )
 
 
 def _reading(day: date, when: Clock | None) -> ReadDate:

@@ -14,7 +14,10 @@ import msgspec
 from dateline.errors import InputError
 from dateline.model.article import Failure, RawSource
 
-_OPENS = re.compile(r"\A\s*(?:<\?xml[^>]{0,200}\?>\s*|<\?[\w-]{1,30}[^>]{0,400}\?>\s*|<!--.{0,1000}?-->\s*|<!DOCTYPE[^>\[]{0,300}>\s*|<!DOCTYPE[^>\[]{0,300}\[.{0,6000}?\]\s*>\s*){0,6}<(?P<element>rss|feed|rdf:RDF|(?:atom|a):feed)\b", re.DOTALL)
+_OPENS = re.compile(
+    r"\A\s*(?:<\?xml[^>]{0,200}\?>\s*|<\?[\w-]{1,30}[^>]{0,400}\?>\s*|<!--.{0,1000}?-->\s*|<!DOCTYPE[^>\[]{0,300}>\s*|<!DOCTYPE[^>\[]{0,300}\[.{0,6000}?\]\s*>\s*){0,6}<(?P<element>rss|feed|rdf:RDF|(?:atom|a):feed)\b",
+    re.DOTALL,
+)
 _ATOM = re.compile(r"<feed\b[^>]{0,500}(?:xmlns|version)", re.DOTALL)
 _ENTITY = re.compile(rb"&(?!#|(?:amp|lt|gt|quot|apos|nbsp|[a-z]{2,8});)[A-Za-z_][\w.-]{0,60};")
 _REMEDY = "save the feed again, or the pages that it names"

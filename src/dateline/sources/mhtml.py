@@ -3,7 +3,9 @@
 import re
 
 _RELATED = re.compile(r"^content-type:\s{0,20}multipart/related\b", re.IGNORECASE | re.MULTILINE)
-_SAVED = re.compile(r"^(?:snapshot-content-location:|from:\s{0,20}<?saved by\b|x-mimeole:)", re.IGNORECASE | re.MULTILINE)
+_SAVED = re.compile(
+    r"^(?:snapshot-content-location:|from:\s{0,20}<?saved by\b|x-mimeole:)", re.IGNORECASE | re.MULTILINE
+)
 _ENDS = (".mhtml", ".mht")
 
 

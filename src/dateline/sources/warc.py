@@ -1,7 +1,7 @@
 """A web archive (WARC, plain or gzipped): its pages, each with its address and when it was fetched (WARC-Date).
 
 Records are read one after the other; no more than one page is held. Only HTML that was answered with 200, or stored as
-a resource, is a page; an answer of 4xx or 5xx is a failure, and what only leads elsewhere (3xx, revisits) is passed over.
+a resource, is a page; an answer of 4xx or 5xx is a failure; what only leads elsewhere (3xx, revisits) is passed over.
 """
 
 import zlib
@@ -35,8 +35,9 @@ def why(start: bytes) -> str | None:
 
 
 def items(start: bytes, stream: BinaryIO, archive: RawSource, largest: int) -> Iterator[RawSource | Failure]:
-    """The pages in `stream`, of which `start` was read already, and failures: for pages that are too large (more than `largest` bytes) or were refused by
-    their server, and one where the archive breaks off. `archive` says where it is; an item's number is its record's.
+    """The pages in `stream`, of which `start` was read already, and failures: for pages of more than `largest` bytes,
+    for pages that their server refused, and one where the archive breaks off. `archive` says where it is; an item's
+    number is its record's.
     """
     found, number = False, 0
     joined = _Joined(start, stream)
