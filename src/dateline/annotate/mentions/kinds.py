@@ -9,6 +9,8 @@ from dateline.model.annotations import MentionKind
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 # Acts as a state does, and is labelled a body.
 _UNION = frozenset({"EU", "E.U.", "European Union"})
+# Words of an apposition up to its head noun.
+_APPOSITION = 6
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "poss", "compound", "nmod", "appos"})
 
 
@@ -24,6 +26,8 @@ def kind_of(doc: Doc, first: int, last: int, label: str) -> MentionKind | None:
         return "state" if _acts(doc[last - 1]) else "place"
     if last - first > 1 and doc[last - 1].lower_.rstrip(".") in naming.titles():
         return None
+    if last - first > 1 and doc[last - 1].lower_ in words("annotate", "roles", "institution_heads"):
+        return "body"
     if last - first > 1 and doc[last - 1].lower_ in naming.body_heads() and not is_first_name(doc[first]):
         return "body"
     if label == "PERSON":
@@ -79,6 +83,23 @@ def _acts(head: Token) -> bool:
     if head.dep_ == "nsubj":
         return head.head.lemma_ != "be"
     return head.dep_ == "poss" and head.head.lemma_.lower() not in {"street", "centre", "center", "mayor", "airport"}
+
+
+def is_said_to_be_one(doc: Doc, last: int) -> bool:
+    """Whether what follows the name that ends before `last` makes it a person's: ", who", ", a professor of law"."""
+    if last + 2 >= len(doc) or doc[last].text != "," or doc[last + 1].is_sent_start:
+        return False
+    if doc[last + 1].lower_ == "who":
+        return True
+    if doc[last + 1].lower_ not in {"a", "an", "the"}:
+        return False
+    for token in doc[last + 2 : last + 2 + _APPOSITION]:
+        if token.pos_ not in {"ADJ", "NOUN", "PROPN", "NUM", "PUNCT"} or token.text == ",":
+            return False
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "amod", "nmod", "poss"}:
+            lemma = token.lemma_.lower()
+            return lemma in naming.person_nouns() and lemma not in words("annotate", "roles", "also_bodies")
+    return False
 
 
 def is_title(token: Token) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.annotate import naming
 from dateline.annotate.mentions.headings import known_in
-from dateline.annotate.mentions.kinds import address_of, is_first_name, is_title, kind_of
+from dateline.annotate.mentions.kinds import address_of, is_first_name, is_said_to_be_one, is_title, kind_of
 from dateline.annotate.parse import Parse
 from dateline.lexicon import words
 from dateline.model.annotations import MentionKind
@@ -59,6 +59,10 @@ def _of_entities(doc: Doc, taken: bytearray) -> Iterator[Name]:
         if ent.label_ not in _NAME_LABELS:
             continue
         first, last = _trimmed(doc, ent.start, min(ent.end, ent.start + _LONGEST))
+        # "Bervik News’ Ivo Tesk"
+        owned = next((i + 1 for i in range(first, last - 1) if doc[i].text in _POSSESSIVE), first)
+        if is_first_name(doc[owned]):
+            first = owned
         if first >= last:
             continue
         kind = kind_of(doc, first, last, ent.label_)
@@ -223,6 +227,10 @@ def _mend_kinds(doc: Doc, found: list[Name]) -> None:
             name.kind = "person"
         elif name.text in states and _may_be_state(name):
             name.kind = "state"
+        elif (name.kind in {"body", "other"} and not name.text.isupper() and is_said_to_be_one(doc, name.last)) or (
+            len(name.words) == 1 and name.kind == "body" and votes[name.text]["person"] > votes[name.text]["body"]
+        ):
+            name.kind = "person"
         elif name.kind in {"person", "body"} and len(name.words) > 1:
             ranked = votes[name.text]
             name.kind = min(ranked, key=lambda k: (-ranked[k], k != name.kind, k))

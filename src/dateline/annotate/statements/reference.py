@@ -27,6 +27,9 @@ _SENTENCE, _PARAGRAPH = 1.25, 0.5
 _SUBJECT, _MAIN, _SPOKE, _GENDER, _POSSESSIVE, _QUOTED, _PRONOUN = 2.0, 0.75, 1.5, 0.5, -1.0, -2.5, -0.25
 _TALKED_OF = -1.5
 _OFTEN, _DESCRIBED = 0.1, -0.5
+_WITHIN, _EMBEDDED = 1.5, frozenset({"relcl", "advcl", "acl"})
+# Fewer points than these are no presence, for one whose gender the article tells and for others.
+_FLOOR, _FLOOR_UNKNOWN = -2.5, -0.5
 # The lead, in points, that makes a candidate the answer: a person, a body or several.
 _LEAD, _LEAD_OF_MANY = 0.55, 1.0
 _JOINING = frozenset({"of", "for", "at", "from", "in", "with", "to", "who"})
@@ -59,9 +62,10 @@ class Presence:
     def __init__(self, parse: Parse, mentions: Sequence[Mention], quoted: Sequence[Quotation]) -> None:
         self._parse = parse
         self._often = Counter(m.name for m in mentions)
-        self._sentences = [s.start_char for s in parse.doc.sents]
-        self._paragraphs = [p.start for p in parse.article.paragraphs]
         self._quoted = [(q.start, q.end) for q in quoted]
+        # What stands within a quotation is no distance between the words of the narration.
+        self._sentences = [s.start_char for s in parse.doc.sents if not self._is_quoted(s.start_char - 1)]
+        self._paragraphs = [p.start for p in parse.article.paragraphs]
         self._spoke: list[tuple[int, str]] = []
         pronouns = (t for t in parse.doc if t.lower_ in MALE or t.lower_ in FEMALE)
         ahead: list[Mention | Token] = sorted([*mentions, *pronouns], key=_start)
@@ -171,20 +175,25 @@ class Presence:
         points: dict[str, float] = {}
         latest: dict[str, Mention] = {}
         sentence, paragraph = bisect_right(self._sentences, token.idx), bisect_right(self._paragraphs, token.idx)
+        # "the work that she promised": a clause within the sentence looks to the sentence.
+        within = _WITHIN * (token.head.dep_ in _EMBEDDED)
         for place in fitting:
             name = place.mention.name
             score = place.points - _SENTENCE * (sentence - place.sentence) - _PARAGRAPH * (paragraph - place.paragraph)
+            score += within * (place.sentence == sentence)
             points[name] = max(score, points.get(name, -math.inf))
             latest[name] = place.mention
         spoke_at, spoke = self._spoke[-1] if self._spoke else (0, None)
-        held = _SPOKE / (1 + max(0, sentence - bisect_right(self._sentences, spoke_at) - 1))
+        held = 0.0 if within else _SPOKE / (1 + max(0, sentence - bisect_right(self._sentences, spoke_at) - 1))
         for name in points:
             points[name] += _OFTEN * math.log(self._often[name] + 1)
             points[name] += held * (name == spoke) + _GENDER * (gender is not None and name in self._gender)
         ranked = sorted(points, key=lambda n: (-points[n], -latest[n].passage.span.start))
         if not ranked:
             return Reference(None)
-        if len(ranked) > 1 and points[ranked[0]] - points[ranked[1]] < lead:
+        best = ranked[0]
+        floor = _FLOOR if gender is None or best in self._gender else _FLOOR_UNKNOWN
+        if points[best] < floor or (len(ranked) > 1 and points[best] - points[ranked[1]] < lead):
             return Reference(None, tuple(ranked[:_TOLD]))
         return Reference(latest[ranked[0]])
 
@@ -227,7 +236,7 @@ def _is_person(mention: Mention) -> bool:
 
 def _is_body(mention: Mention) -> bool:
     """Whether "it" can stand for the mention: a body, a state, a thing that spoke."""
-    return mention.kind in ("body", "state") or (mention.kind == "other" and not _is_person(mention))
+    return mention.kind in ("body", "state") or _head(mention) in words("annotate", "roles", "saying")
 
 
 def _is_many(mention: Mention) -> bool:
