@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from importlib import metadata
 from typing import BinaryIO
@@ -13,6 +14,7 @@ from dateline.annotate.article import annotate_article
 from dateline.annotate.nlp import pipeline as nlp_pipeline
 from dateline.annotate.nlp import pipeline_meta
 from dateline.annotate.parse import parses
+from dateline.annotate.supposed import told_days
 from dateline.annotate.version import VERSION as ANNOTATOR_VERSION
 from dateline.dossier.compose import compose
 from dateline.engine.local import batches, ordered_map
@@ -20,11 +22,12 @@ from dateline.errors import InputError, ModelMissingError
 from dateline.export import brief_json
 from dateline.model.annotations import Annotations, nothing_found
 from dateline.model.article import Article, Failure
+from dateline.model.dating import ToldDay
 from dateline.model.dossier import Dossier
 from dateline.model.story import Reading, Story, TimelineEntry
 from dateline.stories.link import link as link_readings
 from dateline.stories.timeline import Bounds
-from dateline.stories.undated import infer_dates
+from dateline.stories.undated import case_day, infer_dates
 
 Pair = tuple[Article, Annotations]
 
@@ -91,7 +94,11 @@ def _words(article: Article) -> int:
 def dated(pairs: Iterable[Pair]) -> tuple[Reading, ...]:
     """Readings in which undated reports have the date that the rest of the case gives them, with its reasoning."""
     readings = [Reading(article, found) for article, found in pairs]
-    inferred = infer_dates(readings)
+    undated = [r.article for r in readings if r.article.published.basis == "none" and r.found.problem is None]
+    if not undated:
+        return tuple(readings)
+    links = articles_room.copies([r.article for r in readings])
+    inferred = infer_dates(readings, _told_days(undated, case_day(readings)), links)
     settled = []
     for reading in readings:
         published = inferred.get(reading.article.id)
@@ -103,6 +110,13 @@ def dated(pairs: Iterable[Pair]) -> tuple[Reading, ...]:
         found = annotate_batch([article])[0] if published.day else reading.found
         settled.append(Reading(article, found))
     return tuple(settled)
+
+
+def _told_days(undated: Sequence[Article], around: date | None) -> dict[str, tuple[ToldDay, ...]]:
+    """What each undated report tells of days; nothing of any where the case names no day at all."""
+    if around is None:
+        return {}
+    return {parse.article.id: told_days(parse, around) for parse in parses(undated, nlp_pipeline())}
 
 
 def link(readings: Sequence[Reading], bounds: Bounds | None = None) -> Story:

@@ -1,15 +1,20 @@
 """`dateline explain`: how a line, a row or an annotation was derived."""
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli import options
 
+if TYPE_CHECKING:
+    from dateline.model.story import Reading
+
 
 def explain(
     record: Annotated[
-        str, typer.Argument(metavar="ID", help="A line or row (T3) or an annotation (ARTICLE:time:START).")
+        str,
+        typer.Argument(metavar="ID", help="A line or row (T3), an annotation (ARTICLE:time:START), or a report."),
     ],
     sources: options.SomeSources = None,
     case: options.CasePath = None,
@@ -23,6 +28,7 @@ def explain(
 ) -> None:
     """Show rule, anchor and evidence of a record; its id stands in the tables and briefs.
 
+    Of a report, given by its id or name, it shows what its date rests on, and for one without a date every bound.
     Lines are numbered within the bounds of the timeline: give the same ones as for the brief or table.
     """
     from dateline import pipeline
@@ -49,8 +55,8 @@ def explain(
     if annotation is not None:
         reading = readings.get(annotation.article)
         rows = explained_annotation(reading, annotation) if reading else ()
-    elif record in readings:
-        rows = explained_article(readings[record])
+    elif (article := _article(record, readings.values())) is not None:
+        rows = explained_article(article, readings)
     else:
         dossier = pipeline.brief(tuple(readings.values()), bounds=bounds)
         rows = explained_line(dossier, record, readings) or explained_story_record(story, record)
@@ -58,3 +64,10 @@ def explain(
         raise UsageError(f"{record!r} is no id here; tables and briefs show the ids")
     terminal.write_table(Table("explanation", ("what", "how"), rows, ("what", "how")), form)
     failures.end()
+
+
+def _article(record: str, readings: Iterable["Reading"]) -> "Reading | None":
+    """The report with that id, else the only one with that name."""
+    known = list(readings)
+    named = [r for r in known if r.article.name == record]
+    return next((r for r in known if r.article.id == record), named[0] if len(named) == 1 else None)

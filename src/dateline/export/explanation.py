@@ -1,10 +1,11 @@
 """How a record was derived, told in rows of label and text: rule, anchor, evidence, and the words around it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
+from dateline.export.date_reasoning import label, reasoning
 from dateline.model.annotations import DayRange, Mention
 from dateline.model.article import Article
 from dateline.model.dossier import Dossier, Evidence, Line
@@ -29,12 +30,17 @@ def explained_annotation(reading: Reading, wanted: AnnotationId) -> tuple[Row, .
     return tuple(rows)
 
 
-def explained_article(reading: Reading) -> tuple[Row, ...]:
-    """What is known of a report and how: its date with basis and rejected candidates, what is not part of it."""
+def explained_article(reading: Reading, readings: Mapping[str, Reading]) -> tuple[Row, ...]:
+    """What is known of a report and how: its date with basis, the bounds on it where it has none of its own, rejected
+    candidates, what is not part of it. `readings` are the case's, by article."""
+    article = reading.article
+    names = {id_: label(r.article) for id_, r in readings.items()}
     return (
-        ("id", reading.article.id),
-        *_described(reading.article.published, "published "),
-        *_outside(reading.article),
+        ("id", article.id),
+        ("name", article.name),
+        *_described(replace(article.published, bounds=()), "published "),
+        *reasoning(article.published, names),
+        *_outside(article),
     )
 
 

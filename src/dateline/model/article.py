@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from dateline.model.dating import DateBound
 from dateline.model.span import Span
 
 # Why a passage is not part of the report.
@@ -45,6 +46,7 @@ class PublicationDate:
     `value` is ISO 8601, a date or a date-time with its offset, exactly as precise as the source was; None where no
     one day is known. `earliest` and `latest` bound the calendar day in the source's own time zone; either may be
     open. `detail` names the field, header or passage; `rejected` keeps the losing candidates with the reason.
+    `bounds` are the constraints on a report without a date of its own, with what became of each.
     """
 
     value: str | None
@@ -54,6 +56,7 @@ class PublicationDate:
     earliest: date | None
     latest: date | None
     rejected: tuple[RejectedDate, ...] = ()
+    bounds: tuple[DateBound, ...] = ()
 
     @property
     def day(self) -> date | None:
