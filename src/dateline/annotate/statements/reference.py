@@ -91,10 +91,11 @@ class Presence:
         return told
 
     def spoke(self, mention: Mention) -> None:
-        """Remembers who spoke, and where; one who is no mention of the article ("the report") becomes one."""
+        """Remembers who spoke, and where: "the report", "who" are no mentions, but present from there on."""
         at = mention.passage.span.start
         self._spoke.append((at, mention.name))
-        if mention.kind == "other" and mention.passage.span not in self._known:
+        low = mention.passage.text.lower()
+        if mention.passage.span not in self._known and low not in MALE and low not in FEMALE:
             self._known.add(mention.passage.span)
             self._read_to(at)
             self._place(at, mention, _SUBJECT + _MAIN)
@@ -106,7 +107,7 @@ class Presence:
         if low in MALE or low in FEMALE:
             return self._person(token, told)
         fits = _is_body if low == "it" else _is_many
-        if low not in ("it", "they") or token.dep_ == "expl" or (low == "it" and token.head.lemma_ == "be"):
+        if low not in ("it", "they") or token.dep_ == "expl" or (low == "it" and token.head.pos_ == "AUX"):
             return Reference(None)
         present = [p for p in self._before(token, told) if fits(p.mention) and p.points > 0]
         return self._likeliest(token, present, None, _LEAD_OF_MANY)
