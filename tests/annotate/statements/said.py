@@ -19,5 +19,7 @@ def quoted(text: str) -> list[str]:
 
 
 def speakers(text: str) -> list[str | None]:
-    """The speakers' names, in text order."""
-    return [s.speaker.name if s.speaker else None for s in statements(text)]
+    """The speakers' names in text order: of what is quoted, or of all where nothing is."""
+    said = statements(text)
+    quotations = [s for s in said if s.kind != "indirect"]
+    return [s.speaker.name if s.speaker else None for s in quotations or said]
