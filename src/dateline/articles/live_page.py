@@ -100,6 +100,7 @@ def body(page: Live) -> tuple[str, tuple[Posted, ...]] | None:
     entry: int | None = None
     covered: Any = None
     root = _root(page.top)
+    holders = _holders(root)
     for element in root.iter():
         if element not in inside and entry is not None and element.tag in _BLOCKS:
             entry = None
@@ -110,9 +111,9 @@ def body(page: Live) -> tuple[str, tuple[Posted, ...]] | None:
         if covered is not None and _is_below(element, covered):
             continue
         covered = None
-        if element in times and not _is_block_text(element):
+        if element in times and not _is_block_text(element, holders):
             _show(page.marks[times[element]], times[element], pieces, shown)
-        elif element.tag in _BLOCKS and _is_leaf(element):
+        elif element.tag in _BLOCKS and element not in holders:
             text = " ".join(element.text_content().split())
             covered = element
             if text and not _is_relative(element, times, text):
@@ -124,7 +125,7 @@ def _times(tree: Any) -> Iterator[tuple[Any, str, str | None]]:
     """Elements that state an entry's time, what they state, and what they show where it is a time."""
     for element in tree.iter("time", *_HEADINGS, *_LABELS):
         attribute = element.get("datetime") if element.tag == "time" else None
-        if attribute is None and (len(element) > 3 or (element.text is None and len(element) == 0)):
+        if attribute is None and len(element) > (3 if element.tag in _HEADINGS else 0):
             continue
         text = " ".join(element.text_content().split()) if len(element) <= 3 else ""
         when = opening(text) if text and (len(text) <= _LONGEST_LABEL or element.tag in _HEADINGS) else None
@@ -168,15 +169,22 @@ def _is_below(element: Any, top: Any) -> bool:
     return any(at is top for at in islice(element.iterancestors(), 40))
 
 
-def _is_leaf(element: Any) -> bool:
-    return next(element.iterdescendants(*_BLOCKS), None) is None
+def _holders(root: Any) -> set[Any]:
+    """The elements that hold a block of text and are none themselves."""
+    found: set[Any] = set()
+    for block in root.iter(*_BLOCKS):
+        for at in block.iterancestors():
+            if at in found:
+                break
+            found.add(at)
+    return found
 
 
-def _is_block_text(element: Any) -> bool:
+def _is_block_text(element: Any, holders: set[Any]) -> bool:
     """Whether an element is shown as part of a block's text, or is such a block itself."""
     for at in (element, *islice(element.iterancestors(), 40)):
         if at.tag in _BLOCKS:
-            return _is_leaf(at)
+            return at not in holders
     return False
 
 
