@@ -29,6 +29,8 @@ _AFTER = frozenset(_WORDS["settled"]["after"])
 # Verbs that tell that an event noun happens; the status of any other verb is its own and not its noun's.
 _SUPPORT = table("annotate", "events_types")["support"]
 _CARRIERS = frozenset(w.split()[0] for key in ("verbs", "happening") for w in _SUPPORT[key]) | {"be"}
+_PRESENT, _PERFECT = (frozenset(_WORDS["ongoing"][key]) for key in ("present", "perfect"))
+_NOBODY, _NO = (frozenset(_WORDS["nobody"][key]) for key in ("pronouns", "determiners"))
 _CLIMB = 8
 
 
@@ -66,16 +68,18 @@ def status_of(token: Token) -> EventStatus:
             return _denied_above(above, head)
         if head.pos_ in ("VERB", "AUX") and current.pos_ not in ("VERB", "AUX"):
             carried = _carries(current, head)
-            if settled == "past" and not carried:
+            if not carried and (settled == "past" or (settled and current.lower_ in _AFTER)):
                 break
         current = head
     return "ongoing" if _ongoing(token) else "occurred"
 
 
 def _denied_above(status: EventStatus, governor: Token) -> EventStatus:
-    """ "Denied ordering the killing": a plan that is denied is a denial."""
-    if status == "planned" and governor.head != governor and _governed(governor, governor.head) == "denied":
-        return "denied"
+    """ "Denied ordering the killing": a plan that is denied is a denial; one that was foiled came to nothing."""
+    if status == "planned" and governor.head != governor:
+        above = _governed(governor, governor.head)
+        if above == "denied" or (above == "hypothetical" and governor.head.lemma_.lower() in _UNDONE):
+            return above
     return status
 
 
@@ -127,13 +131,20 @@ def _verb(verb: Token) -> EventStatus | None:
                 hypothetical = True
         elif child.dep_ == "mark" and word in _CONDITIONS:
             hypothetical = conditional = True
-        elif child.dep_ in ("nsubj", "nsubjpass") and word in ("nobody", "none") and child.i < verb.i:
+        elif child.dep_ in ("nsubj", "nsubjpass", "dobj") and _is_nobody(child):
             denied = True
     if hypothetical and not (denied and not conditional):
         return "hypothetical"
     if denied:
         return "denied"
     return "planned" if planned else None
+
+
+def _is_nobody(noun: Token) -> bool:
+    """ "Nobody", "no one", "no civilians", "neither side", "none of them"."""
+    if noun.lower_ in _NOBODY:
+        return True
+    return any(c.dep_ in ("det", "preconj", "neg") and c.lower_ in _NO for c in noun.children)
 
 
 def _governed(token: Token, head: Token) -> EventStatus | Literal["stop"] | None:
@@ -165,7 +176,7 @@ def _governed(token: Token, head: Token) -> EventStatus | Literal["stop"] | None
         return None if not _has_subject(token) else "stop"
     if dep in ("acl", "advcl", "relcl") and token.tag_ == "VB" and any(c.lower_ == "to" for c in token.lefts):
         # "Came to attack" tells an aim, "the authority to sign" only that it could be.
-        return "planned" if dep == "advcl" else "hypothetical"
+        return "planned" if dep == "advcl" and lemma not in _UNDONE else "hypothetical"
     if dep in _PASSED:
         return None if not (dep == "advcl" and token.tag_ in ("VBD", "VBZ", "VBP")) else "stop"
     return "stop"
@@ -193,10 +204,8 @@ def _has_subject(verb: Token) -> bool:
 
 
 def _ongoing(token: Token) -> bool:
-    """A present progressive, or a noun that is "under way"."""
-    if token.tag_ != "VBG":
-        return False
-    return any(
-        c.dep_ in ("aux", "auxpass") and c.lower_ in ("is", "are", "am", "'s", "’s", "’re", "'re")
-        for c in token.children
-    )
+    """A present progressive: "is shelling", "has been shelling", "are being evacuated"."""
+    helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+    if token.tag_ == "VBG":
+        return bool(helpers & _PRESENT) or ("been" in helpers and bool(helpers & _PERFECT))
+    return "being" in helpers and bool(helpers & _PRESENT)

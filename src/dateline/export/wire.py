@@ -82,6 +82,7 @@ def _place(place: Place) -> Json:
         "longitude": place.longitude,
         "country": place.country,
         "geonames_id": place.geonames_id,
+        "precision": place.precision,
     }
 
 
@@ -94,4 +95,8 @@ def _event(event: Event) -> Json:
         "recipient": event.recipient.name if event.recipient else None,
         "date": event.when.iso if event.when else None,
         "place": event.place,
+        "cameo": event.cameo,
+        "claim": {"manner": event.claim.manner, "by": event.claim.by.name if event.claim.by else None}
+        if event.claim
+        else None,
     }

@@ -8,7 +8,10 @@ from dateline.model.span import Passage, Span
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 StatementKind = Literal["direct", "indirect", "mixed"]
-StatementNature = Literal["speech", "belief"]
+# speech: words reported; belief: a thought; intention: what somebody means to do; attitude: what somebody takes a stand
+# on or speaks about, where the content names the thing and is nobody's words.
+StatementNature = Literal["speech", "belief", "intention", "attitude"]
+ClaimManner = Literal["reported", "alleged"]
 EventStatus = Literal["occurred", "ongoing", "planned", "threatened", "denied", "hypothetical"]
 Stance = Literal["for", "against", "conditional", "open"]
 MentionKind = Literal["person", "body", "state", "place", "other"]
@@ -105,8 +108,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A count. `measure` is killed, injured, missing, captured, displaced, or the counted noun in the plural.
+    """A count or an amount.
 
+    `measure` is killed, injured, missing, captured, detained, rescued, displaced, or the counted noun in the plural; with
+    a `unit` it is money, percent, distance, area, weight or volume, and only these can have parts of a whole number.
     `low`/`high`: bounds the words give (None: unbounded on that side). `cumulative`: True for a running total
     ("rose to 17"), False for a new addition, None where the text does not tell. `asserted` is False where the text
     denies it or makes it conditional. `when` is what day the number stands for, `attributed_to` who is credited.
@@ -115,8 +120,8 @@ class Figure:
     passage: Passage
     measure: str
     action: str | None
-    low: int | None
-    high: int | None
+    low: int | float | None
+    high: int | float | None
     approximate: bool
     cumulative: bool | None
     asserted: bool
@@ -124,11 +129,29 @@ class Figure:
     when: DayRange | None
     place: str | None
     rule: str
+    # An ISO 4217 currency or a unit ("km", "ha", "%"); None for counts.
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That an event is somebody's word: reported (said, announced) or only alleged (claimed, charged, suspected).
+
+    `cue` is the word that says so; `by` who claims it, None where the text does not tell.
+    """
+
+    manner: ClaimManner
+    cue: Passage
+    by: Mention | None
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened, may happen, or is denied; `type` is a PLOVER 2021 type. `passage` is the trigger."""
+    """Something that happened, may happen, or is denied; `type` is a PLOVER 2021 type. `passage` is the trigger.
+
+    `status` is what the text, or whoever is quoted, presents; `claim` is None where the report tells it as its own.
+    `cameo` is the root of the CAMEO ontology ("19"), for exchange with sets coded in it.
+    """
 
     passage: Passage
     type: str
@@ -138,6 +161,8 @@ class Event:
     when: DayRange | None
     place: str | None
     rule: str
+    cameo: str = ""
+    claim: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ parse gives the parties; negation, modality, conditions and governing words give
 from collections.abc import Sequence
 
 from dateline.annotate.attachment import Calendar
+from dateline.annotate.events.claims import claim_of
 from dateline.annotate.events.parties import Parties, by_accident
 from dateline.annotate.events.setting import Settings
-from dateline.annotate.events.triggers import Trigger, trigger_of
+from dateline.annotate.events.triggers import Trigger, cameo_of, trigger_of
 from dateline.annotate.parse import Parse
 from dateline.annotate.reality import status_of
-from dateline.model.annotations import Event, Mention, Place
+from dateline.model.annotations import Claim, Event, Mention, Place
 
 
 def annotate_events(
@@ -41,4 +42,13 @@ def _event(parse: Parse, trigger: Trigger, parties: Parties, settings: Settings,
         when=calendar.when(trigger.token),
         place=settings.of(trigger, recipient),
         rule=trigger.rule,
+        cameo=cameo_of(trigger),
+        claim=_claim(parse, trigger, parties),
     )
+
+
+def _claim(parse: Parse, trigger: Trigger, parties: Parties) -> Claim | None:
+    claimed = claim_of(trigger.token)
+    if claimed is None or claimed.cue == trigger.carrier:
+        return None
+    return Claim(claimed.manner, parse.of_tokens(claimed.cue), parties.mention(claimed.by))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from dateline.annotate.events.senses import is_taken_for_adjective
 from dateline.annotate.events.triggers import Trigger, is_event_noun, is_weapon
 from dateline.annotate.parse import Parse
 from dateline.lexicon import table
@@ -16,6 +17,8 @@ _JOINING = frozenset(_PARTIES["joining"])
 _JOINED_TYPES = frozenset(_PARTIES["joined_types"])
 _MUTUAL = frozenset(_PARTIES["mutual"])
 _MATTERS = frozenset(_PARTIES["matters"])
+_DOERS = frozenset(_PARTIES["doers"])
+_FOR_WHOM = frozenset(_PARTIES["for_whom"])
 _NOT_PARTIES = frozenset(_PARTIES["not_parties"])
 _ACCIDENTS = frozenset(_PARTIES["accidents"])
 _OBJECT_CONTROL = frozenset(_PARTIES["object_control"])
@@ -46,9 +49,9 @@ class Parties:
             actor = _agent(actor) or _possessor(actor)
         if actor is not None and is_weapon(actor):
             actor = None
-        return self._mention(actor), self._mention(recipient)
+        return self.mention(actor), self.mention(recipient)
 
-    def _mention(self, head: Token | None) -> Mention | None:
+    def mention(self, head: Token | None) -> Mention | None:
         """The mention whose words hold `head`, else a new one of its phrase; None for what is no name or noun."""
         if head is None:
             return None
@@ -76,17 +79,28 @@ def by_accident(trigger: Trigger) -> bool:
     return actor is not None and actor.lemma_.lower() in _ACCIDENTS
 
 
+def _between(word: Token) -> tuple[Token, Token | None] | None:
+    """The two of "talks between Torvia and Kolvaria"."""
+    for child in word.children:
+        if child.dep_ == "prep" and child.lower_ == "between" and (one := _child(child, "pobj")) is not None:
+            return one, _child(one, "conj")
+    return None
+
+
 def _of_verb(trigger: Trigger) -> tuple[Token | None, Token | None]:
     verb, ways = trigger.token, _ways(trigger)
+    if (two := _between(verb)) is not None and verb.tag_ == "VBG":
+        return two
     passive = _child(verb, "nsubjpass")
     if passive is not None or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
         return _agent(verb), _antecedent(passive) if passive is not None else verb.head
     actor = _subject(verb)
-    recipient = _child(verb, "dobj")
+    recipient = verb.head if is_taken_for_adjective(verb) else _child(verb, "dobj")
     if recipient is not None and (recipient == trigger.part or verb.lemma_.lower() in _MATTERS):
         recipient = _by_preposition(recipient, ways)
         return actor, recipient or _by_preposition(verb, ways)
-    recipient = recipient or _child(verb, "dative") or _by_preposition(verb, ways)
+    # "Lent Kolvaria 300 million".
+    recipient = _child_noun(verb, "dative") or recipient or _by_preposition(verb, ways)
     if recipient is None:
         # "Shelled and then stormed the town".
         joined: Token | None = verb
@@ -110,11 +124,7 @@ def _subject(verb: Token) -> Token | None:
         if token.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep"):
             return None
         head = token.head
-        if (
-            token.dep_ == "pcomp"
-            and head.lower_ in ("of", "from")
-            and (accused := _child(head.head, "dobj")) is not None
-        ):
+        if token.dep_ == "pcomp" and head.lower_ in ("of", "from") and (accused := _accused(head.head)) is not None:
             return accused
         if token.dep_ == "xcomp" and head.lemma_.lower() in _OBJECT_CONTROL:
             controlled = _child(head, "dobj") or _by_preposition(head, _RECIPIENT)
@@ -122,6 +132,11 @@ def _subject(verb: Token) -> Token | None:
                 return controlled
         token = head
     return None
+
+
+def _accused(verb: Token) -> Token | None:
+    """Who is charged with what the clause under it tells: "accused Torvia of", "officers accused of"."""
+    return _child(verb, "dobj") or (verb.head if verb.dep_ == "acl" and verb.tag_ == "VBN" else None)
 
 
 def _owner(clause: Token) -> Token | None:
@@ -134,14 +149,16 @@ def _owner(clause: Token) -> Token | None:
 
 def _of_noun(trigger: Trigger) -> tuple[Token | None, Token | None]:
     noun, carrier = trigger.token, trigger.carrier
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ == "between" and (one := _child(child, "pobj")) is not None:
-            return one, _child(one, "conj")
+    if (two := _between(noun)) is not None:
+        return two
     actor = _agent(noun) or _possessor(noun)
     if actor is None and carrier is not None:
         actor = _agent(carrier) if _child(carrier, "nsubjpass") is not None else _subject(carrier)
     ways = _ways(trigger)
     recipient = _by_preposition(noun, ways)
+    if recipient is None and actor is not None and actor.head.dep_ in ("prep", "agent"):
+        # "Threats by the cartel against reporters".
+        recipient = _by_preposition(actor, ways & {"against", "on", "with"})
     if recipient is None and carrier is not None:
         recipient = _child(carrier, "dative") or _by_preposition(carrier, ways)
     if recipient is None:
@@ -160,7 +177,7 @@ def _possessor(noun: Token) -> Token | None:
         if child.dep_ == "poss" and child.pos_ in ("NOUN", "PROPN"):
             return child
         if child.dep_ in ("amod", "compound", "nmod") and (
-            child.ent_type_ in ("NORP", "GPE", "ORG") or child.pos_ == "PROPN"
+            child.ent_type_ in ("NORP", "GPE", "ORG") or child.pos_ == "PROPN" or child.lemma_.lower() in _DOERS
         ):
             return child
     return None
@@ -177,9 +194,10 @@ def _ways(trigger: Trigger) -> frozenset[str]:
     """The prepositions that bring the recipient of such an event."""
     if trigger.type in _JOINED_TYPES:
         return _JOINING
+    ways = _RECIPIENT if trigger.type in _FOR_WHOM else _RECIPIENT - {"for"}
     if trigger.type == "ASSAULT" and trigger.token.lemma_.lower() not in _MUTUAL:
-        return _RECIPIENT - {"with"}
-    return _RECIPIENT
+        return ways - {"with"}
+    return ways
 
 
 def _by_preposition(token: Token, ways: frozenset[str]) -> Token | None:
@@ -205,6 +223,10 @@ def _antecedent(token: Token) -> Token:
                 return clause.head
             clause = clause.head
     return token
+
+
+def _child_noun(token: Token, dep: str) -> Token | None:
+    return next((c for c in token.children if c.dep_ == dep and c.pos_ in ("NOUN", "PROPN")), None)
 
 
 def _child(token: Token, dep: str) -> Token | None:

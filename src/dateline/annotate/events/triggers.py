@@ -1,9 +1,19 @@
 """Which words tell an event, and of which PLOVER type."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.annotate.events.senses import (
+    by_object,
+    by_owner,
+    by_subject,
+    going,
+    is_taken_for_adjective,
+    objects_of,
+    other_sense,
+)
 from dateline.lexicon import table
 
 _LEXICON = table("annotate", "events_types")
@@ -11,7 +21,7 @@ TYPES = tuple(name for name in _LEXICON if name.isupper())
 
 
 def _entries(how: str) -> dict[str, str]:
-    """First type wins where two claim a word: the ontology's order runs from words to deeds, so deeds come first."""
+    """Of two types that claim a word the later one has it: deeds come after words."""
     return {word: name for name in TYPES for word in _LEXICON[name][how]}
 
 
@@ -24,21 +34,30 @@ _NO_EVENTS = frozenset(_LEXICON["no_events"]["nouns"])
 _HEARERS = frozenset(_LEXICON["no_events"]["hearers"])
 _SUPPORT = frozenset(_LEXICON["support"]["verbs"])
 _HAPPENING = frozenset(_LEXICON["support"]["happening"])
-_WORDS = frozenset(w.split()[0] for entries in (_VERBS, _TRANSITIVE) for w in entries)
+_WORDS = frozenset(w.split()[0] for entries in (_VERBS, _TRANSITIVE) for w in entries) | frozenset(
+    verb for how in ("by_object", "by_subject") for verbs in _LEXICON[how].values() for verb in verbs
+)
+# Verbs that begin an entry of more than one word.
+_BEGINNINGS = frozenset(w.split()[0] for entries in (_VERBS, _TRANSITIVE) for w in entries if " " in w)
+_ROOTS = {word: root for root, words in _LEXICON["roots"].items() for word in words}
 _PARTICLES = frozenset({"prt", "prep", "advmod", "dative"})
+_COMPLEMENTS = frozenset({"acomp", "oprd", "advmod", "ccomp", "amod"})
+_TELLING_PREPOSITIONS = frozenset({"on", "against", "by", "between", "in", "at", "near", "with", "of"})
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """A word that tells an event. `carrier` is the verb that carries an event noun ("launched an attack").
 
-    `part` is an object that is no party but belongs to the verb: "opened fire", "fired missiles".
+    `part` is an object that is no party but belongs to the verb: "opened fire", "fired missiles". `entry` is the
+    lexicon's.
     """
 
     token: Token
     type: str
     carrier: Token | None
     rule: str
+    entry: str
     part: Token | None = None
 
 
@@ -52,41 +71,73 @@ def trigger_of(token: Token) -> Trigger | None:
     return None
 
 
+def cameo_of(trigger: Trigger) -> str:
+    """The CAMEO root of an event: its word's own where the type merges several, else the type's first."""
+    root: str = _ROOTS.get(trigger.entry) or _LEXICON[trigger.type]["cameo"][0]
+    return root
+
+
 def _verb(token: Token, lemma: str) -> Trigger | None:
-    if token.dep_ in ("amod", "compound") or (
+    if (token.dep_ in ("amod", "compound") and not is_taken_for_adjective(token)) or (
         token.dep_ in ("pobj", "pcomp") and token.tag_ == "VBN" and not any(c.dep_ == "auxpass" for c in token.children)
     ):
         return None
-    if _carries_noun(token, lemma):
-        return None
-    parted = False
-    for child in token.children:
-        phrase = f"{lemma} {child.lower_}"
-        if child.dep_ in _PARTICLES and child.i > token.i:
-            found = _VERBS.get(phrase) or _TRANSITIVE.get(phrase)
-            if found is not None and _allowed(token, phrase) and _brings_party(child):
-                return Trigger(token, found, None, f"verb {phrase}")
-            parted = parted or child.dep_ == "prt"
-        elif child.dep_ in ("dobj", "xcomp") and phrase in _VERBS:
-            return Trigger(token, _VERBS[phrase], None, f"verb {phrase}", child if child.dep_ == "dobj" else None)
-        elif child.dep_ == "xcomp" and f"{lemma} to" in _VERBS:
-            return Trigger(token, _VERBS[f"{lemma} to"], None, f"verb {lemma} to")
-    if not _allowed(token, lemma):
+    phrase = _phrase(token, lemma) if lemma in _BEGINNINGS else None
+    if phrase is not None:
+        return phrase
+    claimed = by_object(token) or by_subject(token)
+    if claimed is not None and not any(_NOUNS.get(o.lemma_.lower()) == claimed for o in objects_of(token)):
+        return Trigger(token, claimed, None, f"verb {lemma} by its parties", lemma)
+    if _carries_noun(token, lemma) or not _allowed(token, lemma) or other_sense(token):
         return None
     part = _weapon(token)
     if lemma in _WEAPON_VERBS and part is None and not _hits(token, lemma):
         return None
+    if _is_test(token):
+        return Trigger(token, _VERBS["test-fire"], None, f"verb test-{lemma}", "test-fire", _shot(part, lemma))
     if lemma in _VERBS:
-        return Trigger(token, _VERBS[lemma], None, f"verb {lemma}", _shot(part, lemma))
+        return Trigger(token, _VERBS[lemma], None, f"verb {lemma}", lemma, _shot(part, lemma))
     # "Closed off", "cut back": with a particle it is another verb.
-    if lemma in _TRANSITIVE and not parted and _has_object(token):
-        return Trigger(token, _TRANSITIVE[lemma], None, f"verb {lemma}", _shot(part, lemma))
+    if lemma in _TRANSITIVE and _has_object(token) and not any(c.dep_ == "prt" for c in token.children):
+        return Trigger(token, _TRANSITIVE[lemma], None, f"verb {lemma}", lemma, _shot(part, lemma))
     return None
+
+
+def _phrase(verb: Token, lemma: str) -> Trigger | None:
+    """The event of a verb with words that belong to it, the longest entry first."""
+    for words, part in sorted(_joined(verb, lemma), key=lambda found: -found[0].count(" ")):
+        found = _VERBS.get(words) or _TRANSITIVE.get(words)
+        if found is not None and _allowed(verb, words):
+            return Trigger(verb, found, None, f"verb {words}", words, part)
+    return None
+
+
+def _joined(verb: Token, lemma: str) -> Iterator[tuple[str, Token | None]]:
+    """The verb with each of its particles, prepositions and complements, and the object that belongs to it."""
+    for child in verb.children:
+        if child.dep_ in _PARTICLES and child.i > verb.i and _brings_party(child):
+            yield f"{lemma} {child.lower_}", None
+        if child.dep_ in ("prep", "dative") and child.i > verb.i:
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    yield f"{lemma} {child.lower_} {noun.lemma_.lower()}", None
+        elif child.dep_ == "dobj":
+            yield f"{lemma} {child.lemma_.lower()}", child
+        elif child.dep_ == "xcomp":
+            yield f"{lemma} to", None
+            yield f"{lemma} to {child.lemma_.lower()}", None
+        elif child.dep_ in _COMPLEMENTS and child.i > verb.i:
+            yield f"{lemma} {child.lower_}", None
+
+
+def _is_test(verb: Token) -> bool:
+    """ "Test-fired", which the tokenizer takes apart."""
+    return verb.i > 1 and verb.nbor(-1).text == "-" and verb.nbor(-2).lower_ == "test"
 
 
 def _allowed(verb: Token, entry: str) -> bool:
     """Whether the objects of a verb are such as its entry asks for."""
-    objects = [c.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    objects = [o.lemma_.lower() for o in objects_of(verb)]
     if entry in _INTRANSITIVE and any(c.dep_ == "dobj" for c in verb.children):
         return False
     return entry not in _OBJECTS or any(o in _OBJECTS[entry] for o in objects)
@@ -146,24 +197,35 @@ def _has_object(verb: Token) -> bool:
 
 
 def _noun(token: Token, lemma: str) -> Trigger | None:
-    if token.dep_ == "compound":
+    if token.dep_ == "compound" or token.ent_type_ == "DATE":
         return None
     before = token.nbor(-1).lower_ if token.i else ""
-    found = _NOUNS.get(f"{before} {lemma}") or _NOUNS.get(lemma)
-    if found is None or f"{before} {lemma}" in _NO_EVENTS:
+    pair = f"{before} {lemma}"
+    found = by_owner(token) or _NOUNS.get(pair) or _NOUNS.get(lemma)
+    if found is None or pair in _NO_EVENTS:
         return None
+    entry = pair if pair in _NOUNS else lemma
     head, top = token.head, token
     while top.dep_ == "conj" and head != top:
         top, head = head, head.head
     verb = head.lemma_.lower()
-    if top.dep_ in ("dobj", "nsubjpass") and (verb in _SUPPORT or _with_particle(head) in _SUPPORT):
-        return Trigger(token, found, head, f"noun {lemma} of {verb}")
-    if _told(token) or (top.dep_ in ("nsubj", "nsubjpass") and verb in _HAPPENING):
-        return Trigger(token, found, None, f"noun {lemma}")
+    if top.dep_ in ("dobj", "nsubjpass"):
+        if by_object(head) not in (None, found):
+            # "Lifted the sanctions", "cancelled the talks": the verb's own event.
+            return None
+        if verb in _SUPPORT or with_particle(head) in _SUPPORT:
+            return Trigger(token, found, head, f"noun {lemma} of {verb}", entry)
+    if (gone := going(top)) is not None:
+        return Trigger(token, found, gone, f"noun {lemma} of {gone.lemma_.lower()}", entry)
+    if _told(token) or (
+        top.dep_ in ("nsubj", "nsubjpass") and (verb in _HAPPENING or with_particle(head) in _HAPPENING)
+    ):
+        return Trigger(token, found, None, f"noun {lemma}", entry)
     return None
 
 
-def _with_particle(verb: Token) -> str:
+def with_particle(verb: Token) -> str:
+    """The lemma of a verb with its particle: "break out"."""
     particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
     return f"{verb.lemma_.lower()} {particle}".strip()
 
@@ -173,17 +235,7 @@ def _told(noun: Token) -> bool:
     for child in noun.children:
         if child.dep_ == "poss" and child.pos_ in ("NOUN", "PROPN"):
             return True
-        if child.dep_ == "prep" and child.lower_ in (
-            "on",
-            "against",
-            "by",
-            "between",
-            "in",
-            "at",
-            "near",
-            "with",
-            "of",
-        ):
+        if child.dep_ == "prep" and child.lower_ in _TELLING_PREPOSITIONS:
             return any(g.dep_ == "pobj" for g in child.children)
         if child.dep_ in ("amod", "compound", "nmod") and (
             child.ent_type_ in ("NORP", "GPE", "DATE") or child.pos_ == "PROPN"
