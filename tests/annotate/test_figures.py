@@ -22,7 +22,7 @@ CASES = json.loads((Path(__file__).parents[1] / "cases" / "figures.json").read_t
 
 def figures(text: str) -> tuple[Figure, ...]:
     parse = parsed(text)
-    return annotate_figures(parse, (), (), calendar(parse))
+    return annotate_figures(parse, (), (), (), calendar(parse))
 
 
 def statement(parse: Parse, content: str, speaker: str | None) -> Statement:
@@ -60,7 +60,7 @@ def test_the_part_of_a_sum_says_so() -> None:
 def test_a_number_is_credited_to_the_speaker_of_its_statement() -> None:
     parse = parsed("Anna Ruiz said that nine miners were killed. Six others were hurt.")
     given = [statement(parse, "nine miners were killed", "Anna Ruiz")]
-    killed, hurt = annotate_figures(parse, (), given, calendar(parse))
+    killed, hurt = annotate_figures(parse, (), given, (), calendar(parse))
     assert killed.attributed_to is not None and killed.attributed_to.name == "Anna Ruiz in full"
     assert hurt.attributed_to is None
 
@@ -71,7 +71,7 @@ def test_the_narrowest_statement_gets_the_credit() -> None:
         statement(parse, "Anna Ruiz told him that nine miners were killed", "The governor"),
         statement(parse, "nine miners were killed", "Anna Ruiz"),
     ]
-    (killed,) = annotate_figures(parse, (), given, calendar(parse))
+    (killed,) = annotate_figures(parse, (), given, (), calendar(parse))
     assert killed.attributed_to is not None and killed.attributed_to.passage.text == "Anna Ruiz"
 
 
@@ -93,7 +93,7 @@ def test_what_is_not_the_report_has_no_figures() -> None:
     start = parse.article.text.index("Related")
     marked = NotStory(Span("t", start, len(parse.article.text)), "related")
     parse = Parse(replace(parse.article, not_story=(marked,)), parse.doc)
-    assert [f.low for f in annotate_figures(parse, (), (), calendar(parse))] == [9]
+    assert [f.low for f in annotate_figures(parse, (), (), (), calendar(parse))] == [9]
 
 
 @given(st.integers(min_value=0, max_value=999_999_999))

@@ -26,7 +26,7 @@ def annotate_article(parse: Parse) -> Annotations:
         mentions=mentions,
         times=times,
         statements=statements,
-        figures=annotate_figures(parse, mentions, statements, calendar),
+        figures=annotate_figures(parse, mentions, statements, places, calendar),
         places=places,
         events=annotate_events(parse, mentions, places, calendar),
         stances=annotate_stances(parse, mentions, statements, calendar),

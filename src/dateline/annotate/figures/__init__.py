@@ -1,4 +1,4 @@
-"""Counts of people killed, injured, missing, captured, displaced, and of things launched, shot down, destroyed.
+"""Counts of people killed, injured, missing, captured, displaced, and of things launched, shot down, destroyed; amounts.
 
 Numbers are read from the words (figures_numbers.toml), tied to the word that counts them by the dependency parse
 (figures_measures.toml, figures_things.toml), and credited to whom the text credits them.
@@ -10,6 +10,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from dateline.annotate.attachment import Calendar
+from dateline.annotate.figures.amounts import Amount, amounts
 from dateline.annotate.figures.counted import Count, Counts
 from dateline.annotate.figures.credit import Credits
 from dateline.annotate.figures.fates import settled
@@ -17,20 +18,26 @@ from dateline.annotate.figures.harm import Harm, harms
 from dateline.annotate.figures.persons import added_up
 from dateline.annotate.figures.things import tallies
 from dateline.annotate.figures.tolls import running, tolls
+from dateline.annotate.figures.where import Scenes
 from dateline.annotate.parse import Parse
-from dateline.model.annotations import Figure, Mention, Statement
+from dateline.model.annotations import Figure, Mention, Place, Statement
 
 
 def annotate_figures(
-    parse: Parse, mentions: Sequence[Mention], statements: Sequence[Statement], calendar: Calendar
+    parse: Parse,
+    mentions: Sequence[Mention],
+    statements: Sequence[Statement],
+    places: Sequence[Place],
+    calendar: Calendar,
 ) -> tuple[Figure, ...]:
-    """The counts in the report's text, in text order; passages that are not part of the report have none.
+    """The counts and amounts in the report's text, in text order; what is not part of the report has none.
 
     `rule` begins with what the count rests on: "number", or "article", "definite", "name", "pronoun" where no number
     is written and the words stand for one person (or, joined, for so many); "part" where a larger figure of the same
-    measure holds the words ("a driver and six passengers": 7, and 6 as a part).
+    measure holds the words ("a driver and six passengers": 7, and 6 as a part); "reference" where "they" stand for so
+    many told of before; "sum" for victims told of one at a time, "rest" for those shot less those of them who died.
     """
-    writer = _Writer(parse, Credits(parse, mentions, statements), calendar)
+    writer = _Writer(parse, Credits(parse, mentions, statements), calendar, Scenes(parse.doc, places))
     people: list[tuple[Harm, bool | None]] = []
     for sentence in parse.doc.sents:
         if not parse.is_story(sentence.start_char, sentence.end_char):
@@ -53,6 +60,9 @@ def annotate_figures(
         writer.add(harm.count, harm.measure, None, harm.trigger, None, True, harm.rule)
     for harm, cumulative in told:
         writer.add(harm.count, harm.measure, None, harm.trigger, cumulative, harm.asserted, harm.rule)
+    for amount in amounts(parse.doc):
+        if parse.is_story(amount.start, amount.end):
+            writer.add_amount(amount)
     return writer.figures()
 
 
@@ -70,8 +80,8 @@ def _cumulative(harm: Harm, sentence: TokenSpan) -> bool | None:
 class _Writer:
     """Makes Figures of counts and keeps the first of those that say the same of the same words."""
 
-    def __init__(self, parse: Parse, credits: Credits, calendar: Calendar) -> None:
-        self._parse, self._credits, self._calendar = parse, credits, calendar
+    def __init__(self, parse: Parse, credits: Credits, calendar: Calendar, scenes: Scenes) -> None:
+        self._parse, self._credits, self._calendar, self._scenes = parse, credits, calendar, scenes
         self._found: dict[tuple[int, int, str], Figure] = {}
 
     def add(
@@ -87,10 +97,7 @@ class _Writer:
         doc = self._parse.doc
         last = doc[count.end - 1]
         passage = self._parse.passage(doc[count.start].idx, last.idx + len(last))
-        key = (passage.span.start, passage.span.end, measure)
-        if key in self._found:
-            return
-        self._found[key] = Figure(
+        figure = Figure(
             passage,
             measure,
             action,
@@ -101,9 +108,33 @@ class _Writer:
             asserted,
             self._credits.of(passage.span, trigger),
             self._calendar.when(trigger),
-            None,
+            self._scenes.of(trigger),
             f"{count.basis}: {rule}",
         )
+        self._keep(figure)
+
+    def add_amount(self, amount: Amount) -> None:
+        passage = self._parse.passage(amount.start, amount.end)
+        figure = Figure(
+            passage,
+            amount.measure,
+            amount.action,
+            amount.low,
+            amount.high,
+            amount.approximate,
+            None,
+            amount.asserted,
+            self._credits.of(passage.span, amount.trigger),
+            self._calendar.when(amount.trigger),
+            self._scenes.of(amount.trigger),
+            "number: amount",
+            amount.unit,
+        )
+        self._keep(figure)
+
+    def _keep(self, figure: Figure) -> None:
+        span = figure.passage.span
+        self._found.setdefault((span.start, span.end, figure.measure), figure)
 
     def figures(self) -> tuple[Figure, ...]:
-        return tuple(f for _, f in sorted(self._found.items()))
+        return tuple(f for _, f in sorted(self._found.items(), key=lambda found: found[0]))

@@ -6,6 +6,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from dateline.annotate import naming
 from dateline.annotate.figures.quantities import Quantity, quantities
 from dateline.lexicon import table
 
@@ -30,7 +31,10 @@ _INSIDE = frozenset({"amod", "compound", "nummod", "nmod", "punct", "advmod", "n
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many `head` stands for, with the tokens `start` to `end` (exclusive) that say so."""
+    """How many `head` stands for, with the tokens `start` to `end` (exclusive) that say so.
+
+    `members` are those that were joined to one count ("a teacher and himself").
+    """
 
     head: Token
     start: int
@@ -40,6 +44,7 @@ class Count:
     approximate: bool
     further: bool
     basis: Basis
+    members: tuple["Count", ...] = ()
 
 
 class Counts:
@@ -86,10 +91,8 @@ class Counts:
 
     def _counted_noun(self, quantity: Quantity, last: int) -> Token:
         number = self._doc[quantity.at]
-        if quantity.end < last and self._doc[quantity.end].lower_ in _STATES:
-            # "Four dead, 23 hurt".
-            if quantity.end + 1 >= last or self._doc[quantity.end + 1].pos_ not in ("NOUN", "PROPN", "ADJ"):
-                return self._doc[quantity.end]
+        if quantity.end < last and _is_state(self._doc[quantity.end], last):
+            return self._doc[quantity.end]
         partitive = _of(number)
         if partitive is not None:
             return partitive
@@ -98,6 +101,13 @@ class Counts:
         if near and number.dep_ in _COUNTING and head.pos_ in ("NOUN", "PROPN", "PRON", "ADJ"):
             return head
         return _next_noun(self._doc, quantity.end, last) or number
+
+
+def _is_state(word: Token, last: int) -> bool:
+    """Whether a word behind a number is what it counts: "four dead, 23 hurt", but not "four wounded men"."""
+    if word.lower_ not in _STATES or word.pos_ == "VERB":
+        return False
+    return word.i + 1 >= last or word.nbor(1).pos_ not in ("NOUN", "PROPN", "ADJ")
 
 
 def _of(number: Token) -> Token | None:
@@ -154,7 +164,7 @@ def _described(head: Token, word: str) -> Count | None:
         # "Found a man and a woman deceased", read as one noun.
         people = [c for c in head.lefts if c.lower_ in _PEOPLE]
         number = sum(1 + sum(g.dep_ == "conj" for g in c.children) for c in people)
-        return Count(head, _first(head), head.i + 1, number, number, False, False, "article") if number else None
+        return Count(head, _first(head), head.i + 1, number, number, False, False, "definite") if number else None
     if not is_person(head):
         return None
     determiner = next((c for c in head.children if c.dep_ in ("det", "poss", "nummod") and c.i < head.i), None)
@@ -227,6 +237,12 @@ def is_person(head: Token) -> bool:
     """Whether a noun is one for a person."""
     word = head.lemma_.lower()
     return word in _PEOPLE or head.lower_ in _PEOPLE or word.rpartition("-")[2] in _PEOPLE
+
+
+def is_persons_name(head: Token) -> bool:
+    """Whether a name is a person's, by the recogniser, or by the first name or the age before it."""
+    known = naming.first_names()
+    return head.ent_type_ == "PERSON" or any(c.lower_ in known or c.lower_ == "old" for c in head.lefts)
 
 
 def may_be_place(head: Token) -> bool:

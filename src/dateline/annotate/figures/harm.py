@@ -7,7 +7,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from dateline.annotate.figures import victims
-from dateline.annotate.figures.counted import Count, Counts, coordinated, is_person, may_be_place, not_people
+from dateline.annotate.figures.counted import Count, Counts, coordinated, is_person, is_persons_name, may_be_place, not_people
 from dateline.annotate.reality import status_of
 from dateline.lexicon import table
 
@@ -202,7 +202,8 @@ def _counted(heads: Iterable[Token], counts: Counts, rule: str, along: Sequence[
     for head in heads:
         joined = [head] if rule.startswith("state") and head.pos_ not in ("NOUN", "PROPN") else coordinated(head)
         every = sorted({*(t for t in joined if t == head or not _otherwise(t)), *along}, key=lambda t: t.i)
-        found = [c for c in map(counts.of, every) if c is not None and _can_be_counted(c, rule)]
+        found = [c for t in every if (c := counts.of(t)) is not None and _can_be_counted(c, rule)]
+        found = [c for c in found if c.basis != "name" or c.head == head or is_persons_name(c.head)]
         yield from _summed(found)
 
 
@@ -248,4 +249,5 @@ def _summed(found: list[Count]) -> Iterator[Count]:
         any(c.approximate for c in found),
         any(c.further for c in found),
         basis,
+        tuple(found),
     )

@@ -7,9 +7,9 @@ they are told of at different times, they are taken for one.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from dateline.annotate import naming
 from dateline.annotate.figures.counted import Count, is_person
@@ -24,6 +24,7 @@ _ATTACKERS = frozenset(_WORDS["role"]["attacker"])
 _PLAIN = frozenset(_WORDS["role"]["plain"])
 _REFLEXIVE = frozenset(table("annotate", "figures_measures")["people"]["reflexive"])
 _ORDINALS = frozenset(table("annotate", "figures_measures")["people"]["others"])
+_IDENTIFY = frozenset(_WORDS["identify"]["verbs"])
 _ELSEWHERE = frozenset(_WORDS["elsewhere"]["words"])
 _AGE = re.compile(r"\b(\d{1,3})[- ]?(?:year|yr)|,\s(\d{1,3}),|\bage[d]?\s(\d{1,3})\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -63,12 +64,21 @@ def added_up(found: Sequence[Reading], when: When) -> Iterator[Harm]:
         told = [h for h in people if h.measure == measure and h.asserted and h.count.low]
         if not told:
             continue
-        if max(h.count.low or 0 for h in told) > 1:
+        most = max(h.count.low or 0 for h in told)
+        singles = [single for h in told for single in _one_by_one(h)]
+        if any((h.count.low or 0) > 1 for h in singles):
             yield from _with_the_killer(told, measure)
             continue
-        persons = _persons([h for h in told if h.count.low == h.count.high == 1], people, when)
-        if len(persons) > 1:
+        persons = _persons(singles, people, when)
+        if len(persons) > most:
             yield from _sum(persons[0].harm, persons[-1].harm, len(persons), measure)
+
+
+def _one_by_one(harm: Harm) -> Sequence[Harm]:
+    """Those that one word counts together ("a teacher and himself"), where each is one."""
+    if harm.count.members and all(m.low == m.high == 1 for m in harm.count.members):
+        return [replace(harm, count=member) for member in harm.count.members]
+    return [harm]
 
 
 def _with_the_killer(told: Sequence[Harm], measure: str) -> Iterator[Harm]:
@@ -103,16 +113,33 @@ def _sum(first: Harm, last: Harm, total: int, measure: str) -> Iterator[Harm]:
 
 def _persons(singles: Sequence[Harm], people: Sequence[Harm], when: When) -> list[_Person]:
     persons: list[_Person] = []
+    roles = _identified(singles[0].trigger.doc) if len(singles) > 1 else {}
     for harm in singles[:_MOST]:
         one = _described(harm, people)
         if one is None:
             continue
+        one.role = one.role or next((roles[name] for name in sorted(one.names) if name in roles), None)
         same = [p for p in persons if not _apart(p, one)]
         if same:
             same[-1].take(one)
         elif not persons or _tells_of_another(persons[-1], one, when):
             persons.append(one)
     return persons
+
+
+def _identified(doc: Doc) -> dict[str, str]:
+    """The part of those whom a report names: "identified the victim as Ada Holm", "the suspect, identified as"."""
+    roles: dict[str, str] = {}
+    for verb in doc:
+        if verb.lemma_.lower() not in _IDENTIFY or verb.pos_ != "VERB":
+            continue
+        about = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")] or [verb.head]
+        noun = about[0].lemma_.lower()
+        role = "attacker" if noun in _ATTACKERS else "victim" if noun == "victim" else None
+        named = [p for c in verb.children if c.lower_ == "as" for p in c.children if p.ent_type_ == "PERSON"]
+        for name in named if role else ():
+            roles.setdefault(name.lower_, role or "")
+    return roles
 
 
 def _tells_of_another(before: _Person, one: _Person, when: When) -> bool:
@@ -131,9 +158,12 @@ def _described(harm: Harm, people: Sequence[Harm]) -> _Person | None:
     head = harm.count.head
     noun = _noun(head)
     named = head if head.pos_ == "PROPN" else next((c for c in head.children if c.dep_ == "appos"), None)
-    person = _Person(harm, further=harm.count.further and not _of_others(harm, people))
+    further = harm.count.further or (harm.count.basis == "article" and _also(harm.trigger))
+    person = _Person(harm, further=further and not _of_others(harm, people))
     if named is not None and named.pos_ == "PROPN":
         name = [t for t in (*named.lefts, named) if t.ent_type_ == "PERSON" and not is_person(t)]
+        if not name and named.ent_type_ in ("", "ORG") and _may_be_surname(named):
+            name = [named]
         person.names = {word for t in name for word in _LETTERS.findall(t.lower_)}
         person.gender = _gender_of_name(name[0].text) if name else None
     if harm.count.basis == "name" and not person.names:
@@ -146,6 +176,18 @@ def _described(harm: Harm, people: Sequence[Harm]) -> _Person | None:
     elif noun == "victim":
         person.role = "victim"
     return person
+
+
+def _also(trigger: Token) -> bool:
+    """ "The officer also shot a neighbour"."""
+    verbs = (trigger, trigger.head) if trigger.dep_ == "conj" else (trigger,)
+    return any(c.lower_ == "also" for verb in verbs for c in verb.children)
+
+
+def _may_be_surname(word: Token) -> bool:
+    """A surname that the recogniser takes for a body's, or for nothing."""
+    alone = not any(c.dep_ in ("compound", "nummod") for c in word.children)
+    return alone and not word.is_sent_start and not word.text.isupper() and not is_person(word)
 
 
 def _of_others(harm: Harm, people: Sequence[Harm]) -> bool:

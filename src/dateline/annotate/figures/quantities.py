@@ -12,7 +12,13 @@ _NUMBERS = table("annotate", "figures_numbers")
 _BOUNDS: dict[tuple[str, ...], str] = {tuple(k.split()): v for k, v in _NUMBERS["bounds"].items()}
 _AFTER: dict[tuple[str, ...], str] = {tuple(k.split()): v for k, v in _NUMBERS["bounds_after"].items()}
 _LONGEST = max(len(k) for k in _BOUNDS)
-_UNITS_OF_MEASURE = frozenset(_NUMBERS["units_of_measure"]["words"])
+_UNITS = table("annotate", "figures_units")
+_UNITS_OF_MEASURE = frozenset(_NUMBERS["units_of_measure"]["words"]).union(
+    name.lower().split()[0]
+    for measure in ("money", "percent", "distance", "area", "weight", "volume")
+    for name in _UNITS[measure]
+    if name.split()[0] not in ("U.S.", "US", "American", "Canadian", "Australian", "Hong", "Indian", "Pakistani", "Swiss", "Turkish")
+)
 _NAMING = frozenset(_NUMBERS["naming"]["words"])
 _MONTHS = frozenset(_NUMBERS["months"]["words"])
 _STREETS = frozenset(_NUMBERS["streets"]["words"])
@@ -75,7 +81,7 @@ def _bounded(doc: Doc, numeral: Numeral, first: int, last: int) -> Quantity | No
             span -= 1
     if not _counts(doc, span, end, numeral):
         return None
-    start, kind, further = _before(doc, span, first)
+    start, kind, further = bounds_before(doc, span, first)
     further = further or (end < last and doc[end].lower_ == "more" and doc[end - 1].lower_ != "or")
     if not kind:
         after = _after(doc, end, last)
@@ -104,7 +110,7 @@ def _upper(doc: Doc, numeral: Numeral, last: int) -> Numeral | None:
     return None
 
 
-def _before(doc: Doc, at: int, first: int) -> tuple[int, str | None, bool]:
+def bounds_before(doc: Doc, at: int, first: int) -> tuple[int, str | None, bool]:
     """Where the bounding words before token `at` begin, what they make of the number, whether it is an addition."""
     kind: str | None = None
     further = False

@@ -27,9 +27,19 @@ def of_object_verb(verb: Token) -> Iterator[Token]:
     elif (verb.dep_ == "acl" and verb.tag_ == "VBN") or (
         verb.dep_ == "relcl" and verb.tag_ in ("VBN", "VBD") and not _children(verb, "nsubj")
     ):
+        yield _found_with(verb.head)
+    elif verb.dep_ == "amod" and verb.tag_ == "VBN" and verb.head.i > verb.i:
         yield verb.head
     elif verb.tag_ in ("VBN", "VBD"):
         yield from _shared(verb)
+
+
+def _found_with(noun: Token) -> Token:
+    """ "Found a guard and a cook shot": the participle after the last noun is said of all."""
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+    return first if first.dep_ == "dobj" and first.head.lemma_ in _COPULAS else noun
 
 
 def _shared(verb: Token) -> Iterator[Token]:
@@ -130,6 +140,8 @@ def of_state(adjective: Token) -> Iterator[Token]:
                 yield from of_subject_verb(head)
             elif head.dep_ == "acl":
                 yield head.head
+            elif adjective.dep_ == "dobj":
+                yield adjective
         return
     if adjective.dep_ == "conj" and head.i < adjective.i and head.pos_ in ("ADJ", "VERB"):
         yield from of_state(head) if head.pos_ == "ADJ" else of_object_verb(head)

@@ -4,6 +4,7 @@ The cost is the sentences of undated reports times the sentences that share a ra
 sentences is ever made.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,22 +17,25 @@ from dateline.model.span import Passage, Span
 # A word in more sentences than this, and than this share of them, leads to no candidates.
 _COMMON = 60
 _COMMON_SHARE = 0.01
-# Sentences share at least so many words, one of which is no name: it says what happened.
+# Sentences share at least so many words, one of which is nobody's name or role: it says what happened.
 _FEWEST = 3
+_WORD = re.compile(r"\w+")
 # What a shared count that is not round adds: "574 drones" is hardly told of two happenings.
 _COUNT_BONUS = 0.25
 
 # A count of something: measure and number.
-Count = tuple[str, int]
+Count = tuple[str, int | float]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence as it is compared: its words, the words of its names, its striking counts."""
+    """A sentence as it is compared: its words, the words of its names, those and the words of people's roles, its
+    striking counts."""
 
     passage: Passage
     terms: frozenset[str]
     names: frozenset[str]
+    who: frozenset[str]
     counts: frozenset[Count]
 
 
@@ -56,10 +60,11 @@ class Match:
     by_count: bool
 
 
-def told(sentence: Sentence, counts: Iterable[Count]) -> Told:
+def told(sentence: Sentence, counts: Iterable[Count] = (), roles: Iterable[str] = ()) -> Told:
     """A sentence made ready for comparison."""
     names = frozenset(word for name in sentence.names for word in name.casefold().split())
-    return Told(sentence.passage, frozenset(sentence.terms), names, frozenset(counts))
+    who = names.union(*(_WORD.findall(role.casefold()) for role in roles))
+    return Told(sentence.passage, frozenset(sentence.terms), names, who, frozenset(counts))
 
 
 class Weights:
@@ -84,7 +89,7 @@ class Weights:
     def likeness(self, one: Told, other: Told) -> float:
         """Cosine of both sentences, 0 where they cannot tell of one happening."""
         shared = one.terms & other.terms
-        if len(shared) < _FEWEST or not shared - one.names - other.names:
+        if len(shared) < _FEWEST or not shared - one.who - other.who:
             return 0.0
         if one.names and other.names and not one.names & other.names:
             return 0.0

@@ -51,6 +51,6 @@ def _day(point: FigurePoint) -> date | None:
     return date.fromisoformat(point.as_of[:10]) if point.as_of and len(point.as_of) >= 10 else None
 
 
-def _exact(point: FigurePoint) -> int | None:
+def _exact(point: FigurePoint) -> int | float | None:
     figure = point.figure
     return figure.low if figure.low == figure.high and not figure.approximate else None
