@@ -13,8 +13,7 @@ from dateline.lexicon import words
 # Tokens from a cue to its "that", where a day or a place stands between.
 _DAY = 6
 _HOPS = 4
-# Tags of words that open a clause of their own after a comma.
-_LOOSE = frozenset({"VBG", "WDT", "WP", "WRB"})
+_DASHES = frozenset({"-", "--", "–", "—"})
 # Tokens between quoted words and a cue after them that the parser hangs them on.
 _CLOSE = 6
 
@@ -49,11 +48,14 @@ class Introduced:
         return first, self._end(piece, last)
 
     def _breaks_off(self, piece: Piece, last: int) -> bool:
-        """Whether a comma inside the closing mark ends the content: "the “loophole,” in which …", ", linking to …"."""
-        if piece.last + 1 >= last or self.doc[piece.last - 2].text != ",":
+        """Whether the content ends with the piece: a comma inside the closing mark, or a dash after it."""
+        if piece.last + 1 >= last:
             return False
-        token, following = self.doc[piece.last], self.doc[piece.last + 1]
-        return token.tag_ in _LOOSE or (token.pos_ == "ADP" and following.tag_ in _LOOSE) or token.lower_ == "but"
+        following = self.doc[piece.last]
+        if following.text in _DASHES:
+            return True
+        goes_on = following.dep_ == "cc" or following.is_quote or following.is_punct
+        return self.doc[piece.last - 2].text == "," and not goes_on
 
     def before(self, cue: Cue, piece: Piece) -> tuple[int, int] | None:
         """The words before a cue that stands apart: "the raid was “cruel,” she said"."""
@@ -104,7 +106,7 @@ class Introduced:
         at = cue.last
         while at < piece.first and self.doc[at].head.i == cue.head.i and self.doc[at].dep_ in ("prt", "punct"):
             at += 1
-        at = self._past_days(cue, at, piece)
+        at = self._past_days(cue, self._past_addressee(cue, at, piece), piece)
         # "said on Monday that …"
         that = next((t.i for t in self.doc[at : min(at + _DAY, piece.first)] if t.lower_ == "that"), None)
         if that is not None and cue.kinds & {"says", "thinks"}:
@@ -113,6 +115,13 @@ class Introduced:
         if at < piece.first and self.doc[at].dep_ == "prep" and cue.head.lemma_.lower() in lemmas:
             at += 1
         return at
+
+    def _past_addressee(self, cue: Cue, at: int, piece: Piece) -> int:
+        """Behind the one who is told: "told the crowd it was “over”"."""
+        if cue.head.lemma_.lower() not in words("annotate", "quoted", "addressed"):
+            return at
+        told = next((c for c in cue.head.children if c.dep_ in ("dobj", "dative") and c.left_edge.i == at), None)
+        return int(told.right_edge.i) + 1 if told is not None and told.right_edge.i + 1 < piece.first else at
 
     def _past_days(self, cue: Cue, at: int, piece: Piece) -> int:
         """Behind a day and a passive's doer right after the cue: "said on Monday it was", "described by Dahl as"."""

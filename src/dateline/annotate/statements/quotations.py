@@ -71,7 +71,8 @@ def _in_paragraph(text: str, start: int, end: int, number: int) -> Iterator[Quot
 def _can_open(text: str, mark: re.Match[str], start: int) -> bool:
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end() : mark.end() + 1]
-    return bool(after) and not after.isspace() and (not before.isalnum() or mark.group() in "“„«")
+    # After "=" it is the value of an attribute of markup that was left in the text.
+    return bool(after) and not after.isspace() and before != "=" and (not before.isalnum() or mark.group() in "“„«")
 
 
 def _closes(text: str, mark: re.Match[str], closing: str, start: int, end: int) -> bool:
