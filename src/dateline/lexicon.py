@@ -22,6 +22,31 @@ def table(room: str, name: str) -> dict[str, Any]:
 
 
 @cache
+def nations() -> tuple[dict[str, Any], ...]:
+    """The states and unions of `dateline/data/nations.toml`, the one list of what names them; every room reads it.
+
+    Each has `code` (ISO 3166-1 alpha-2, "" where it has none), `name`, `union`, and lists, possibly empty: `names`,
+    `adjectives`, `seats`, `houses`.
+    """
+    empty = {"names": [], "adjectives": [], "seats": [], "houses": [], "union": False}
+    return tuple({**empty, **each} for each in _shared("nations")["nations"])
+
+
+@cache
+def regional_adjectives() -> dict[str, str]:
+    """Adjectives of what is no state ("European"), each with the place it belongs to."""
+    return dict(_shared("nations")["others"])
+
+
+def _shared(name: str) -> dict[str, Any]:
+    path = resources.files("dateline") / "data" / f"{name}.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise DatelineError(f"data file data/{name}.toml is missing; install dateline again") from error
+
+
+@cache
 def words(room: str, name: str, key: str = "words") -> frozenset[str]:
     """The list under `key` of a data file as a set."""
     return frozenset(table(room, name)[key])

@@ -8,6 +8,8 @@ from dateline.annotate.parse import Parse
 from dateline.annotate.places import annotate_places
 from dateline.annotate.sentences import annotate_sentences
 from dateline.annotate.stances import annotate_stances
+from dateline.annotate.stances.shifts import annotate_shifts
+from dateline.annotate.stances.types import typed
 from dateline.annotate.statements import annotate_statements
 from dateline.annotate.times import annotate_times
 from dateline.model.annotations import Annotations
@@ -20,14 +22,16 @@ def annotate_article(parse: Parse) -> Annotations:
     mentions = annotate_mentions(parse)
     places = annotate_places(parse)
     statements = annotate_statements(parse, mentions, calendar)
+    stances = annotate_stances(parse, mentions, statements, calendar)
     return Annotations(
         article=parse.article.id,
         sentences=annotate_sentences(parse, calendar),
         mentions=mentions,
         times=times,
-        statements=statements,
+        statements=typed(statements, stances),
         figures=annotate_figures(parse, mentions, statements, places, calendar),
         places=places,
         events=annotate_events(parse, mentions, places, calendar),
-        stances=annotate_stances(parse, mentions, statements, calendar),
+        stances=stances,
+        shifts=annotate_shifts(parse, mentions, statements, calendar),
     )

@@ -4,7 +4,7 @@ from functools import cache
 
 import pycountry
 
-from dateline.lexicon import table, words
+from dateline.lexicon import nations, words
 
 
 @cache
@@ -17,13 +17,14 @@ def first_names() -> frozenset[str]:
 def state_names() -> frozenset[str]:
     """Names of states in common use and those of ISO 3166-1, casefolded."""
     iso = {str(getattr(c, key)) for c in pycountry.countries for key in ("name", "common_name") if hasattr(c, key)}
-    return frozenset(n.casefold() for n in iso | set(table("annotate", "metonyms")["states"]))
+    common = {name for n in nations() if not n["union"] for name in (n["name"], *n["names"])}
+    return frozenset(n.casefold() for n in iso | common)
 
 
 @cache
 def seats() -> frozenset[str]:
     """Seats of government that stand for their state."""
-    return words("annotate", "metonyms", "seats")
+    return frozenset(seat for nation in nations() for seat in nation["seats"])
 
 
 def _names(key: str) -> frozenset[str]:

@@ -14,6 +14,8 @@ StatementNature = Literal["speech", "belief", "intention", "attitude"]
 ClaimManner = Literal["reported", "alleged"]
 EventStatus = Literal["occurred", "ongoing", "planned", "threatened", "denied", "hypothetical"]
 Stance = Literal["for", "against", "conditional", "open"]
+# In whose words: the actor's own, as a statement carries them, or those of the report.
+Voice = Literal["speaker", "report"]
 MentionKind = Literal["person", "body", "state", "place", "other"]
 PlacePrecision = Literal["exact", "town", "region", "country", "unknown"]
 Tense = Literal["past", "present", "future", "none"]
@@ -98,6 +100,8 @@ class Statement:
     when: DayRange | None
     rule: str
     candidates: tuple[str, ...] = ()
+    # The PLOVER 2021 type of saying it (REJECT, ACCUSE, REQUEST ...), None where it has none.
+    type: str | None = None
 
     @property
     def span(self) -> Span:
@@ -183,7 +187,8 @@ class Place:
 class StanceTaken:
     """A stand taken on a matter by somebody ("would not accept European troops"): actor, matter, stance, cue.
 
-    `terms` are the matter's content lemmas, for recognising the same matter in other words.
+    `terms` are the matter's content lemmas, for recognising the same matter in other words. `type` is the PLOVER 2021
+    type of taking the stand, None where it has none; `voice` tells in whose words it stands.
     """
 
     passage: Passage
@@ -192,6 +197,24 @@ class StanceTaken:
     terms: tuple[str, ...]
     stance: Stance
     cue: Passage
+    when: DayRange | None
+    rule: str
+    type: str | None = None
+    voice: Voice = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftTold:
+    """A change of stand as somebody tells it ("a step back from earlier signs"), which is not a stand of the actor's.
+
+    `told_by` is whose words they are, None where they are the reporter's own.
+    """
+
+    passage: Passage
+    actor: Mention
+    cue: Passage
+    terms: tuple[str, ...]
+    told_by: Mention | None
     when: DayRange | None
     rule: str
 
@@ -229,6 +252,7 @@ class Annotations:
     events: tuple[Event, ...]
     stances: tuple[StanceTaken, ...]
     problem: str | None = None
+    shifts: tuple[ShiftTold, ...] = ()
 
 
 def nothing_found(article: str, problem: str) -> Annotations:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from dateline.model.annotations import Annotations, DayRange, Figure, StanceTaken, Statement
+from dateline.model.annotations import Annotations, DayRange, Figure, ShiftTold, StanceTaken, Statement
 from dateline.model.article import Article
 from dateline.model.span import Passage, Span
 
@@ -111,8 +111,25 @@ class RoleHeld:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleTenure:
+    """A role that reports give somebody, `of` whom, from the `first` to the `last` day on which one does.
+
+    The days are those of the reports, None where none has a date: when the role began is not known by them.
+    """
+
+    text: str
+    of: str | None
+    first: date | None
+    last: date | None
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
-    """A person, body or state of the case. `name` is canonical; `aliases` are the other forms found."""
+    """A person, body or state of the case. `name` is canonical; `aliases` are the other forms found.
+
+    `roles` are all mentions with a role; `tenures` each role once, with its days.
+    """
 
     id: str
     name: str
@@ -120,6 +137,7 @@ class Entity:
     aliases: tuple[str, ...]
     roles: tuple[RoleHeld, ...]
     name_span: Span | None
+    tenures: tuple[RoleTenure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +155,14 @@ class SpokenStatement:
 
 @dataclass(frozen=True, slots=True)
 class PositionTaken:
-    """One stand of one entity on one matter, as one article reports it."""
+    """One stand of one entity on one matter, as one article reports it; `actor_name` is who takes it for the side."""
 
     stance: StanceTaken
     article: str
     origin: str
     day: date | None
+    entity: str | None = None
+    actor_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +175,21 @@ class Position:
     matter: str
     taken: tuple[PositionTaken, ...]
     changes: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftReported:
+    """A change of stand of `side` (of `actor_name`) in somebody's words; `teller` is None where they are the report's."""
+
+    id: str
+    side: str
+    actor_name: str
+    entity: str | None
+    told: ShiftTold
+    teller: str | None
+    article: str
+    origin: str
+    day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,3 +206,4 @@ class Story:
     tracks: tuple[FigureTrack, ...]
     positions: tuple[Position, ...]
     leads: Leads = Leads(None, ())
+    shifts: tuple[ShiftReported, ...] = ()

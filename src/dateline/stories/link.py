@@ -8,6 +8,7 @@ from dateline.stories.leads import leads
 from dateline.stories.order import canonical
 from dateline.stories.origins import origin_of_articles, origins
 from dateline.stories.positions import positions
+from dateline.stories.positions.told import shifts
 from dateline.stories.salience import Salience
 from dateline.stories.spoken import spoken
 from dateline.stories.timeline import Bounds, timeline
@@ -37,4 +38,5 @@ def link(readings: Iterable[Reading], copies: Sequence[CopyLink], bounds: Bounds
         tracks=tolls,
         positions=positions(ordered, origin_of, repeated, index),
         leads=leads(told, salience, entries, tolls),
+        shifts=shifts(ordered, origin_of, repeated, index),
     )

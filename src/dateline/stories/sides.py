@@ -1,46 +1,84 @@
 """For which state somebody speaks: the one named in a role ("Torvia’s envoy", "Russian Foreign Ministry spokeswoman").
 
-A state's adjective is recognised by its first letters ("Torvian" for Torvia), irregular ones and seats by a table.
+Names, adjectives and seats of states come from the one list of nations; an invented or unlisted state's adjective is
+recognised by its first letters ("Torvian" for Torvia).
 """
+
+import re
+from collections.abc import Iterable
+from functools import cache
 
 from dateline import lexicon
 from dateline.model.story import Entity
 
+_POSSESSIVE = re.compile(r"[’']s\b|[’'](?=\s|$)")
+_EDGE = '.,;:()"“”‘’'
+# The most words that a state's name or adjective has ("the United Arab Emirates").
+_LONGEST = 5
+
+
+@cache
+def meanings() -> dict[str, str]:
+    """Casefolded names, adjectives and seats of states, each with the state's name."""
+    found: dict[str, str] = {}
+    for nation in lexicon.nations():
+        for form in (nation["name"], *nation["names"], *nation["seats"], *nation["houses"]):
+            found.setdefault(form.casefold(), nation["name"])
+        for form in nation["adjectives"]:
+            found.setdefault(form.casefold(), nation["name"])
+            found.setdefault(f"{form.casefold()}s", nation["name"])
+    return found
+
+
+def state_called(name: str) -> str | None:
+    """The state that the whole of `name` stands for: "Moscow", "the Kremlin", "the U.S."; None where it is none."""
+    bare = _POSSESSIVE.sub("", name).casefold().strip().removeprefix("the ").strip()
+    return meanings().get(bare) or meanings().get(bare.strip(_EDGE))
+
 
 class Sides:
-    """The states of a case, and who speaks for which."""
+    """The states of a case, given by name, and who speaks for which."""
 
-    def __init__(self, entities: tuple[Entity, ...]) -> None:
-        self._table = lexicon.table("stories", "states")
-        self._states = sorted({e.name for e in entities if e.kind == "state"}, key=lambda n: (-len(n), n))
+    def __init__(self, states: Iterable[str]) -> None:
+        self._states = sorted(set(states), key=lambda n: (-len(n), n))
+        self._known: dict[str, str | None] = {}
 
     def of(self, entity: Entity) -> str:
         """The state that `entity` is or speaks for; its own name where there is none."""
         texts = [t for r in entity.roles for t in (r.of, r.text) if t] if entity.kind == "person" else [entity.name]
         for text in texts:
-            state = self._named_in(text)
+            state = self.named_in(text)
             if state:
                 return state
         return entity.name
 
-    def _named_in(self, text: str) -> str | None:
-        bare = text.casefold().removeprefix("the ").replace("’s", "").replace("'s", "").strip()
-        if bare in self._table["seats"]:
-            return str(self._table["seats"][bare])
-        words = [w.strip('.,;:()"“”') for w in text.replace("’s", "").replace("'s", "").split()]
-        for word in words:
-            low = word.casefold()
-            for table in ("adjectives", "seats"):
-                if word[:1].isupper() and low in self._table[table]:
-                    return str(self._table[table][low])
+    def named_in(self, text: str) -> str | None:
+        """The first state that the text names by a name, an adjective or a seat of it."""
+        if text not in self._known:
+            self._known[text] = self._search(text)
+        return self._known[text]
+
+    def _search(self, text: str) -> str | None:
+        whole = state_called(text)
+        if whole is not None:
+            return whole
+        words = [w.strip(_EDGE) or w for w in _POSSESSIVE.sub("", text).split()]
+        for start, word in enumerate(words):
+            if not word[:1].isupper():
+                continue
+            for end in range(min(len(words), start + _LONGEST), start, -1):
+                phrase = " ".join(words[start:end]).casefold()
+                listed = meanings().get(phrase) or meanings().get(f"{phrase}.")
+                if listed is not None:
+                    return listed
             for state in self._states:
-                if word[:1].isupper() and _adjective_of(low, state.casefold()):
+                if _adjective_of(word.casefold(), state.casefold()):
                     return state
         return None
 
 
 def _adjective_of(word: str, state: str) -> bool:
-    """Whether `word` is the state's name or begins like it: "Torvian", "Russians"."""
+    """Whether `word` is the state's name or begins like it: "Torvian", "Kestrians"."""
     if word == state:
         return True
     stem = state[: max(4, len(state) - 1)]

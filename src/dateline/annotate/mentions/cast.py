@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from dateline.annotate import naming
 from dateline.annotate.mentions.names import Name
 from dateline.annotate.parse import Parse
-from dateline.lexicon import table, words
+from dateline.lexicon import nations, words
 
 # Ratio (0 to 100) above which two spellings of a surname are one; one letter in seven may differ.
 _SAME_SPELLING = 84.0
@@ -152,7 +152,7 @@ def _bodies(found: Sequence[Name]) -> dict[int, int]:
             initials.setdefault(found[i].text, i)
         del key
     same: dict[str, int] = {}
-    for group in table("annotate", "metonyms")["same"]:
+    for group in (nation["names"] for nation in nations()):
         present = next((first[_folded(n)] for n in group if _folded(n) in first), None)
         if present is not None:
             same.update({_folded(n): present for n in group})

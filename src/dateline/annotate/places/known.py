@@ -3,7 +3,7 @@
 from functools import cache
 
 from dateline.annotate.places.gazetteer import folded, gazetteer
-from dateline.lexicon import table
+from dateline.lexicon import nations, regional_adjectives
 
 
 @cache
@@ -16,11 +16,10 @@ def is_known(name: str) -> bool:
 def nationalities() -> dict[str, str]:
     """Words of nationality, each with the name to look up ("=" and a code for a country)."""
     found: dict[str, str] = {}
-    data = table("annotate", "demonyms")
-    for code, forms in data["countries"].items():
-        for form in forms:
-            found[form] = found[f"{form}s"] = f"={code}"
-    for form, name in data["others"].items():
+    for nation in nations():
+        for form in nation["adjectives"] if nation["code"] else ():
+            found[form] = found[f"{form}s"] = f"={nation['code']}"
+    for form, name in regional_adjectives().items():
         found[form] = name
         found[f"{form}s"] = name
     return found

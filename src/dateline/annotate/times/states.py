@@ -5,7 +5,7 @@ from functools import cache
 import pycountry
 
 from dateline.annotate.times.reading import Reading
-from dateline.lexicon import table
+from dateline.lexicon import nations, table
 
 # The most words that a state's name has ("the United Arab Emirates").
 _LONGEST = 4
@@ -20,8 +20,9 @@ def _codes() -> dict[str, str]:
             if hasattr(country, key):
                 found[str(getattr(country, key)).lower()] = country.alpha_2
     found |= {name.lower(): code for code, name in table("annotate", "places_countries")["common"].items()}
-    for code, forms in table("annotate", "demonyms")["countries"].items():
-        found |= {form.lower(): code for form in forms}
+    for nation in nations():
+        if nation["code"]:
+            found |= {form.lower(): nation["code"] for form in nation["adjectives"]}
     return found
 
 

@@ -46,7 +46,8 @@ def _told(cue: str, text: str) -> str | None:
     if len(sides) != 1 or len(places) != 1:
         return None
     before = re.split(r"[.;:,—–“”]", text[: places[0]])[-1]
-    ahead = re.findall(r"[a-z]+(?:[’'][a-z]+)?", before)
+    # "No longer opposes": the negation is the word before.
+    ahead = [w for w in re.findall(r"[a-z]+(?:[’'][a-z]+)?", before) if w != "longer"]
     ahead = ahead[-1:] if cue.endswith(INFLECTED) else ahead[-REACH:]
     turned = sum(w in _data()["negations"] or w.endswith(("n't", "n’t")) for w in ahead)
     side = sides.pop()
