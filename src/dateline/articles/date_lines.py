@@ -11,10 +11,10 @@ from dateline.lexicon import table
 _LONGEST = 120
 _PLACE = r"(?P<place>[A-Z][\w.’' /-]{2,40})(?:, [A-Z][\w. ]{1,30})?,?"
 _DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)"
-_WEEKDAY = r"(?:(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? )?"
+_WEEKDAY = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs|ur)?(?:day)?\b")
 # "BERVIK, March 23, 2027 (Harbour Post) –", "KOLM, Aug 20 (Wire) -".
 DATELINE = re.compile(
-    rf"{_PLACE} {_WEEKDAY}(?P<date>(?P<day>{_DAY})(?P<year>,? (?:19|20)\d\d)?)"
+    rf"{_PLACE} (?P<date>(?P<day>{_DAY})(?P<year>,? (?:19|20)\d\d)?)"
     r"(?: ?[(/](?P<wire>[^()/\n]{2,40})[)/])? ?(?:--?|[–—:])"
 )
 _PUBLISHED: Kind = "published"
@@ -67,7 +67,8 @@ def dateline(paragraph: str) -> tuple[Candidate, ...]:
     detail = f"dateline “{found[0].strip()}”"
     if found["year"]:
         return (Candidate(found["date"], "dateline", detail),)
-    weekday = _WEEKDAYS.index(found["weekday"].lower()) if found["weekday"] else None
+    named = _WEEKDAY.search(found[0][: found.start("date") - found.start()])
+    weekday = _WEEKDAYS.index(named[1].lower()) if named else None
     day = int(parts["number"] or parts["first"])
     return (Candidate(found["date"], "dateline", detail, day_month=(month, day), weekday=weekday),)
 

@@ -26,6 +26,8 @@ _SHORTEST_PROSE = 60
 # The head of a report ends with this paragraph of prose: the first may be a standfirst.
 _HEAD_ENDS = 2
 _LONGEST_LABEL = 60
+# A link of fewer words can be an author's or the report's own.
+_FEWEST_WORDS = 4
 _MOST = 10
 _MOST_MARKS = 2000
 _DEPTH = 40
@@ -200,8 +202,14 @@ def _is_plain(element: Any) -> bool:
 
 def _links_elsewhere(element: Any) -> bool:
     """Whether a link, or an item of a list, is about another page: it has a link with words of its own."""
-    links = [element] if element.tag == "a" else list(element.iter("a"))[:5]
-    return any(len(" ".join(_some_text(link)).split()) >= 7 for link in links)
+    links = [element] if element.tag == "a" else list(islice(element.iter("a"), 5))
+    return any(_own_words(link) >= _FEWEST_WORDS for link in links)
+
+
+def _own_words(link: Any) -> int:
+    """The words of a link that are no time's."""
+    times = sum(len(" ".join(_some_text(time)).split()) for time in islice(link.iter("time"), 5))
+    return len(" ".join(_some_text(link)).split()) - times
 
 
 def _named(element: Any) -> str:
