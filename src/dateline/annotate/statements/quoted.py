@@ -16,6 +16,7 @@ from dateline.annotate.statements.attribution import Cue
 from dateline.annotate.statements.introduced import Introduced, after_comma
 from dateline.annotate.statements.pieces import Piece, ends_in_comma, n_words, pieces
 from dateline.annotate.statements.quotations import Quotation
+from dateline.annotate.statements.speakers import is_passive
 from dateline.annotate.statements.units import Unit
 from dateline.lexicon import words
 from dateline.model.annotations import StatementKind
@@ -118,7 +119,7 @@ class _Reading:
     def _beside(self, n: int) -> Cue | None:
         piece = self._pieces[n]
         before, after = self._between(n - 1, n), self._between(n, n + 1)
-        near = [c for c in after if c.first - piece.last <= _BESIDE]
+        near = [c for c in after if c.first - piece.last <= _BESIDE and not _is_occasion(c)]
         # "Asked who would pay: “Nobody,” she said".
         promised = bool(near) and ends_in_comma(self._parse, piece.quotation)
         if before and not promised and self._leads_in(before[-1], piece):
@@ -238,6 +239,14 @@ class _Reading:
         if cue.kinds & {"says", "judges"} or goes_with or ("aims" in cue.kinds and branch.dep_ == "xcomp"):
             return self._introduced.after(cue, cue.last, piece)
         return None
+
+
+def _is_occasion(cue: Cue) -> bool:
+    """Whether the cue only tells when it was said: "“We’ll see,” when asked about it"."""
+    if is_passive(cue.head):
+        return True
+    before = (c for c in cue.head.children if c.i < cue.first and c.dep_ in ("mark", "advmod"))
+    return cue.head.dep_ == "advcl" and any(c.tag_ in ("IN", "WRB") for c in before)
 
 
 def _has_own(cue: Cue) -> bool:

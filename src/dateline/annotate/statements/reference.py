@@ -32,6 +32,7 @@ _WITHIN, _EMBEDDED = 1.5, frozenset({"relcl", "advcl", "acl"})
 _FLOOR, _FLOOR_UNKNOWN = -2.5, -0.5
 # The lead, in points, that makes a candidate the answer: a person, a body or several.
 _LEAD, _LEAD_OF_MANY = 0.55, 1.0
+_THING, _MANY = frozenset({"it", "its"}), frozenset({"they", "their", "them"})
 _JOINING = frozenset({"of", "for", "at", "from", "in", "with", "to", "who"})
 # Candidates that are told.
 _TOLD = 4
@@ -106,8 +107,8 @@ class Presence:
         low = token.lower_
         if low in MALE or low in FEMALE:
             return self._person(token, told)
-        fits = _is_body if low == "it" else _is_many
-        if low not in ("it", "they") or token.dep_ == "expl" or (low == "it" and token.head.pos_ == "AUX"):
+        fits = _is_body if low in _THING else _is_many
+        if low not in _THING | _MANY or token.dep_ == "expl" or (low == "it" and token.head.pos_ == "AUX"):
             return Reference(None)
         present = [p for p in self._before(token, told) if fits(p.mention) and p.points > 0]
         return self._likeliest(token, present, None, _LEAD_OF_MANY)

@@ -62,7 +62,7 @@ class Speakers:
     def of(self, unit: Unit, cue: Cue, told: tuple[int, int] | None = None) -> Speaker:
         """The cue's speaker. `told` are the characters of its content."""
         subject = cue.subject
-        if _is_passive(cue.head):
+        if is_passive(cue.head):
             return self._doer(cue.head, told)
         if subject is not None and not _is_quoted(unit, subject) and not self._is_dateline(subject):
             found = self.at(subject, told)
@@ -205,6 +205,12 @@ class Speakers:
             # "Ivo Tesk, whose group leads the protest, predicted …"
             opens = self._opening(unit.first)
             named = self.between(doc[opens].idx, cue.head.idx)
+            # "… is over, Ivo Tesk, head of the union, wrote"
+            closing = next(
+                (m for m in reversed(named) if m.role_span and -1 <= doc[at].idx - m.role_span.end <= 1), None
+            )
+            if closing is not None and not _is_quoted_at(unit, closing):
+                return Speaker(closing)
             opening = [m for m in named if m.passage.span.start - doc[opens].idx < 3 or m.role is not None]
             if opening and opening[0].kind in ("person", "body") and not _is_quoted_at(unit, opening[0]):
                 return Speaker(opening[0])
@@ -214,7 +220,7 @@ class Speakers:
         return NOBODY
 
 
-def _is_passive(verb: Token) -> bool:
+def is_passive(verb: Token) -> bool:
     """Whether the verb tells what is done to its subject: "was told", "asked whether"."""
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         return True
