@@ -1,0 +1,1 @@
+"""Time expressions: Dateline and its peers on every set, with the same scorer and in the same run."""
