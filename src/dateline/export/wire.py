@@ -32,6 +32,11 @@ def _mention(mention: Mention | None) -> Json | None:
     return None if mention is None else {**_words(mention.passage), "name": mention.name}
 
 
+def _unnamed(words: Passage | None) -> Json | None:
+    """Words that stand for somebody who cannot be told."""
+    return None if words is None else {**_words(words), "name": None}
+
+
 def _time(time: TimeExpression) -> Json:
     return {
         **_words(time.passage),
@@ -53,7 +58,7 @@ def _statement(statement: Statement, text: str) -> Json:
         "text": text[span.start : span.end],
         "kind": statement.kind,
         "cue": _words(statement.cue) if statement.cue else None,
-        "speaker": _mention(statement.speaker),
+        "speaker": _mention(statement.speaker) or _unnamed(statement.speaker_words),
         "candidates": list(statement.candidates),
         "channel": statement.channel,
         "date": statement.when.iso if statement.when else None,
@@ -71,6 +76,8 @@ def _figure(figure: Figure) -> Json:
         "asserted": figure.asserted,
         "attributed_to": _mention(figure.attributed_to),
         "date": figure.when.iso if figure.when else None,
+        "place": figure.place,
+        "unit": figure.unit,
     }
 
 

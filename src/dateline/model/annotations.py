@@ -86,7 +86,8 @@ class Statement:
     """What somebody is reported to have said. `fragments` are the content's spans in order (split quotations).
 
     `speaker` is None where the text does not tell; then `candidates` are the names of those among whom the speaker
-    is, likeliest first, where that much can be told. `rule` says how the speaker was found.
+    is, likeliest first, where that much can be told, and `speaker_words` those that stand for the speaker ("he").
+    `rule` says how the speaker was found.
     """
 
     fragments: tuple[Passage, ...]
@@ -100,6 +101,7 @@ class Statement:
     when: DayRange | None
     rule: str
     candidates: tuple[str, ...] = ()
+    speaker_words: Passage | None = None
     # The PLOVER 2021 type of saying it (REJECT, ACCUSE, REQUEST ...), None where it has none.
     type: str | None = None
 

@@ -2,6 +2,9 @@
 
 import pytest
 
+from dateline.annotate.article import annotate_article
+from dateline.export.wire import annotations_object
+from tests.annotate.parsed_text import parsed
 from tests.annotate.statements.said import quoted, speakers, statements
 
 
@@ -143,3 +146,12 @@ def test_a_dateline_says_nothing():
     text = "BERVIK (TNA) — Mira Dahl has taken a swipe at the council, saying that “bad plans” do harm."
     assert speakers(text) == ["Mira Dahl"]
     assert quoted(text) == ["that “bad plans” do harm"]
+
+
+def test_the_words_of_an_unknown_speaker_go_out_without_a_name():
+    text = "Mira Dahl met Ana Kovel in the town. “The road is shut,” he said."
+    parse = parsed(text)
+    (said,) = annotations_object(parse.article, annotate_article(parse))["statements"]
+    at = text.index("he said")
+    assert said["speaker"] == {"start": at, "end": at + 2, "text": "he", "name": None}
+    assert said["candidates"] == []

@@ -196,7 +196,7 @@ class Dialogue:
 
 
 def _of(statement: Statement, speaker: Mention, rule: str) -> Statement:
-    return replace(statement, speaker=speaker, rule=rule, candidates=())
+    return replace(statement, speaker=speaker, rule=rule, candidates=(), speaker_words=None)
 
 
 def _first(words: Sequence[Token], mention: Mention) -> int:

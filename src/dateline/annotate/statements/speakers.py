@@ -17,7 +17,7 @@ from dateline.annotate.statements.reference import Presence, Reference
 from dateline.annotate.statements.units import Unit
 from dateline.lexicon import words
 from dateline.model.annotations import Mention
-from dateline.model.span import Span
+from dateline.model.span import Passage, Span
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -37,10 +37,14 @@ _AFTER = 9
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks, None where the text does not tell; then `candidates` may name those among whom it is."""
+    """Who speaks, None where the text does not tell; then `candidates` may name those among whom it is.
+
+    `words` stand for the speaker where nobody can be named: a pronoun.
+    """
 
     mention: Mention | None
     candidates: tuple[str, ...] = ()
+    words: Passage | None = None
 
 
 NOBODY = Speaker(None)
@@ -131,7 +135,7 @@ class Speakers:
         found: Reference = self._presence.of(token, told)
         known = found.mention
         if known is None:
-            return Speaker(None, found.candidates)
+            return Speaker(None, found.candidates, self._parse.of_tokens(token))
         return Speaker(Mention(self._parse.of_tokens(token), known.name, known.kind, None, None, known.name_span))
 
     def _described(self, token: Token) -> Mention | None:
