@@ -121,6 +121,7 @@ class Assembly:
                 when=self._when(head, channel_span),
                 rule=rule,
                 candidates=speaker.candidates,
+                speaker_words=speaker.words,
             )
         )
 
