@@ -22,16 +22,18 @@ def annotate_article(parse: Parse) -> Annotations:
     mentions = annotate_mentions(parse)
     places = annotate_places(parse)
     statements = annotate_statements(parse, mentions, calendar)
-    stances = annotate_stances(parse, mentions, statements, calendar)
+    # What somebody opposes or speaks about is not what they told.
+    told = [s for s in statements if s.nature != "attitude"]
+    stances = annotate_stances(parse, mentions, told, calendar)
     return Annotations(
         article=parse.article.id,
         sentences=annotate_sentences(parse, calendar),
         mentions=mentions,
         times=times,
         statements=typed(statements, stances),
-        figures=annotate_figures(parse, mentions, statements, places, calendar),
+        figures=annotate_figures(parse, mentions, told, places, calendar),
         places=places,
         events=annotate_events(parse, mentions, places, calendar),
         stances=stances,
-        shifts=annotate_shifts(parse, mentions, statements, calendar),
+        shifts=annotate_shifts(parse, mentions, told, calendar),
     )

@@ -7,15 +7,16 @@ from spacy.tokens import Token
 
 from dateline.annotate.attachment import Calendar
 from dateline.annotate.parse import Parse
+from dateline.annotate.statements.attributed import attributed
 from dateline.annotate.statements.attribution import Cue, cues
 from dateline.annotate.statements.channels import Channels
-from dateline.annotate.statements.contents import clause
 from dateline.annotate.statements.dialogue import Dialogue
 from dateline.annotate.statements.quotations import Quotation
 from dateline.annotate.statements.quoted import Quoted, contents
-from dateline.annotate.statements.speakers import Speaker, Speakers
+from dateline.annotate.statements.speakers import NOBODY, Speaker, Speakers
+from dateline.annotate.statements.told import Told
 from dateline.annotate.statements.units import Unit
-from dateline.model.annotations import DayRange, Mention, Statement, StatementKind
+from dateline.model.annotations import DayRange, Mention, Statement, StatementKind, StatementNature
 from dateline.model.span import Passage, Span
 
 
@@ -51,9 +52,8 @@ class Assembly:
                 else:
                     used.add(content.cue.first)
                     self._quoted(unit, content.cue, content)
-        for cue in found:
-            if cue.first not in used and cue.kinds & {"says", "thinks", "aims", "phrase"}:
-                self._indirect(unit, cue)
+        for told in attributed(unit, found, used):
+            self._indirect(unit, told)
 
     def _quoted(self, unit: Unit, cue: Cue, content: Quoted) -> None:
         speaker = self._speakers.of(unit, cue, content.fragments[0])
@@ -79,18 +79,19 @@ class Assembly:
         else:
             self._dialogue.settled(self._found, turn.speaker, quotation)
 
-    def _indirect(self, unit: Unit, cue: Cue) -> None:
-        if cue.subject is None or cue.subject.lower_ in ("i", "you"):
+    def _indirect(self, unit: Unit, told: Told) -> None:
+        doc, subject = self._parse.doc, told.cue.subject
+        if subject is not None and subject.lower_ in ("i", "you"):
             return
-        span = clause(self._parse, unit, cue)
-        if span is None:
-            return
-        speaker = self._speakers.of(unit, cue, span)
-        if speaker.mention is None and cue.subject.pos_ != "PRON":
-            return
+        pieces = [(doc[first].idx, doc[last - 1].idx + len(doc[last - 1])) for first, last in told.pieces]
+        span = (pieces[0][0], pieces[-1][1])
         if any(q.start < span[1] and span[0] < q.end for q in unit.quotes):
             return
-        self._add(unit, cue, (self._parse.passage(*span),), "indirect", speaker, "the clause that the cue introduces")
+        speaker = self._speakers.of(unit, told.cue, span) if subject is not None else NOBODY
+        if speaker.mention is None and subject is not None and not _is_somebody(subject, told.nature):
+            return
+        fragments = tuple(self._parse.passage(*piece) for piece in pieces)
+        self._add(unit, told.cue, fragments, "indirect", speaker, told.rule, told.nature)
 
     def _add(
         self,
@@ -100,6 +101,7 @@ class Assembly:
         kind: StatementKind,
         speaker: Speaker,
         rule: str,
+        nature: StatementNature = "speech",
     ) -> None:
         head = cue.head if cue else None
         channel, channel_span = self._channels.of(unit, head, speaker.mention)
@@ -107,12 +109,11 @@ class Assembly:
             self._speakers.spoke(speaker.mention)
         if speaker.candidates:
             rule += "; more than one can be meant"
-        belief = cue is not None and kind == "indirect" and not cue.kinds & {"says", "phrase", "weak"}
         self._found.append(
             Statement(
                 fragments=fragments,
                 kind=kind,
-                nature="belief" if belief else "speech",
+                nature=nature,
                 cue=self._cue_passage(cue) if cue else None,
                 speaker=speaker.mention,
                 addressee=self._addressee(head),
@@ -143,3 +144,8 @@ class Assembly:
                 start, end = child.left_edge, child.right_edge
                 return self._parse.passage(start.idx, end.idx + len(end))
         return None
+
+
+def _is_somebody(subject: Token, nature: StatementNature) -> bool:
+    """Whether words are somebody's even where it cannot be told whose: "they said". A thought of nobody is nothing."""
+    return nature == "speech" and subject.pos_ == "PRON" and subject.lower_ != "we"

@@ -1,118 +1,87 @@
-"""What is said: which cue each quotation of a unit hangs on, and the clause that a cue introduces."""
+"""The clause that a verb of saying or thinking introduces, or that stands around it or beside "according to"."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dateline.annotate.parse import Parse
 from dateline.annotate.statements.attribution import Cue
-from dateline.annotate.statements.quotations import Quotation
+from dateline.annotate.statements.told import Told, made, reach
 from dateline.annotate.statements.units import Unit
+from dateline.model.annotations import StatementNature
 
-_CLAUSES = frozenset({"ccomp", "xcomp", "acl", "advcl"})
-_CLOSING = ".,!?…"
-# Tokens between a quotation and a cue beside it.
-_BESIDE = 14
-_HOPS = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Hanging:
-    """A quotation with the cue it hangs on, None where it hangs on none."""
-
-    quotation: Quotation
-    cue: Cue | None
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_WITH_CLAUSE = frozenset({"says", "thinks", "weak", "aims"})
+_HOPS = 8
 
 
-def hanging(parse: Parse, unit: Unit, cues: list[Cue]) -> list[Hanging]:
-    """The unit's quotations with their cues."""
-    found: list[Hanging] = []
-    for quotation in unit.quotes:
-        cue = _cue_of(parse, quotation, cues)
-        # What goes on in one sentence is the same speaker's: "“The talks,” said Beli, “are over.”"
-        found.append(Hanging(quotation, cue or (found[-1].cue if found else None)))
-    return found
-
-
-def is_complete(parse: Parse, quotation: Quotation) -> bool:
-    """Whether the quotation is a sentence of its own: a capital first, punctuation before the closing mark."""
-    inner = parse.article.text[quotation.start + 1 : quotation.end].strip("”’'\"»“„ ")
-    return inner[:1].isupper() and inner[-1:] in _CLOSING
-
-
-def _cue_of(parse: Parse, quotation: Quotation, cues: list[Cue]) -> Cue | None:
-    if not cues:
-        return None
-    span = parse.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
-    if span is None:
-        return None
-    complete = is_complete(parse, quotation)
-    speaking = [c for c in cues if c.kinds & {"says", "weak", "quoting", "phrase", "thinks"}]
-    if complete:
-        beside = _beside(span.start, span.end, speaking)
-        if beside is not None:
-            return beside
-    by_head = {c.head.i: c for c in cues}
-    at = span.root
-    for _ in range(_HOPS):
-        if at.head is at:
-            break
-        at = at.head
-        found = by_head.get(at.i)
-        if found is not None and (found.kinds & {"says", "judges", "thinks", "aims"} or complete):
-            return found
-    return _beside(span.start, span.end, speaking, 6) if complete or len(span) > 6 else None
-
-
-def _beside(start: int, end: int, cues: list[Cue], reach: int = _BESIDE) -> Cue | None:
-    after = [c for c in cues if end <= c.first <= end + reach]
-    before = [c for c in cues if start - reach <= c.last <= start]
-    if after:
-        return min(after, key=lambda c: c.first)
-    return max(before, key=lambda c: c.first, default=None)
-
-
-def clause(parse: Parse, unit: Unit, cue: Cue) -> tuple[int, int] | None:
-    """Characters [start, end) of the clause that the cue introduces, without the mark of punctuation at its edges."""
+def by_clause(unit: Unit, cue: Cue) -> Iterator[Told]:
+    """What the cue introduces."""
     if "phrase" in cue.kinds:
-        return _beyond_phrase(parse, unit, cue)
-    heads = [c for c in cue.head.children if c.dep_ == "ccomp"]
-    if not heads and "aims" in cue.kinds:
-        heads = [c for c in cue.head.children if c.dep_ == "xcomp" and c.tag_ in ("VB", "VBG")]
+        yield from _beyond_phrase(unit, cue)
+        return
+    if not cue.kinds & _WITH_CLAUSE:
+        return
+    nature: StatementNature = "speech" if cue.kinds & {"says", "weak"} else "belief"
+    doc = cue.head.doc
+    head = next((c for c in cue.head.children if c.dep_ == "ccomp"), None)
     # "Should peace talks fail" is a condition, not what is said.
-    if not heads or heads[0].left_edge.tag_ == "MD":
-        return None
-    return _trimmed(parse, unit, heads[0].left_edge.i, heads[0].right_edge.i + 1, cue)
+    if head is not None and head.left_edge.tag_ != "MD":
+        yield from made(cue, doc, _around(unit, cue, *reach(head)), nature, "verb with clause")
+    elif head is None and cue.head.dep_ == "parataxis":
+        yield from made(cue, doc, _around(unit, cue, *reach(cue.head.head)), nature, "verb set into its clause")
 
 
-def _beyond_phrase(parse: Parse, unit: Unit, cue: Cue) -> tuple[int, int] | None:
-    """All that "according to X" does not hold: what stands before it, else what stands after X."""
-    if cue.subject is None:
-        return None
-    last = cue.subject.right_edge.i + 1
-    if cue.first - unit.first > 2:
-        return _trimmed(parse, unit, unit.first, cue.first, None)
-    return _trimmed(parse, unit, last, unit.last, None)
-
-
-def _trimmed(parse: Parse, unit: Unit, first: int, last: int, cue: Cue | None) -> tuple[int, int] | None:
+def _around(unit: Unit, cue: Cue, first: int, last: int) -> list[tuple[int, int]]:
+    """The tokens without the cue and its subject where the parser wraps the clause around them."""
     first, last = max(first, unit.first), min(last, unit.last)
-    if cue is not None and first <= cue.first < last:
-        # A clause that the parser wraps around its cue: the longer side is the content.
-        left, right = (first, _start_of_frame(cue)), (cue.last, last)
-        first, last = max(left, right, key=lambda side: side[1] - side[0])
-    doc = parse.doc
-    while first < last and (doc[first].is_punct or doc[first].is_space) and not doc[first].is_quote:
-        first += 1
-    while last > first and (doc[last - 1].is_punct or doc[last - 1].is_space) and not doc[last - 1].is_quote:
-        last -= 1
-    if last - first < 2:
-        return None
-    return doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+    if not first <= cue.first < last:
+        return [(first, last)]
+    before, after = (first, _frame(cue)), (cue.last, last)
+    subject = cue.subject
+    if subject is not None and cue.last <= subject.i < last and subject.head.i == cue.head.i:
+        after = (int(subject.right_edge.i) + 1, last)
+    doc = cue.head.doc
+    parted = before[1] > unit.first and doc[before[1] - 1].text == "," and after[0] < last and doc[after[0]].text == ","
+    sides = [side for side in (before, after) if _n_words(cue.head, *side) > 0]
+    if parted or len(sides) < 2:
+        return sides
+    # The longer side is the content.
+    return [max(sides, key=lambda side: side[1] - side[0])]
 
 
-def _start_of_frame(cue: Cue) -> int:
-    subject: Token | None = cue.subject
+def _n_words(token: Token, first: int, last: int) -> int:
+    return sum(1 for t in token.doc[first:last] if t.is_alpha) if last > first else 0
+
+
+def _frame(cue: Cue) -> int:
+    """Where the words around a cue begin: its subject."""
+    subject = cue.subject
     if subject is not None and subject.left_edge.i < cue.first and subject.head.i == cue.head.i:
         return int(subject.left_edge.i)
     return cue.first
+
+
+def _beyond_phrase(unit: Unit, cue: Cue) -> Iterator[Told]:
+    """All that "according to X" does not hold: what stands before it and after X, as far as it is one sentence."""
+    if cue.subject is None:
+        return
+    doc = cue.head.doc
+    last = int(cue.subject.right_edge.i) + 1
+    before, after = (unit.first, cue.first), (last, unit.last)
+    verb = _verb_above(cue.head)
+    goes_on = verb is not None and verb.i >= last and last < unit.last and doc[last].text == ","
+    pieces = [before] if cue.first - unit.first > 2 else [after]
+    if cue.first - unit.first > 2 and goes_on and doc[cue.first - 1].text == ",":
+        pieces = [before, after]
+    yield from made(cue, doc, pieces, "speech", "according to")
+
+
+def _verb_above(token: Token) -> Token | None:
+    at = token
+    for _ in range(_HOPS):
+        if at.head is at:
+            return None
+        at = at.head
+        if at.tag_ in _FINITE or at.pos_ == "VERB":
+            return at
+    return None

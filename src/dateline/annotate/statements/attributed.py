@@ -1,0 +1,53 @@
+"""All that a unit attributes to somebody outside quotation marks."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from dateline.annotate.statements.attribution import Cue
+from dateline.annotate.statements.contents import by_clause
+from dateline.annotate.statements.nouns import by_adjective, by_noun
+from dateline.annotate.statements.told import Told, trim
+from dateline.annotate.statements.units import Unit
+from dateline.annotate.statements.verbs import by_verb
+
+
+def attributed(unit: Unit, cues: Sequence[Cue], used: set[int]) -> list[Told]:
+    """The contents in text order; `used` are the first tokens of cues that quotations hang on.
+
+    What stands within another content is the other's, but for a clause that somebody says: "Dahl said that Beli said".
+    """
+    by_first = {c.first: c for c in cues}
+    found: list[Told] = []
+    for token in unit.outer:
+        if token.i not in used:
+            found += (told for t in _at(unit, token, by_first.get(token.i)) if (told := _within(unit, t)) is not None)
+    found.sort(key=lambda t: (t.first, -t.last))
+    kept: list[Told] = []
+    reached = unit.first
+    for told in found:
+        nested = told.last <= reached and kept
+        if not nested or (told.nature == "speech" and "clause" in told.rule):
+            kept.append(told)
+        reached = max(reached, told.last)
+    return kept
+
+
+def _at(unit: Unit, token: Token, cue: Cue | None) -> Iterator[Told]:
+    told = next(by_clause(unit, cue), None) if cue is not None else None
+    if told is not None:
+        yield told
+    elif token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX"):
+        first = next(by_verb(token), None)
+        yield from [first] if first is not None else by_adjective(token) if token.dep_ == "acomp" else ()
+    elif token.pos_ in ("NOUN", "PROPN"):
+        yield from by_noun(token)
+    elif token.pos_ == "ADJ":
+        yield from by_adjective(token)
+
+
+def _within(unit: Unit, told: Told) -> Told | None:
+    """The content as far as it stands in the unit."""
+    clipped = [(max(first, unit.first), min(last, unit.last)) for first, last in told.pieces]
+    pieces = [p for piece in clipped if (p := trim(told.cue.head.doc, *piece)) is not None]
+    return Told(told.cue, tuple(pieces), told.nature, told.rule) if pieces else None
