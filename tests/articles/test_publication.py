@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -187,6 +188,10 @@ def test_the_documented_order_is_the_codes():
     table = text[text.index("| basis | rests on |") :].split("\n\n", maxsplit=1)[0]
     shown = [line.split("`")[1] for line in table.splitlines()[2:]]
     assert shown == [*ORDER, "inferred", "none"]
+    page = (Path(__file__).parents[2] / "docs/reference/publication-dates.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| (\d) \| `([^`]+)` \|", page, re.MULTILINE) == [
+        (str(place), basis) for place, basis in enumerate(ORDER, start=1)
+    ]
 
 
 DAYS = st.dates(date(1950, 1, 1), date(2090, 12, 31))
