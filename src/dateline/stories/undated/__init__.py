@@ -25,6 +25,7 @@ from dateline.stories.undated.setting import (
     Setting,
     Undated,
     case_day,
+    case_span,
     facts_of_dated,
     facts_of_undated,
     prepared,
@@ -39,9 +40,7 @@ __all__ = ["case_day", "infer_dates"]
 ROUNDS = 12
 _OPEN = 3
 
-# What the report's own words give, and what they give beside the rest of the case.
-_ALONE = (tells_past, announces)
-_BESIDE = (datelines, counted, told_past, quotations, cites, cited, reprints, among_tolls)
+_CONSTRAINTS = (tells_past, announces, datelines, counted, told_past, quotations, cites, cited, reprints, among_tolls)
 _Found = dict[str, tuple[Days, tuple[DateBound, ...]]]
 
 
@@ -98,7 +97,7 @@ def _opening(readings: tuple[Reading, ...], undated: Mapping[str, Undated], copi
         spoken=spoken_days(dated),
         copies=families(readings, copies),
         tracks=toll_tracks(readings),
-        year_of=case_day(readings),
+        year_of=case_span(readings),
         inferred=_inferred(undated, days, weights),
         days=days,
     )
@@ -109,9 +108,7 @@ def _inferred(undated: Mapping[str, Undated], days: Mapping[str, Days], weights:
 
 
 def _bounds(own: Undated, setting: Setting) -> list[Bound]:
-    alone = [b for constraint in _ALONE for b in constraint(own)]
-    beside = [b for constraint in _BESIDE for b in constraint(own, setting)]
-    return merged([*alone, *beside])
+    return merged(b for constraint in _CONSTRAINTS for b in constraint(own, setting))
 
 
 def _days(article: Article, found: _Found) -> Days:

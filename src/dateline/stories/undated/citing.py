@@ -68,7 +68,7 @@ def cited(own: Undated, setting: Setting) -> Iterator[Bound]:
         sentence = next(around, None)
         if last is None or sentence is None:
             continue
-        ready = told(sentence, ())
+        ready = told(sentence)
         mine = _telling(ready, own.reading, setting)
         if mine is None or any(_telling(ready, other, setting) for other in others):
             continue
@@ -81,7 +81,7 @@ def cited(own: Undated, setting: Setting) -> Iterator[Bound]:
 def _telling(ready: Told, reading: Reading, setting: Setting) -> Sentence | None:
     """The sentence of the reading that tells what `ready` passes on."""
     sentences = [s for s in reading.found.sentences if not s.heading]
-    scored = [(setting.weights.likeness(ready, told(s, ())), -n) for n, s in enumerate(sentences)]
+    scored = [(setting.weights.likeness(ready, told(s)), -n) for n, s in enumerate(sentences)]
     score, at = max(scored, default=(0.0, 0))
     return sentences[-at] if score >= TOLD_THERE else None
 

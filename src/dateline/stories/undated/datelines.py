@@ -9,14 +9,13 @@ from datetime import date, timedelta
 
 from dateline.model.annotations import TimeExpression
 from dateline.stories.undated.bounds import FAIR, Bound, bound
-from dateline.stories.undated.setting import Setting, Undated
+from dateline.stories.undated.setting import Setting, Undated, year_is_sure
 
 RULE = "dateline"
 _VALUE = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _PLACE = re.compile(r"[A-Z][A-Z.'’ -]{1,30}(?:, ?[A-Z][\w.'’ ]{0,30})?,? ?\(?")
 _AFTER = re.compile(r"\)? ?(?:[(/][^()/\n]{1,40}[)/])? ?(?:--?|[–—])")
 _LATER = timedelta(days=3)
-_HALF_YEAR = 183
 
 
 def datelines(own: Undated, setting: Setting) -> Iterator[Bound]:
@@ -41,13 +40,13 @@ def _is_dateline(own: Undated, time: TimeExpression) -> bool:
     return bool(_PLACE.fullmatch(before) and _AFTER.match(after))
 
 
-def _near(month: int, number: int, year_of: date) -> date | None:
-    """The day of that month and number within half a year of the case's."""
-    for year in (year_of.year, year_of.year - 1, year_of.year + 1):
+def _near(month: int, number: int, case: tuple[date, date]) -> date | None:
+    """The day of that month and number that can only be in the case's year."""
+    for year in range(case[0].year - 1, case[1].year + 2):
         try:
             day = date(year, month, number)
         except ValueError:
             continue
-        if abs((day - year_of).days) <= _HALF_YEAR:
+        if year_is_sure(day, case):
             return day
     return None

@@ -12,6 +12,7 @@ from dateline.model.dating import ToldDay
 from dateline.stories.undated.bounds import FAIR, STRONG, Bound, bound
 from dateline.stories.undated.counting import is_fixed, issues
 from dateline.stories.undated.likeness import Match
+from dateline.stories.undated.naming import names_day
 from dateline.stories.undated.quoting import is_quoted
 from dateline.stories.undated.setting import Setting, Undated
 
@@ -26,7 +27,9 @@ def counted(own: Undated, setting: Setting) -> Iterator[Bound]:
     """Bounds from relative days that other reports put on a day of the calendar."""
     for told in own.told:
         pair = own.around(told.sentence.span)
-        if not told.offsets or pair is None or is_quoted(told.words.span, told.sentence):
+        if not told.offsets or pair is None or not names_day(told.words.text):
+            continue
+        if is_quoted(told.words.span, told.sentence):
             continue
         least = UNCONFIRMED if is_fixed(told) else CONFIRMED
         matches = [m for m in setting.alike(pair[1], least) if told.ahead or not m.fact.ahead]

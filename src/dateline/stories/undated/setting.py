@@ -12,12 +12,14 @@ from dateline.model.span import Span
 from dateline.model.story import FigureTrack, Reading
 from dateline.stories.undated.bounds import Days
 from dateline.stories.undated.likeness import Count, Fact, Facts, Match, Told, Weights, told
+from dateline.stories.undated.naming import names_day
 from dateline.stories.undated.spoken_days import Spoken
 
 # Days of a fact: one, or the two of a night.
 _LONGEST = timedelta(days=1)
 # A range of publication longer than this resolves no weekday.
 _RANGE = timedelta(days=13)
+_HALF_YEAR = timedelta(days=150)
 _ROUND = 10
 _SMALL = 13
 
@@ -61,7 +63,7 @@ class Setting:
     spoken: Mapping[str, Sequence[Spoken]]
     copies: Mapping[str, Sequence[Article]]
     tracks: tuple[FigureTrack, ...]
-    year_of: date | None
+    year_of: tuple[date, date] | None
     inferred: Facts
     days: Mapping[str, Days]
 
@@ -73,7 +75,7 @@ class Setting:
 
 def prepared(reading: Reading, days: Sequence[ToldDay]) -> Undated:
     """An undated reading made ready; headings tell of nothing but what the text tells."""
-    sentences = tuple((s, told(s, counts)) for s, counts, _ in _counted(reading))
+    sentences = tuple((s, ready) for s, ready, _ in _made_ready(reading))
     starts = tuple(s.passage.span.start for s, _ in sentences)
     return Undated(reading, tuple(days), sentences, starts, {d.sentence.span: d for d in days})
 
@@ -86,19 +88,23 @@ def label(article: Article) -> str:
 def facts_of_dated(reading: Reading) -> Iterator[Fact]:
     """What a report with a date of its own tells of days."""
     published = reading.article.published
-    for sentence, counts, when in _counted(reading):
+    for sentence, ready, when in _made_ready(reading):
         if when is None or when.time is None or when.latest - when.earliest > _LONGEST:
+            continue
+        if when.anchor is not None and not names_day(reading.article.text[when.time.start : when.time.end]):
             continue
         beyond = published.latest is not None and when.earliest > published.latest
         ahead = sentence.tense == "future" or beyond
         name = label(reading.article)
-        yield Fact(told(sentence, counts), reading.article.id, name, when.earliest, when.latest, ahead)
+        yield Fact(ready, reading.article.id, name, when.earliest, when.latest, ahead)
 
 
 def facts_of_undated(own: Undated, published: Days) -> Iterator[Fact]:
     """What an undated report tells of days by full dates, or by words that its publication so far resolves."""
     for day in own.told:
         pair = own.around(day.sentence.span)
+        if day.offsets and not names_day(day.words.text):
+            continue
         known = None if day.year_supposed or pair is None else day.days or resolved(day, published)
         if known is None or pair is None or known[1] - known[0] > _LONGEST:
             continue
@@ -119,18 +125,34 @@ def resolved(day: ToldDay, published: Days) -> tuple[date, date] | None:
 
 
 def case_day(readings: Iterable[Reading]) -> date | None:
-    """The middle one of the days on which the dated reports were published, else of the full dates in the texts: the
-    year that "March 12" leaves out is counted from it. None where the case names no day."""
-    readings = tuple(readings)
-    days = sorted(d for r in readings if (d := r.article.published.latest or r.article.published.earliest) is not None)
-    days = days or sorted(
-        s.when.latest for r in readings for s in r.found.sentences if s.when is not None and s.when.time is not None
-    )
+    """The middle one of the days of the case: a day of which year "March 12" is, is counted from it."""
+    days = _case_days(readings)
     return days[len(days) // 2] if days else None
 
 
-def _counted(reading: Reading) -> Iterator[tuple[Sentence, list[Count], DayRange | None]]:
-    """The sentences of the report proper with their striking counts and their day.
+def case_span(readings: Iterable[Reading]) -> tuple[date, date] | None:
+    """The first and last day of the case, None where it names no day."""
+    days = _case_days(readings)
+    return (days[0], days[-1]) if days else None
+
+
+def year_is_sure(day: date, case: tuple[date, date] | None) -> bool:
+    """Whether a day whose year is left out can only be this one: every day of the case is nearer to it than to the same
+    day of another year."""
+    return case is not None and max(abs(day - case[0]), abs(day - case[1])) < _HALF_YEAR
+
+
+def _case_days(readings: Iterable[Reading]) -> list[date]:
+    """The days on which the dated reports were published, else the full dates in the texts."""
+    readings = tuple(readings)
+    days = sorted(d for r in readings if (d := r.article.published.latest or r.article.published.earliest) is not None)
+    return days or sorted(
+        s.when.latest for r in readings for s in r.found.sentences if s.when is not None and s.when.time is not None
+    )
+
+
+def _made_ready(reading: Reading) -> Iterator[tuple[Sentence, Told, DayRange | None]]:
+    """The sentences of the report proper, made ready for comparison, with their day.
 
     What a sentence tells before it says who told it ("The bridge fell overnight, police said") has no day of the
     sentence's own: it is that of its events and counts, or the only one in the words passed on.
@@ -139,6 +161,9 @@ def _counted(reading: Reading) -> Iterator[tuple[Sentence, list[Count], DayRange
     marks: list[Event | Figure] = [*happened, *reading.found.figures]
     marks.sort(key=lambda r: r.passage.span)
     starts = [r.passage.span.start for r in marks]
+    mentions = reading.found.mentions
+    roles = sorted((m.role_span, m.role) for m in mentions if m.role_span is not None and m.role is not None)
+    role_starts = [span.start for span, _ in roles]
     passed_on = _passed_on(reading)
     for sentence in reading.found.sentences:
         if sentence.heading:
@@ -148,7 +173,8 @@ def _counted(reading: Reading) -> Iterator[tuple[Sentence, list[Count], DayRange
         inside = [r for r in near if span.contains(r.passage.span)]
         counts = [count for r in inside if isinstance(r, Figure) and (count := _striking(r)) is not None]
         when = sentence.when or next((r.when for r in inside if _inside(r.when, span)), None)
-        yield sentence, counts, when or passed_on.get(span.start)
+        held = roles[bisect_left(role_starts, span.start) : bisect_left(role_starts, span.end)]
+        yield sentence, told(sentence, counts, (role for _, role in held)), when or passed_on.get(span.start)
 
 
 def _passed_on(reading: Reading) -> dict[int, DayRange]:
