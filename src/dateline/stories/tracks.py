@@ -17,6 +17,9 @@ from dateline.stories.order import article_key
 
 PEOPLE = frozenset({"killed", "injured", "missing", "captured", "displaced", "detained", "rescued"})
 _CAPITAL = re.compile(r"\b[A-Z]\w+")
+# How the rules of figures begin that are reckoned from several words.
+RECKONED = ("sum:", "rest:", "reference:")
+_Kind = tuple[str, str, str]
 # How long after its incident a running total may still be told.
 TOLL_DAYS = 30
 
@@ -41,24 +44,35 @@ def tracks(
     readings: Sequence[Reading], origin_of: Mapping[str, str], copies: frozenset[str]
 ) -> tuple[FigureTrack, ...]:
     """The tracks of asserted figures, copies left out; ids are F1, F2, …"""
-    by_measure: dict[tuple[str, str | None], list[_Counted]] = {}
+    by_measure: dict[_Kind, list[_Counted]] = {}
     for reading in sorted(readings, key=lambda r: article_key(r.article)):
         if reading.article.id in copies:
             continue
         for figure in reading.found.figures:
             if figure.asserted and _tells(figure):
-                key = (figure.measure, None if figure.measure in PEOPLE else figure.action)
-                by_measure.setdefault(key, []).append(_counted(figure, reading, origin_of))
+                by_measure.setdefault(_kind(figure), []).append(_counted(figure, reading, origin_of))
     found: list[FigureTrack] = []
-    for (measure, action), counted in sorted(by_measure.items(), key=lambda kv: (kv[0][0], kv[0][1] or "")):
+    for (measure, action, _), counted in sorted(by_measure.items(), key=lambda kv: kv[0]):
         for incident in _incidents([replace(c, part=_is_part(c, counted)) for c in counted]):
             place = next((c.figure.place for c in incident if c.figure.place), None)
-            found.append(FigureTrack(f"F{len(found) + 1}", measure, action, place, _points(incident)))
+            found.append(FigureTrack(f"F{len(found) + 1}", measure, action or None, place, _points(incident)))
     return tuple(found)
 
 
+def _kind(figure: Figure) -> _Kind:
+    """What figures of one track have in common: the measure and, of things, what is done with them.
+
+    Amounts say nothing of what they are amounts of, so that only equal ones are of one kind, and none is a rival.
+    """
+    if figure.unit is not None:
+        return figure.measure, "", f"{figure.unit} {figure.low} {figure.high}"
+    return figure.measure, "" if figure.measure in PEOPLE else figure.action or "", ""
+
+
 def _tells(figure: Figure) -> bool:
-    """Whether it is a figure worth a row: "no new instructions" counts nothing."""
+    """Whether it is a figure worth a row: "no new instructions" counts nothing, and a sum is nobody's words."""
+    if figure.rule.startswith(RECKONED):
+        return False
     return figure.low is not None or figure.high is not None if figure.measure in PEOPLE else bool(figure.low)
 
 
@@ -112,7 +126,7 @@ def _incidents(counted: list[_Counted]) -> list[list[_Counted]]:
 def _same_incident(one: _Counted, other: _Counted) -> bool:
     if one.part or other.part or (0 in (one.figure.high, other.figure.high) and not _one_day(one, other)):
         return False
-    shared = bool(one.names & other.names)
+    shared = bool(one.names & other.names) or (one.figure.place is not None and one.figure.place == other.figure.place)
     one_breath = one.origin == other.origin and _same_moment(one.as_of, other.as_of)
     if one_breath and not _compatible(one.figure, other.figure):
         # One source does not contradict itself at once: what cannot both hold counts something else.

@@ -14,4 +14,4 @@ def names_day(text: str) -> bool:
 @cache
 def _naming() -> re.Pattern[str]:
     told = "|".join(sorted(words("stories", "undated", "naming")))
-    return re.compile(rf"\b(?:{told})", re.IGNORECASE)
+    return re.compile(rf"\b(?:{told})\b", re.IGNORECASE)
