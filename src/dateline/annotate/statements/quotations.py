@@ -59,6 +59,8 @@ def _in_paragraph(text: str, start: int, end: int, number: int) -> Iterator[Quot
     for mark in _MARKS.finditer(text, start, end):
         sign, at = mark.group(), mark.start()
         if opened is None:
+            # A mark turned the wrong way at the beginning of a paragraph can only open.
+            sign = "“" if sign == "”" and at == start else sign
             if sign in _PAIRS and _can_open(text, mark, start) and _single_closes(text, sign, at, end):
                 opened = (at, _PAIRS[sign])
         elif _closes(text, mark, opened[1], start, end):

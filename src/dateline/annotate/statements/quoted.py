@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from dateline.annotate.parse import Parse
-from dateline.annotate.statements.attribution import Cue
+from dateline.annotate.statements.attribution import Cue, subject_of
 from dateline.annotate.statements.introduced import Introduced, after_comma
 from dateline.annotate.statements.pieces import Piece, ends_in_comma, n_words, pieces
 from dateline.annotate.statements.quotations import Quotation
@@ -32,6 +32,7 @@ _FAR = 14
 _NAMED = 4
 # Tokens between a quotation and a verb that only beside one is a verb of saying.
 _ADJOINING = 5
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _HOPS = 40
 
 _Characters = tuple[int, int]
@@ -102,7 +103,7 @@ class _Reading:
         """The cues that stand between two pieces; -1 and the number of pieces are the unit's edges."""
         low = self._pieces[before].last if before >= 0 else self._unit.first
         high = self._pieces[after].first if after < len(self._pieces) else self._unit.last
-        inside = [c for c in self._cues if low <= c.first and c.last <= high and c.head.dep_ != "amod"]
+        inside = [c for c in self._cues if low <= c.first and c.last <= high and not _is_modifier(c.head)]
         return [c for c in inside if c.kinds & _SPEAKING and (c.kinds != {"quoting"} or self._adjoins(c, low, high))]
 
     def _adjoins(self, cue: Cue, low: int, high: int) -> bool:
@@ -114,20 +115,33 @@ class _Reading:
         cue = self._beside(n)
         if cue is None and self._found and not self._between(n - 1, n):
             return self._found[-1].cue
-        return cue
+        return cue or self._verb_beside(n)
+
+    def _verb_beside(self, n: int) -> Cue | None:
+        """A verb that is a cue only by where it stands: "he demurred: “…”", "“…,” Dahl sputtered"."""
+        piece, doc = self._pieces[n], self._doc
+        outer = {t.i for t in self._unit.outer}
+        at = piece.first - 2
+        if at in outer and doc[at + 1].text in {":", ","} and doc[at].tag_ in _FINITE:
+            return _as_cue(doc[at])
+        if not ends_in_comma(self._parse, piece.quotation):
+            return None
+        after = [doc[i] for i in range(piece.last, min(piece.last + _ADJOINING, self._unit.last)) if i in outer]
+        verb = next((t for t in after if t.pos_ == "VERB" and t.tag_ in _FINITE), None)
+        return _as_cue(verb) if verb is not None else None
 
     def _beside(self, n: int) -> Cue | None:
         piece = self._pieces[n]
         before, after = self._between(n - 1, n), self._between(n, n + 1)
         near = [c for c in after if c.first - piece.last <= _BESIDE and not _is_occasion(c)]
         # "Asked who would pay: “Nobody,” she said".
-        promised = bool(near) and ends_in_comma(self._parse, piece.quotation)
+        promised = bool(near) and (ends_in_comma(self._parse, piece.quotation) or near[0].first == piece.last)
         if before and not promised and self._leads_in(before[-1], piece):
             return before[-1]
         if near:
             above = {t.i for t in self._root(piece).ancestors}
-            linked = [c for c in near if c.head.i in above and c.head.dep_ != "relcl"]
-            free = [c for c in near if c.head.dep_ not in ("relcl", "acl")]
+            free = [c for c in near if c.head.dep_ not in ("relcl", "acl") and not _is_of_who(c)]
+            linked = [c for c in free if c.head.i in above]
             return (linked or free or near)[0]
         if before and piece.first - before[-1].last <= _BESIDE:
             return before[-1]
@@ -239,6 +253,22 @@ class _Reading:
         if cue.kinds & {"says", "judges"} or goes_with or ("aims" in cue.kinds and branch.dep_ == "xcomp"):
             return self._introduced.after(cue, cue.last, piece)
         return None
+
+
+def _is_modifier(verb: Token) -> bool:
+    """Whether the verb only describes: "a written statement", "Asked about it, …"."""
+    return verb.dep_ == "amod" or (verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and is_passive(verb))
+
+
+def _is_of_who(cue: Cue) -> bool:
+    return any(c.dep_ in _SUBJECTS and c.lower_ in ("who", "which", "that") for c in cue.head.children)
+
+
+def _as_cue(verb: Token) -> Cue | None:
+    subject = subject_of(verb)
+    if subject is None or is_passive(verb) or subject.pos_ not in ("PROPN", "PRON", "NOUN"):
+        return None
+    return Cue(verb.i, verb.i + 1, verb, frozenset({"quoting"}), subject)
 
 
 def _is_occasion(cue: Cue) -> bool:

@@ -178,7 +178,7 @@ class Speakers:
 
     def _is_dateline(self, token: Token) -> bool:
         """ "BERVIK (TNA) –" stands before the report and says nothing."""
-        return token.i + 1 < len(token.doc) and token.nbor().text == "(" and self._opening(token.sent.start) > token.i
+        return self._opening(token.sent.start) > token.i
 
     def _opening(self, first: int) -> int:
         """Where a sentence begins, behind a dateline."""
@@ -186,6 +186,11 @@ class Speakers:
         dash = next((t.i for t in doc[first : first + _DATELINE] if t.text in _DASHES), None)
         upper = first < len(doc) and (doc[first].is_upper or any(t.text == ")" for t in doc[first : dash or first]))
         return first if dash is None or not upper else dash + 1
+
+    def _behind_quotes(self, unit: Unit, cue: Cue) -> int | None:
+        """The first token of the narration behind the last quotation before the cue."""
+        end = max((q.end for q in unit.quotes if q.end <= cue.head.idx), default=None)
+        return next((t.i for t in unit.outer if t.idx >= end and t.is_alpha), None) if end is not None else None
 
     def _beside(self, unit: Unit, cue: Cue, told: tuple[int, int] | None) -> Speaker:
         """The speaker of a cue whose subject the parser misses: right before it, right after it, or at the start."""
@@ -207,7 +212,7 @@ class Speakers:
                 return self.at(token, told)
         if at in outer and doc[at].text == ",":
             # "Ivo Tesk, whose group leads the protest, predicted …"
-            opens = self._opening(unit.first)
+            opens = self._behind_quotes(unit, cue) or self._opening(unit.first)
             named = self.between(doc[opens].idx, cue.head.idx)
             # "… is over, Ivo Tesk, head of the union, wrote"
             closing = next(
