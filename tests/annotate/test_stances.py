@@ -1,11 +1,116 @@
 """Stands on matters: who, on what, for or against, and what is no stand."""
 
+import json
+import re
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from dateline.annotate.parse import Parse
 from dateline.annotate.stances import annotate_stances
+from dateline.annotate.stances.shifts import annotate_shifts
+from dateline.annotate.stances.types import typed
 from dateline.model.annotations import Mention, StanceTaken, Statement
 from tests.annotate.parsed_text import calendar, parsed
+
+
+CASES: list[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "cases" / "stances.json").read_text("utf-8"))
+# The invented states and people of the cases, by kind.
+NAMED = {"Kestria": "state", "Veldland": "state", "Ilsa Tarn": "person", "Odo Brandt": "person"}
+
+
+def cast(parse: Parse) -> list[Mention]:
+    found = [(m, kind) for name, kind in NAMED.items() for m in re.finditer(name, parse.article.text)]
+    # Kinds are plain strings here.
+    return [Mention(parse.passage(m.start(), m.end()), m[0], kind) for m, kind in found]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['kind']}: {c['text']}")
+def test_each_kind_of_stand(case: dict[str, Any]) -> None:
+    parse = parsed(case["text"])
+    found = annotate_stances(parse, cast(parse), [], calendar(parse))
+    told = [(s.actor.name, s.stance, s.type) for s in found]
+    if case.get("none"):
+        assert told == []
+        return
+    assert (case["actor"], case["stance"], case["type"]) in told
+    assert any(case["matter"] in s.terms for s in found if s.stance == case["stance"])
+    assert len(told) == case.get("stands", 1)
+
+
+def test_the_table_of_stands_covers_every_kind() -> None:
+    assert len(CASES) >= 60
+    kinds = {case["kind"] for case in CASES}
+    assert kinds >= {"negation", "double negation", "condition", "modality", "passive", "nominal", "reported", "denial"}
+    assert {case["stance"] for case in CASES if "stance" in case} == {"for", "against", "conditional", "open"}
+
+
+def test_both_who_act_together_take_the_stand_and_neither_nor_turns_it() -> None:
+    together = "Kestria and Veldland condemned the raid on the harbour."
+    assert [(s.actor.name, s.stance) for s in stances(together, "Kestria", "Veldland")] == [
+        ("Kestria", "against"),
+        ("Veldland", "against"),
+    ]
+    neither = "Neither Kestria nor Veldland supports the treaty."
+    assert {(s.actor.name, s.stance) for s in stances(neither, "Kestria", "Veldland")} == {
+        ("Kestria", "against"),
+        ("Veldland", "against"),
+    }
+
+
+def test_it_is_the_matter_named_in_the_sentence() -> None:
+    found = stances("Kestria, which long opposed the dam, now supports it.", "Kestria")
+    assert [(s.stance, s.terms) for s in found] == [("against", ("dam",)), ("for", ("dam",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Kestria’s note marks a step back from earlier signs of goodwill.", "step back"),
+        ("Kestria backtracked on its pledge.", "backtracked"),
+        ("In a reversal, Kestria accepted the monitors.", "reversal"),
+    ],
+)
+def test_a_told_change_is_the_reporters(text: str, words: str) -> None:
+    parse = parsed(text)
+    (found,) = annotate_shifts(parse, [mention(parse, "Kestria")], [], calendar(parse))
+    assert (found.actor.name, found.cue.text, found.told_by) == ("Kestria", words, None)
+
+
+def test_a_change_that_somebody_tells_is_theirs_and_one_denied_is_none() -> None:
+    text = "“Kestria has backed down,” Ilsa Tarn said."
+    parse = parsed(text)
+    tarn = mention(parse, "Ilsa Tarn")
+    said = Statement(
+        (parse.passage(0, text.index("”") + 1),), "direct", "speech", None, tarn, None, None, None, None, "test"
+    )
+    (found,) = annotate_shifts(parse, [mention(parse, "Kestria"), tarn], [said], calendar(parse))
+    assert found.told_by == tarn
+    denied = parsed("Kestria did not back down.")
+    assert annotate_shifts(denied, [mention(denied, "Kestria")], [], calendar(denied)) == ()
+
+
+def test_a_statement_has_the_type_of_what_is_done_by_it() -> None:
+    text = (
+        "“We reject this treaty,” Ilsa Tarn said. Odo Brandt threatened: “There will be a reply.” “It rains,” he said."
+    )
+    parse = parsed(text)
+    tarn, brandt = mention(parse, "Ilsa Tarn"), mention(parse, "Odo Brandt")
+
+    def said(words: str, cue: str, speaker: Mention) -> Statement:
+        at, where = text.index(words), text.index(cue)
+        content, told = parse.passage(at, at + len(words)), parse.passage(where, where + len(cue))
+        return Statement((content,), "direct", "speech", told, speaker, None, None, None, None, "test")
+
+    statements = [
+        said("“We reject this treaty,”", "said", tarn),
+        said("“There will be a reply.”", "threatened", brandt),
+        said("“It rains,”", "said", brandt),
+    ]
+    found = annotate_stances(parse, [tarn, brandt], statements, calendar(parse))
+    assert [s.voice for s in found] == ["speaker"]
+    assert [s.type for s in typed(statements, found)] == ["REJECT", "THREATEN", None]
 
 
 def mention(parse: Parse, words: str, name: str | None = None) -> Mention:

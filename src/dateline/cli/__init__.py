@@ -15,6 +15,7 @@ from dateline.cli.doctor import doctor
 from dateline.cli.explain import explain
 from dateline.cli.figures import figures
 from dateline.cli.places import places
+from dateline.cli.positions import positions
 from dateline.cli.sources import sources
 from dateline.cli.statements import statements
 from dateline.cli.timeline import timeline
@@ -28,7 +29,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-    *(brief, audit, add, build, timeline, statements, figures, places, sources),
+    *(brief, audit, add, build, timeline, statements, positions, figures, places, sources),
     *(explain, annotate, doctor),
 ):
     app.command()(command)

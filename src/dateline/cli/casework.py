@@ -11,12 +11,15 @@ from dateline.cli.progress import shown
 from dateline.errors import InputError, UsageError
 
 if TYPE_CHECKING:
+    from dateline.model.article import Article
     from dateline.model.story import Reading, Story
     from dateline.storage.case import Case
     from dateline.stories.timeline import Bounds
 
 # Articles between two commits: what an interruption can cost.
 _COMMIT_EVERY = 50
+# How a SQLite file begins.
+_SQLITE = b"SQLite format 3\0"
 
 
 def named(case: Path | None) -> Path:
@@ -31,9 +34,16 @@ def named(case: Path | None) -> Path:
 def of_case_or_reports(
     case: Path | None, sources: list[str] | None, given: Mapping[str, str], failures: Failures
 ) -> Iterator["Case"]:
-    """The named case, or a temporary one of the reports, which wins over DATELINE_CASE but not over --case."""
+    """The named case, or a temporary one of the reports, which wins over DATELINE_CASE but not over --case.
+
+    One source that is a case file names the case: `dateline statements story.dateline`.
+    """
     from dateline.storage.sqlite import open_case, temporary_case
 
+    if sources and len(sources) == 1 and _is_case(sources[0]):
+        if case is not None:
+            raise UsageError("a case is named twice; give the file or --case")
+        case, sources = Path(sources[0]), None
     if not sources:
         if given:
             raise UsageError("--published dates reports as they are read; name the reports, or use `dateline add`")
@@ -45,6 +55,20 @@ def of_case_or_reports(
     with temporary_case() as opened:
         take_in(opened, sources, given, failures)
         yield opened
+
+
+def _is_case(source: str) -> bool:
+    """Whether the file is a SQLite database, which no report is."""
+    try:
+        with Path(source).open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except (OSError, ValueError):
+        return False
+
+
+def by_id(case: "Case") -> dict[str, "Article"]:
+    """The articles of the case by their ids."""
+    return {article.id: article for article in case.articles()}
 
 
 @contextmanager

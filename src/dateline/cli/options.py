@@ -27,7 +27,7 @@ Sources = Annotated[
 ]
 SomeSources = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[SOURCES…]", help="Files or folders of reports instead of a case; - is standard input."),
+    typer.Argument(metavar="[SOURCES…]", help="A case file, or files and folders of reports; - is standard input."),
 ]
 CasePath = Annotated[
     Path | None,
@@ -46,6 +46,8 @@ First = Annotated[
     str | None, typer.Option("--from", metavar="DATE", help="First day of the timeline.", show_default=False)
 ]
 Last = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day of the timeline.", show_default=False)]
+Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only of that day on.", show_default=False)]
+Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only up to that day.", show_default=False)]
 MaxDates = Annotated[int, typer.Option("--max-dates", min=1, help="Most days in the timeline.")]
 MaxSentences = Annotated[int, typer.Option("--max-sentences", min=1, help="Most sentences for each day.")]
 Workers = Annotated[

@@ -1,5 +1,6 @@
 """`dateline statements`: who said what."""
 
+import enum
 from typing import Annotated
 
 import typer
@@ -7,32 +8,47 @@ import typer
 from dateline.cli import options
 
 
+class Kind(enum.StrEnum):
+    """The kinds of statements by their quotation marks."""
+
+    direct = "direct"
+    indirect = "indirect"
+    mixed = "mixed"
+
+
 def statements(
     sources: options.SomeSources = None,
     case: options.CasePath = None,
     published: options.Published = None,
     speaker: Annotated[
-        str | None, typer.Option("--speaker", metavar="NAME", help="Only speakers with this in their name.")
+        str | None,
+        typer.Option(
+            "--speaker", metavar="NAME", help="Only of those so called, or who speak for the state so called."
+        ),
     ] = None,
     about: Annotated[
         str | None, typer.Option("--about", metavar="WORDS", help="Only statements that use one of these words.")
     ] = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="Only statements of that day on.")
-    ] = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    kind: Annotated[list[Kind] | None, typer.Option("--kind", help="Only of that kind; may be repeated.")] = None,
     workers: options.Workers = None,
     form: options.TableFormat = options.Format.table,
 ) -> None:
     """List who said what, the latest first."""
     from dateline.cli import casework, terminal
+    from dateline.cli.asking import asked_for, whom
     from dateline.cli.failures import Failures
-    from dateline.export.rows import statements_table
+    from dateline.export.statement_rows import statements_table
     from dateline.stories.timeline import Bounds
 
     given = options.given_dates(published)
-    day = options.day(since, "--since")
+    asked = asked_for(about, since, until)
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
         story = casework.linked(opened, Bounds(), casework.workers(workers), failures)
-    terminal.write_table(statements_table(story, speaker, about.split() if about else (), day), form)
+        articles = casework.by_id(opened)
+    meant = whom(story, speaker, (s.speaker_name for s in story.statements), "--speaker")
+    kinds = [k.value for k in kind or ()]
+    terminal.write_table(statements_table(story, articles, meant, asked, kinds), form)
     failures.end()

@@ -58,15 +58,18 @@ def _write_grid(table: Table) -> None:
 
     console = Console(width=None if sys.stdout.isatty() else _WIDTH, highlight=False)
     grid = Grid(box=None, pad_edge=False, header_style="bold", show_edge=False)
+    heads = {name: (label, width) for name, label, width in table.heads}
     numbers = [table.columns.index(name) for name in table.shown]
     for number in numbers:
-        whole = table.columns[number] == "id"
+        name = table.columns[number]
+        label, width = heads.get(name, (name.replace("_", " "), None))
         right = any(isinstance(row[number], int | float) for row in table.rows)
         grid.add_column(
-            table.columns[number].replace("_", " "),
+            label,
             justify="right" if right else "left",
             overflow="fold",
-            no_wrap=whole,
+            no_wrap=name == "id",
+            max_width=width,
         )
     for row in table.rows:
         grid.add_row(*(Text(_cell(row[n])) for n in numbers))

@@ -1,13 +1,12 @@
 """The rows of the tables: what a story or its reports hold, one record a row, each with the id that explains it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from dateline.export.tables import Table, Value
-from dateline.model.annotations import Statement
 from dateline.model.article import Article
 from dateline.model.identity import annotation_id
-from dateline.model.story import Reading, SpokenStatement, Story
+from dateline.model.story import Reading, Story
 
 
 def timeline_table(story: Story) -> Table:
@@ -44,57 +43,6 @@ def timeline_table(story: Story) -> Table:
         "basis",
     )
     return Table("timeline", columns, tuple(rows), ("id", "when", "status", "text", "independent_sources", "article"))
-
-
-def statements_table(
-    story: Story, speaker: str | None = None, about: Sequence[str] = (), since: date | None = None
-) -> Table:
-    """Statements, latest first; those whose speaker's name holds `speaker`, that use a word of `about`, since a day."""
-    rows: list[tuple[Value, ...]] = []
-    chosen = [s for s in story.statements if _wanted(s, speaker, about, since)]
-    for spoken in sorted(chosen, key=_latest_first):
-        said = spoken.statement
-        span = said.span
-        rows.append(
-            (
-                spoken.id,
-                said.when.iso if said.when else None,
-                spoken.speaker_name,
-                said.speaker.role if said.speaker else None,
-                said.kind,
-                _words(said),
-                said.channel,
-                len(spoken.origins),
-                span.article,
-                span.start,
-                span.end,
-                annotation_id(span, "statement"),
-                said.rule,
-            )
-        )
-    columns = (
-        *("id", "date", "speaker", "role", "kind", "text", "channel", "independent_sources"),
-        *("article", "start", "stop", "annotation", "rule"),
-    )
-    return Table("statements", columns, tuple(rows), ("id", "date", "speaker", "role", "kind", "text", "article"))
-
-
-def _wanted(spoken: SpokenStatement, speaker: str | None, about: Sequence[str], since: date | None) -> bool:
-    said = spoken.statement
-    if speaker is not None and speaker.casefold() not in (spoken.speaker_name or "").casefold():
-        return False
-    if about and not any(word.casefold() in _words(said).casefold() for word in about):
-        return False
-    return since is None or (said.when is not None and said.when.latest >= since)
-
-
-def _latest_first(spoken: SpokenStatement) -> tuple[int, str, int, str]:
-    when = spoken.statement.when
-    return (-(when.latest.toordinal() if when else 0), spoken.article, spoken.statement.span.start, spoken.id)
-
-
-def _words(said: Statement) -> str:
-    return " … ".join(f.text for f in said.fragments)
 
 
 def figures_table(story: Story) -> Table:

@@ -14,12 +14,17 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Named columns and rows of values. `shown` are the columns for reading; the others only serve programs."""
+    """Named columns and rows of values. `shown` are the columns for reading; the others only serve programs.
+
+    `heads` gives for some of them the word above the column and how many characters wide it may be, so that the words
+    of the report have the rest.
+    """
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     shown: tuple[str, ...]
+    heads: tuple[tuple[str, str, int], ...] = ()
 
 
 def rendered(table: Table, form: str) -> bytes:

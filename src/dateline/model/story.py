@@ -179,7 +179,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class ShiftReported:
-    """A change of stand of `side` (of `actor_name`) in somebody's words; `teller` is None where they are the report's."""
+    """A change of stand of `side` (of `actor_name`) in somebody's words; `teller` is None where the report’s."""
 
     id: str
     side: str

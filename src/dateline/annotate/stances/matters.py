@@ -22,7 +22,7 @@ def complement(token: Token, order: Sequence[str] = _ORDER) -> Token | None:
         for child in token.children:
             if child.dep_ != wanted or child.i < token.i:
                 continue
-            if wanted == "ccomp" and _is_parenthesis(child, token):
+            if wanted == "ccomp" and (_is_parenthesis(child, token) or _is_quoted(child, token)):
                 continue
             if wanted != "prep":
                 return _thing(child)
@@ -47,6 +47,11 @@ def _is_parenthesis(clause: Token, token: Token) -> bool:
     return any(c.dep_ in {"mark", "advmod"} and c.lower_ in {"if", "unless", "once"} for c in clause.children) and (
         token.pos_ != "VERB" or clause.i > token.i
     )
+
+
+def _is_quoted(clause: Token, token: Token) -> bool:
+    """Whether the clause is what somebody said word for word: it is no name of a matter."""
+    return any(t.text in {":", "“", '"', "‘"} for t in token.doc[token.i + 1 : clause.i])
 
 
 def _thing(token: Token) -> Token:
