@@ -68,6 +68,9 @@ def test_two_single_marks_are_no_apostrophe_and_no_empty_quotation():
         # What another clause adds is not part of it.
         ("Mira Dahl said the plan was “dead,” leaving the hall at noon.", "the plan was “dead,”"),
         ("Mira Dahl decried the “loophole,” which lets firms off.", "the “loophole,”"),
+        ("Mira Dahl told the crowd the plan was “dead on arrival.”", "the plan was “dead on arrival.”"),
+        # The mark that opens a paragraph the wrong way round.
+        ("”The road is shut,” said Mira Dahl.", "”The road is shut,”"),
     ],
 )
 def test_the_words_of_a_content(text, content):
@@ -85,6 +88,10 @@ def test_the_words_of_a_content(text, content):
         (
             "Mira Dahl said that Beli was “decent” and said that the mayor “melted down.”",
             ["that Beli was “decent”", "that the mayor “melted down.”"],
+        ),
+        (
+            "Mira Dahl said growth would “all but vanish”, and then Mira Dahl spoke of “headwinds”.",
+            ["growth would “all but vanish”", "“headwinds”"],
         ),
         (
             "“The road is shut,” Mira Dahl said, adding: “Nobody will come before the spring.”",
@@ -107,6 +114,7 @@ def test_what_two_cues_introduce_is_two_statements(text, contents):
         "Ivo “the Fox” Tesk crossed the border at night.",
         "The band played “Long Winter” and left the stage.",
         "They met on the set of “The Apprentice” in May.",
+        '<post author="Mira Dahl" day="Monday"> was left in the text.',
     ],
 )
 def test_words_held_at_a_distance_are_nobodys(text):

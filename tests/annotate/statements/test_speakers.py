@@ -21,6 +21,12 @@ from tests.annotate.statements.said import quoted, speakers, statements
         ("Mira Dahl: “The road is shut.”", ["Mira Dahl"]),
         ("“The road is shut.” — Mira Dahl, nurse", ["Mira Dahl"]),
         ("From the harbour office: “The road is shut.”", ["harbour office"]),
+        ("“The road is shut,” an old friend of Osman Beli, who was not asked, told TNA.", ["old friend of Osman Beli"]),
+        ("“We’ll see,” said Mira Dahl when asked about it by Osman Beli.", ["Mira Dahl"]),
+        ("Mira Dahl said, “We’ll see,” when asked about it.", ["Mira Dahl"]),
+        ("Asked who would pay, Mira Dahl demurred: “Not us.”", ["Mira Dahl"]),
+        ("“Not us, not this year,” Mira Dahl sputtered.", ["Mira Dahl"]),
+        ("The plan was described by Mira Dahl as “a joke.”", ["Mira Dahl"]),
         # passed on, coordinated, contrasted
         ("TNA quoted Mira Dahl as saying “the road is shut”.", ["Mira Dahl"]),
         ("Mira Dahl was quoted by the TNA agency as saying the road was shut.", ["Mira Dahl"]),
@@ -142,8 +148,9 @@ def test_a_participle_goes_on_with_whoever_told_its_clause():
     assert said.speaker.name == "Mira Dahl"
 
 
-def test_a_dateline_says_nothing():
-    text = "BERVIK (TNA) — Mira Dahl has taken a swipe at the council, saying that “bad plans” do harm."
+@pytest.mark.parametrize("dateline", ["BERVIK (TNA) — ", "KURN, Torvia - ", "BERVIK, July 29 (TNA) — "])
+def test_a_dateline_says_nothing(dateline):
+    text = dateline + "Mira Dahl has taken a swipe at the council, saying that “bad plans” do harm."
     assert speakers(text) == ["Mira Dahl"]
     assert quoted(text) == ["that “bad plans” do harm"]
 

@@ -34,7 +34,8 @@ class Introduced:
         last = max(piece.last, min(int(cue.head.right_edge.i) + 1, self.unit.last))
         for other in self.cues:
             # "…, adding that", "and criticised": what the next cue introduces is not this one's.
-            if piece.last <= other.first < last and (_is_beside(cue, other) or self._adds(cue, other)):
+            parted = _is_beside(cue, other) or self._adds(cue, other) or starts_over(doc, other)
+            if piece.last <= other.first < last and parted:
                 last = min(last, max(piece.last, self.frame(other)))
         for sentence in self.pieces:
             if sentence.whole and piece.last <= sentence.first < last:
@@ -141,6 +142,19 @@ class Introduced:
         if other.head.tag_ == "VBG":
             return after_comma(self.doc, other)
         return before.dep_ == "cc" and other.head.tag_ == cue.head.tag_ and bool(other.kinds & {"says", "judges"})
+
+
+def starts_over(doc: Doc, cue: Cue) -> bool:
+    """Whether the cue's subject opens a clause beside the one before: ", and even Dahl said"."""
+    subject = cue.subject
+    if subject is None or subject.head.i != cue.head.i:
+        return False
+    left = int(subject.left_edge.i)
+    while left > 1 and doc[left - 1].pos_ == "ADV":
+        left -= 1
+    if left < 2 or doc[left - 1].dep_ != "cc":
+        return False
+    return bool(doc[left - 2].text == "," or doc[left - 2].is_quote)
 
 
 def after_comma(doc: Doc, cue: Cue) -> bool:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.annotate.parse import Parse
 from dateline.annotate.statements.attribution import Cue, subject_of
-from dateline.annotate.statements.introduced import Introduced, after_comma
+from dateline.annotate.statements.introduced import Introduced, after_comma, starts_over
 from dateline.annotate.statements.pieces import Piece, ends_in_comma, n_words, pieces
 from dateline.annotate.statements.quotations import Quotation
 from dateline.annotate.statements.speakers import is_passive
@@ -230,11 +230,7 @@ class _Reading:
         before = self._doc[cue.first - 1]
         if before.dep_ == "cc" and (before.lower_ == "but" or cue.head.lower_ == "said"):
             return True
-        subject = cue.subject
-        if cue.head.dep_ != "conj" or subject is None or subject.head.i != cue.head.i:
-            return False
-        left = int(subject.left_edge.i)
-        return left > 1 and self._doc[left - 1].dep_ == "cc" and self._doc[left - 2].text == ","
+        return cue.head.dep_ == "conj" and starts_over(self._doc, cue)
 
     def _clause(self, cue: Cue, branch: Token, piece: Piece) -> tuple[int, int] | None:
         """What the cue introduces by its `branch`, where the piece stands in it; None where that is no content."""
