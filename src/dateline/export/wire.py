@@ -57,6 +57,7 @@ def _statement(statement: Statement, text: str) -> Json:
         "end": span.end,
         "text": text[span.start : span.end],
         "kind": statement.kind,
+        "nature": statement.nature,
         "cue": _words(statement.cue) if statement.cue else None,
         "speaker": _mention(statement.speaker) or _unnamed(statement.speaker_words),
         "candidates": list(statement.candidates),

@@ -40,7 +40,7 @@ class Assembly:
     def take(self, unit: Unit) -> None:
         """Adds the unit's statements."""
         self._channels.note(unit)
-        found = cues(unit)
+        found, before = cues(unit), len(self._found)
         used: set[int] = set()
         if not unit.quotes:
             self._dialogue.signed(unit, self._found)
@@ -53,7 +53,7 @@ class Assembly:
                     used.add(content.cue.first)
                     self._quoted(unit, content.cue, content)
         for told in attributed(unit, found, used):
-            self._indirect(unit, told)
+            self._indirect(unit, told, self._found[before:])
 
     def _quoted(self, unit: Unit, cue: Cue, content: Quoted) -> None:
         speaker = self._speakers.of(unit, cue, content.fragments[0])
@@ -79,19 +79,23 @@ class Assembly:
         else:
             self._dialogue.settled(self._found, turn.speaker, quotation)
 
-    def _indirect(self, unit: Unit, told: Told) -> None:
+    def _indirect(self, unit: Unit, told: Told, beside: Sequence[Statement]) -> None:
         doc, subject = self._parse.doc, told.cue.subject
         if subject is not None and subject.lower_ in ("i", "you"):
             return
         pieces = [(doc[first].idx, doc[last - 1].idx + len(doc[last - 1])) for first, last in told.pieces]
         span = (pieces[0][0], pieces[-1][1])
-        if any(q.start < span[1] and span[0] < q.end for q in unit.quotes):
+        marks = [q for q in unit.quotes if q.start < span[1] and span[0] < q.end]
+        if any(q.start < span[0] or span[1] < q.end for q in marks):
             return
+        if marks and any(s.span.start < span[1] and span[0] < s.span.end for s in beside):
+            return
+        kind: StatementKind = "mixed" if marks else "indirect"
         speaker = self._speakers.of(unit, told.cue, span) if subject is not None else NOBODY
         if speaker.mention is None and subject is not None and not _is_somebody(subject, told.nature):
             return
         fragments = tuple(self._parse.passage(*piece) for piece in pieces)
-        self._add(unit, told.cue, fragments, "indirect", speaker, told.rule, told.nature)
+        self._add(unit, told.cue, fragments, kind, speaker, told.rule, told.nature)
 
     def _add(
         self,

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dateline.annotate.statements.attribution import Cue
 from dateline.annotate.statements.contents import by_clause
-from dateline.annotate.statements.nouns import by_adjective, by_noun
+from dateline.annotate.statements.nouns import by_adjective, by_copula, by_noun
 from dateline.annotate.statements.told import Told, trim
 from dateline.annotate.statements.units import Unit
 from dateline.annotate.statements.verbs import by_verb
@@ -40,6 +40,8 @@ def _at(unit: Unit, token: Token, cue: Cue | None) -> Iterator[Told]:
     elif token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX"):
         first = next(by_verb(token), None)
         yield from [first] if first is not None else by_adjective(token) if token.dep_ == "acomp" else ()
+    elif token.pos_ == "AUX":
+        yield from by_copula(token)
     elif token.pos_ in ("NOUN", "PROPN"):
         yield from by_noun(token)
     elif token.pos_ == "ADJ":

@@ -1,12 +1,14 @@
 """The clause that a verb of saying or thinking introduces, or that stands around it or beside "according to"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from dateline.annotate.statements.attribution import Cue
 from dateline.annotate.statements.told import Told, made, reach
 from dateline.annotate.statements.units import Unit
+from dateline.lexicon import words
 from dateline.model.annotations import StatementNature
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -22,6 +24,11 @@ def by_clause(unit: Unit, cue: Cue) -> Iterator[Told]:
     if not cue.kinds & _WITH_CLAUSE:
         return
     nature: StatementNature = "speech" if cue.kinds & {"says", "weak"} else "belief"
+    if _is_unsaid(cue.head):
+        nature = "attitude"
+    if "weak" in cue.kinds:
+        # "The study showed that ...": with a clause it is a verb of saying.
+        cue = replace(cue, kinds=cue.kinds | {"says"})
     doc = cue.head.doc
     head = next((c for c in cue.head.children if c.dep_ == "ccomp"), None)
     # "Should peace talks fail" is a condition, not what is said.
@@ -29,6 +36,23 @@ def by_clause(unit: Unit, cue: Cue) -> Iterator[Told]:
         yield from made(cue, doc, _around(unit, cue, *reach(head)), nature, "verb with clause")
     elif head is None and cue.head.dep_ == "parataxis":
         yield from made(cue, doc, _around(unit, cue, *reach(cue.head.head)), nature, "verb set into its clause")
+
+
+def _is_unsaid(verb: Token) -> bool:
+    """Whether nothing is said yet or at all: "did not say", "if they say", "refused to say"."""
+    at = verb
+    for _ in range(2):
+        for child in at.children:
+            if child.dep_ == "neg" and child.i < at.i:
+                return True
+            if child.lower_ in words("annotate", "attributions", "unsaid") and child.dep_ in ("mark", "aux", "advmod"):
+                return True
+        if at.dep_ != "xcomp":
+            return False
+        at = at.head
+        if at.lemma_.lower() in words("annotate", "attributions", "unsaid"):
+            return True
+    return False
 
 
 def _around(unit: Unit, cue: Cue, first: int, last: int) -> list[tuple[int, int]]:

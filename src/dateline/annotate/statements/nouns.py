@@ -41,6 +41,18 @@ def _content(child: Token, lemma: str) -> tuple[int, StatementNature, str] | Non
     return None
 
 
+def by_copula(verb: Token) -> Iterator[Told]:
+    """ "Her fear is that ...": a noun with an owner, and what it is."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"), None)
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    if subject is None or clause is None or subject.lemma_.lower() not in listed("nouns", "clause"):
+        return
+    owner = owner_of(subject)
+    if owner is not None:
+        cue = Cue(subject.i, verb.i + 1, subject, frozenset({"thinks"}), owner)
+        yield from made(cue, verb.doc, [reach(clause)], "belief", "noun with clause")
+
+
 def owner_of(noun: Token) -> Token | None:
     """Whose claim it is: the possessor, the one it comes from, or the one who makes it."""
     verb = noun.head

@@ -27,7 +27,7 @@ def by_verb(verb: Token) -> Iterator[Told]:
         yield from made(cue, verb.doc, [reach(clause)], "belief", "verb with clause")
         return
     found = next(_complement(cue, lemma, kids), None) or next(_object(cue, lemma, kids), None)
-    found = found or next(_prepositions(cue, lemma, kids), None)
+    found = found or next(_prepositions(cue, lemma, kids), None) or next(_relative(cue, lemma, kids), None)
     if found is not None:
         yield found
 
@@ -84,10 +84,33 @@ def _prepositions(cue: Cue, lemma: str, kids: list[Token]) -> Iterator[Told]:
                 yield from made(cue, cue.head.doc, [(prep.i + 1, reach(prep)[1])], "attitude", "verb with preposition")
 
 
+def _relative(cue: Cue, lemma: str, kids: list[Token]) -> Iterator[Told]:
+    """ "a plan that Dahl opposes": the noun before the relative clause."""
+    verb = cue.head
+    subject = next((c for c in kids if c.dep_ == "nsubj"), None)
+    if (
+        verb.dep_ != "relcl"
+        or subject is None
+        or subject.tag_ in ("WP", "WDT")
+        or lemma not in listed("attitude", "object")
+    ):
+        return
+    if any(c.dep_ in ("ccomp", "xcomp", "prep") or (c.dep_ == "dobj" and c.i > verb.i) for c in kids):
+        return
+    noun = verb.head
+    if noun.pos_ in ("NOUN", "PROPN") and noun.left_edge.i < noun.i + 1 <= verb.left_edge.i:
+        own = Cue(cue.first, cue.last, verb, cue.kinds, subject)
+        yield from made(own, verb.doc, [(int(noun.left_edge.i), noun.i + 1)], "attitude", "verb with object before it")
+
+
 def _passive(cue: Cue, lemma: str, kids: list[Token]) -> Iterator[Told]:
     """ "was urged to ...": nobody is named who did the urging."""
     below = next((c for c in kids if c.dep_ == "xcomp" and c.tag_ == "VB" and c.i > cue.head.i), None)
     subject = next((c for c in kids if c.dep_ == "nsubjpass"), None)
+    if subject is not None and lemma in listed("attitude", "object") and any(c.dep_ == "agent" for c in kids):
+        if subject.tag_ not in ("WP", "WDT"):
+            yield from made(cue, cue.head.doc, [reach(subject)], "attitude", "passive with its doer")
+        return
     if below is None or subject is None:
         return
     nobodys = Cue(cue.first, cue.last, cue.head, cue.kinds, None)
