@@ -30,8 +30,13 @@ def issues(told: ToldDay, first: date, last: date) -> list[date]:
 
 
 def is_fixed(told: ToldDay) -> bool:
-    """Whether the words lie as far from the publication on every weekday ("yesterday"): no weekday confirms them."""
+    """Whether the words lie as far from the publication on every weekday ("yesterday")."""
     return len(set(told.offsets)) == 1
+
+
+def is_confirmed(told: ToldDay) -> bool:
+    """Whether a weekday confirms a match: the words name one, and neither a fixed distance nor a whole week."""
+    return not is_fixed(told) and all(offset is None or offset[1] - offset[0] <= 1 for offset in told.offsets)
 
 
 def _same(first: date, last: date, other_first: date, other_last: date) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from dateline.model.dating import ToldDay
 from dateline.stories.undated.bounds import FAIR, STRONG, Bound, bound
-from dateline.stories.undated.counting import is_fixed, issues
+from dateline.stories.undated.counting import is_confirmed, is_fixed, issues
 from dateline.stories.undated.likeness import Match
 from dateline.stories.undated.naming import names_day
 from dateline.stories.undated.quoting import is_quoted
@@ -31,7 +31,7 @@ def counted(own: Undated, setting: Setting) -> Iterator[Bound]:
             continue
         if is_quoted(told.words.span, told.sentence):
             continue
-        least = UNCONFIRMED if is_fixed(told) else CONFIRMED
+        least = CONFIRMED if is_confirmed(told) else UNCONFIRMED
         matches = [m for m in setting.alike(pair[1], least) if told.ahead or not m.fact.ahead]
         fitting = [(m, days) for m in matches if (days := issues(told, m.fact.first, m.fact.last))]
         near = [(m, days) for m, days in fitting if m.score >= _NEXT_BEST * fitting[0][0].score]
