@@ -85,6 +85,19 @@ def test_the_order_of_arrival_does_not_matter(case):
         assert publications(order) == once
 
 
+def test_likeness_of_names_and_roles_alone_is_no_happening():
+    reports = [
+        {
+            "id": "post",
+            "published": "2027-05-09",
+            "source": "Lorn Post",
+            "text": "Ida Holm, the director of the port authority, left for Arda on Friday.",
+        },
+        {"id": "mine", "text": "Ida Holm, the director of the port authority, keeps nine boats. She was born yesterday."},
+    ]
+    assert publications(annotated(reports))["mine"].basis == "none"
+
+
 def test_a_report_dated_so_is_annotated_again():
     reports = next(c for c in CASES if c["kind"] == "yesterday fixes the day")["reports"]
     settled = {r.article.id: r for r in pipeline.dated(annotated(reports))}

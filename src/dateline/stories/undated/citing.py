@@ -1,7 +1,7 @@
 """Who passes on what from whom: a report is not older than one it cites, nor younger than one that cites it.
 
-Sound where the cited report is the one meant. That is taken for granted only if what is passed on is told in it, and,
-for an undated report, in no other one of the same outlet.
+Sound where the cited report is the one meant; the case may lack that one. So what is passed on must be told in it in
+much the same words, and, for an undated report, in no other one of the same outlet; and it weighs less than others.
 """
 
 from collections import defaultdict
@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.model.annotations import Sentence, Statement
 from dateline.model.story import Reading
-from dateline.stories.undated.bounds import STRONG, Bound, bound
+from dateline.stories.undated.bounds import FAIR, Bound, bound
 from dateline.stories.undated.likeness import Told, told
 from dateline.stories.undated.setting import Setting, Undated, label
 
 CITES, CITED = "cites", "is cited by"
 # Cosine from which a passage of the cited report tells what is passed on.
-TOLD_THERE = 0.3
+TOLD_THERE = 0.5
 
 
 def by_outlet(readings: Iterable[Reading]) -> dict[str, list[Reading]]:
@@ -55,7 +55,7 @@ def cites(own: Undated, setting: Setting) -> Iterator[Bound]:
                 continue
             day, reading, sentence = min(known, key=lambda k: (k[0], k[1].article.id))
             why = f"it passes on what {label(reading.article)} reported on {day.isoformat()} at the earliest"
-            yield bound(STRONG, CITES, (day, None), why, pair[1].passage, sentence.passage)
+            yield bound(FAIR, CITES, (day, None), why, pair[1].passage, sentence.passage)
 
 
 def cited(own: Undated, setting: Setting) -> Iterator[Bound]:
@@ -75,7 +75,7 @@ def cited(own: Undated, setting: Setting) -> Iterator[Bound]:
         why = (
             f"{label(reading.article)} of {last.isoformat()} at the latest cites {own.article.outlet} for what it tells"
         )
-        yield bound(STRONG, CITED, (None, last), why, mine.passage, sentence.passage)
+        yield bound(FAIR, CITED, (None, last), why, mine.passage, sentence.passage)
 
 
 def _telling(ready: Told, reading: Reading, setting: Setting) -> Sentence | None:

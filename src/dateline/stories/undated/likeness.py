@@ -17,8 +17,8 @@ from dateline.model.span import Passage, Span
 # A word in more sentences than this, and than this share of them, leads to no candidates.
 _COMMON = 60
 _COMMON_SHARE = 0.01
-# Sentences share at least so many words, one of which is nobody's name or role: it says what happened.
-_FEWEST = 3
+# Sentences share at least so many words, and so many that are nobody's name or role: they say what happened.
+_FEWEST, _TELLING = 3, 1
 _WORD = re.compile(r"\w+")
 # What a shared count that is not round adds: "574 drones" is hardly told of two happenings.
 _COUNT_BONUS = 0.25
@@ -89,7 +89,7 @@ class Weights:
     def likeness(self, one: Told, other: Told) -> float:
         """Cosine of both sentences, 0 where they cannot tell of one happening."""
         shared = one.terms & other.terms
-        if len(shared) < _FEWEST or not shared - one.who - other.who:
+        if len(shared) < _FEWEST or len(shared - one.who - other.who) < _TELLING:
             return 0.0
         if one.names and other.names and not one.names & other.names:
             return 0.0
