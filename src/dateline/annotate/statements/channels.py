@@ -35,6 +35,8 @@ class Channels:
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
         self._recent: tuple[str, Span, int] | None = None
+        # The unit looked at last, by its first token, and what it names.
+        self._seen: tuple[int, tuple[str, Span] | None] = (-1, None)
 
     def of(self, unit: Unit, cue: Token | None, speaker: Mention | None) -> tuple[str | None, Span | None]:
         """The channel's name and where it stands, None where the text names none."""
@@ -54,6 +56,11 @@ class Channels:
             self._recent = (*named, unit.paragraph)
 
     def _in(self, unit: Unit) -> tuple[str, Span] | None:
+        if self._seen[0] != unit.first:
+            self._seen = (unit.first, self._named(unit))
+        return self._seen[1]
+
+    def _named(self, unit: Unit) -> tuple[str, Span] | None:
         if not unit.outer:
             return None
         start, end = unit.outer[0].idx, unit.outer[-1].idx + len(unit.outer[-1])

@@ -68,7 +68,8 @@ class Presence:
         self._sentences = [s.start_char for s in parse.doc.sents if not self._is_quoted(s.start_char - 1)]
         self._paragraphs = [p.start for p in parse.article.paragraphs]
         self._spoke: list[tuple[int, str]] = []
-        pronouns = (t for t in parse.doc if t.lower_ in MALE or t.lower_ in FEMALE)
+        keys = {parse.doc.vocab.strings[low] for low in sorted(MALE | FEMALE)}
+        pronouns = (parse.doc[i] for i, key in enumerate(parse.doc.to_array("LOWER").tolist()) if key in keys)
         ahead: list[Mention | Token] = sorted([*mentions, *pronouns], key=_start)
         self._gender = genders(mentions, self._sides(ahead))
         self._ahead = ahead[::-1]

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from dateline.annotate import naming
 from dateline.annotate.parse import Parse
@@ -34,8 +34,8 @@ class Unit:
 
 def units(parse: Parse, quoted: Sequence[Quotation]) -> list[Unit]:
     """The units of the story in text order."""
-    doc = parse.doc
-    starts = [t.idx for t in doc]
+    tokens = list(parse.doc)
+    starts = [t.idx for t in tokens]
     by_paragraph: dict[int, list[Quotation]] = {}
     for quotation in quoted:
         by_paragraph.setdefault(quotation.paragraph, []).append(quotation)
@@ -43,15 +43,15 @@ def units(parse: Parse, quoted: Sequence[Quotation]) -> list[Unit]:
     for number, paragraph in enumerate(parse.article.paragraphs):
         if parse.is_story(paragraph.start, paragraph.end):
             first, last = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
-            out += _split(doc, first, last, number, by_paragraph.get(number, []))
+            out += _split(tokens, first, last, number, by_paragraph.get(number, []))
     return out
 
 
-def _split(doc: Doc, first: int, last: int, number: int, quotes: list[Quotation]) -> Iterator[Unit]:
+def _split(tokens: Sequence[Token], first: int, last: int, number: int, quotes: list[Quotation]) -> Iterator[Unit]:
     unit = Unit(first, first, number)
     at = 0
     for i in range(first, last):
-        token = doc[i]
+        token = tokens[i]
         while at < len(quotes) and quotes[at].end <= token.idx:
             at += 1
         inside = at < len(quotes) and quotes[at].start <= token.idx
@@ -63,31 +63,38 @@ def _split(doc: Doc, first: int, last: int, number: int, quotes: list[Quotation]
         closes = inside and token.idx + len(token) >= quotes[at].end
         if i + 1 == last:
             break
-        if closes and _stops_after_quote(doc, i) if inside else _stops(doc, i, last) or i - unit.first > _LONGEST:
+        if closes and _stops_after_quote(tokens, i) if inside else _stops(tokens, i) or i - unit.first > _LONGEST:
             yield unit
             unit = Unit(i + 1, i + 1, number)
     if unit.last > unit.first:
         yield unit
 
 
-def _stops(doc: Doc, i: int, last: int) -> bool:
-    token = doc[i]
-    if token.text == "." and i and (doc[i - 1].lower_ in naming.titles() or doc[i - 1].lower_ in naming.honorifics()):
+def _stops(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the token, which is not the last one, ends a sentence."""
+    text = tokens[i].text
+    if text not in _STOPS:
+        # The parser's own sentences help where an abbreviation's dot ended one.
+        following = tokens[i + 1]
+        return text.endswith(".") and bool(following.is_sent_start) and not following.is_lower
+    if text == "." and i and _is_address(tokens[i - 1].lower_):
         return False
-    if token.text in _STOPS:
-        return token.text == "•" or i + 1 >= last or not doc[i + 1].is_lower
-    # The parser's own sentences help where an abbreviation's dot ended one.
-    following = doc[i + 1]
-    return bool(following.is_sent_start) and token.text.endswith(".") and not following.is_lower
+    return text == "•" or not tokens[i + 1].is_lower
 
 
-def _stops_after_quote(doc: Doc, i: int) -> bool:
+def _is_address(low: str) -> bool:
+    return low in naming.titles() or low in naming.honorifics()
+
+
+def _stops_after_quote(tokens: Sequence[Token], i: int) -> bool:
     """A full stop before the closing mark ends the unit; a question mark does where no "he asked" follows."""
-    inner = doc[i - 1].text if i else ""
-    following = doc[i + 1]
+    inner = tokens[i - 1].text if i else ""
+    following = tokens[i + 1]
     if inner[-1:] == "." and inner != "...":
         return not following.is_lower
     if inner in {"!", "?", "!!!", "…", "..."} and not following.is_lower:
-        window = doc[i + 1 : i + 7]
+        window = tokens[i + 1 : i + 7]
         return not any(t.tag_ in {"VBD", "VBZ"} for t in window) or bool(following.is_quote)
-    return bool(following.is_quote) and inner not in {",", "and"} and following.idx > doc[i].idx + 1 and inner in _STOPS
+    return (
+        bool(following.is_quote) and inner not in {",", "and"} and following.idx > tokens[i].idx + 1 and inner in _STOPS
+    )
