@@ -19,6 +19,7 @@ DATELINE = re.compile(
 )
 _PUBLISHED: Kind = "published"
 _MODIFIED: Kind = "modified"
+_AGO = re.compile(r"\b(?:an?|[0-9]{1,2}) (?:second|minute|min|hour|hr|day|week|month|year)s? ago\b")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY_PARTS = re.compile(
     r"(?:(?P<name>[A-Za-z]{3,9})\.? (?P<number>\d{1,2})|(?P<first>\d{1,2}) (?P<last>[A-Za-z]{3,9}))"
@@ -35,7 +36,7 @@ def is_date_line(line: str) -> bool:
     if not at:
         return False
     known = _line_words()
-    said = re.findall(r"[^\W_]+", f"{rest} {line[at:]}".lower())
+    said = re.findall(r"[^\W_]+", _AGO.sub(" ", f"{rest} {line[at:]}".lower()))
     return all(word in known or ("no" in said and word.isdigit()) for word in said)
 
 

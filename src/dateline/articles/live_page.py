@@ -84,7 +84,12 @@ def live(tree: Any) -> Live | None:
     top = max(children, key=lambda parent: (len(children[parent]), depths[parent]), default=None)
     if top is None or len(children[top]) < FEWEST:
         return None
-    marks = [_mark(start, *found[number]) for start, number in children[top].items()]
+    within: dict[Any, list[int]] = {start: [] for start in children[top]}
+    for number, (element, _, _) in enumerate(found):
+        start = next((at for at in (element, *islice(element.iterancestors(), _CLIMB)) if at in within), None)
+        if start is not None:
+            within[start].append(number)
+    marks = [_mark(start, [found[n] for n in numbers]) for start, numbers in within.items()]
     return Live(top, tuple(marks))
 
 
@@ -138,10 +143,13 @@ def _times(tree: Any) -> Iterator[tuple[Any, str, str | None]]:
             yield element, when.words, text
 
 
-def _mark(start: Any, time: Any, value: str, shown: str | None) -> Mark:
+def _mark(start: Any, times: Sequence[tuple[Any, str, str | None]]) -> Mark:
+    """An entry by its times: the first states it; the first one that shows a time of day is shown."""
+    time, value, _ = times[0]
+    place, shown = next(((element, text) for element, _, text in times if text), (time, None))
     names = (time.get("class") or "").split()
     where = f"{time.tag}[{names[0][:40]}]" if names else str(time.tag)
-    return Mark(start, time, value, shown, f"its {where} “{value}”")
+    return Mark(start, place, value, shown, f"its {where} “{value}”")
 
 
 def _is_outside(element: Any) -> bool:

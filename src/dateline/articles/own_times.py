@@ -31,6 +31,7 @@ _FEWEST_WORDS = 4
 _MOST = 10
 _MOST_MARKS = 2000
 _DEPTH = 40
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +95,23 @@ def _times(tree: Any) -> Iterator[tuple[Any, str]]:
             yield element, element.get("datetime").strip()[:200]
         elif element.tag == "abbr" and element.get("title") and names.search(_names(element)):
             yield element, element.get("title").strip()[:200]
-        elif element.tag == "time" or (names.search(_names(element)) and len(element) <= 8):
-            text = " ".join("".join(_some_text(element)).split())
+        elif element.tag == "time" or (names.search(_names(element)) and len(element) <= 8) or _is_dated_leaf(element):
+            text = _shown(element)
             if is_date_line(text) and element.find(".//time") is None:
                 first = next(find(text), None)
                 if first is not None:
                     yield element, text[first.start : first.end]
+
+
+def _is_dated_leaf(element: Any) -> bool:
+    """Whether an element without a name that says so may hold no more than a date: short, with a year."""
+    text = element.text
+    return len(element) == 0 and bool(text) and element.tag != "p" and len(text) <= 80 and bool(_YEAR.search(text))
+
+
+def _shown(element: Any) -> str:
+    """The text of an element, that of elements in it set apart."""
+    return " ".join(" ".join(_some_text(element)).split())
 
 
 def _some_text(element: Any) -> Iterator[str]:
@@ -187,7 +199,9 @@ def _label(element: Any) -> Says | None:
         if before.strip():
             break
         at = parent
-    own = "".join(_some_text(element))[:_LONGEST_LABEL]
+    own = _shown(element)
+    first = None if element.get("datetime") else next(find(own), None)
+    own = own[: first.start if first else _LONGEST_LABEL]
     said = set(re.findall(r"[a-z]+", f"{before[-_LONGEST_LABEL:]} {own}".lower()))
     line = table("articles", "dates")["line"]
     if said & set(line["changed"]):
