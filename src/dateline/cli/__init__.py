@@ -11,6 +11,7 @@ from dateline.cli.audit import audit
 from dateline.cli.brief import brief
 from dateline.cli.build import build
 from dateline.cli.case import case_app
+from dateline.cli.conflicts import conflicts
 from dateline.cli.doctor import doctor
 from dateline.cli.explain import explain
 from dateline.cli.figures import figures
@@ -29,7 +30,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-    *(brief, audit, add, build, timeline, statements, positions, figures, places, sources),
+    *(brief, audit, add, build, timeline, statements, positions, figures, conflicts, places, sources),
     *(explain, annotate, doctor),
 ):
     app.command()(command)

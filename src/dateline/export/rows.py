@@ -49,6 +49,7 @@ def figures_table(story: Story) -> Table:
     """Figures by track, each track in as-of order."""
     rows: list[tuple[Value, ...]] = []
     for track in story.tracks:
+        least, most, sources = track.spread
         for point in track.points:
             figure = point.figure
             span = figure.passage.span
@@ -60,6 +61,7 @@ def figures_table(story: Story) -> Table:
                     figure.action,
                     figure.low,
                     figure.high,
+                    figure.unit,
                     figure.approximate,
                     figure.cumulative,
                     figure.asserted,
@@ -68,6 +70,9 @@ def figures_table(story: Story) -> Table:
                     figure.attributed_to.name if figure.attributed_to else None,
                     figure.place or track.place,
                     point.relation,
+                    least,
+                    most,
+                    sources,
                     figure.passage.text,
                     span.article,
                     span.start,
@@ -76,10 +81,11 @@ def figures_table(story: Story) -> Table:
                 )
             )
     columns = (
-        *("id", "track", "measure", "action", "low", "high", "approximate", "cumulative", "asserted", "date", "as_of"),
-        *("said_by", "place", "relation", "text", "article", "start", "stop", "rule"),
+        *("id", "track", "measure", "action", "low", "high", "unit", "approximate", "cumulative", "asserted", "date"),
+        *("as_of", "said_by", "place", "relation", "track_low", "track_high", "independent_sources"),
+        *("text", "article", "start", "stop", "rule"),
     )
-    shown = ("id", "track", "measure", "low", "high", "date", "as_of", "said_by", "relation", "text")
+    shown = ("id", "track", "measure", "low", "high", "unit", "date", "as_of", "said_by", "place", "relation", "text")
     return Table("figures", columns, tuple(rows), shown)
 
 

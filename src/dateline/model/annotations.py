@@ -116,8 +116,8 @@ class Statement:
 class Figure:
     """A count or an amount.
 
-    `measure` is killed, injured, missing, captured, detained, rescued, displaced, or the counted noun in the plural; with
-    a `unit` it is money, percent, distance, area, weight or volume, and only these can have parts of a whole number.
+    `measure` is killed, injured, missing, captured, detained, rescued, displaced, or the counted noun in the plural;
+    with a `unit` it is money, percent, distance, area, weight or volume: only these can have parts of a whole number.
     `low`/`high`: bounds the words give (None: unbounded on that side). `cumulative`: True for a running total
     ("rose to 17"), False for a new addition, None where the text does not tell. `asserted` is False where the text
     denies it or makes it conditional. `when` is what day the number stands for, `attributed_to` who is credited.

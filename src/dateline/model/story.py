@@ -99,6 +99,20 @@ class FigureTrack:
     place: str | None
     points: tuple[FigurePoint, ...]
 
+    @property
+    def spread(self) -> tuple[int | float | None, int | float | None, int]:
+        """Least low and greatest high over independent sources, None where one leaves it open; how many they are.
+
+        Of each origin the figure that it gave last counts.
+        """
+        latest = {point.origin: point.figure for point in self.points}
+        lows, highs = [f.low for f in latest.values()], [f.high for f in latest.values()]
+        return (
+            None if None in lows else min(low for low in lows if low is not None),
+            None if None in highs else max(high for high in highs if high is not None),
+            len(latest),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class RoleHeld:

@@ -1,4 +1,4 @@
-"""Counts of people killed, injured, missing, captured, displaced, and of things launched, shot down, destroyed; amounts.
+"""Counts of people killed, injured, missing, captured, displaced, of things launched, shot down, destroyed; amounts.
 
 Numbers are read from the words (figures_numbers.toml), tied to the word that counts them by the dependency parse
 (figures_measures.toml, figures_things.toml), and credited to whom the text credits them.

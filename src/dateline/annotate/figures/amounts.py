@@ -174,14 +174,9 @@ def _amount(
     elif kind == "high":
         low = None
     verb = _verb(words.root)
-    first = min(doc[start].idx, words.start_char) if start < words.start else _exact(doc, words, end)
+    first = min(doc[start].idx, words.start_char)
     asserted = status_of(verb) in ("occurred", "ongoing")
     return Amount(first, end, measure, unit, low, high, kind == "about", _action(words.root), verb, asserted)
-
-
-def _exact(doc: Doc, words: TokenSpan, end: int) -> int:
-    """Where an amount begins that shares its first token with what stands before ("a (5km)")."""
-    return words.start_char if words.start_char < end else end
 
 
 def _shares(doc: Doc) -> Iterator[Amount]:

@@ -55,7 +55,8 @@ def _less_the_dead(found: Sequence[Reading]) -> list[Reading]:
             if 0 < dead < low:
                 end = max(h.count.end for h in parts.values())
                 count = replace(harm.count, end=end, low=low - dead, high=low - dead, basis="rest")
-                harm = replace(harm, count=count, rule=f"{harm.rule}, less {dead} dead")
+                readings.append((replace(harm, count=count, rule=f"{harm.rule}, less {dead} dead"), running))
+                continue
         readings.append((harm, running))
     return readings
 
@@ -68,7 +69,7 @@ def _of_them(death: Harm, hurt: Harm) -> bool:
     after = number.nbor(1) if number.i + 1 < len(number.doc) else None
     partitive = after is not None and after.lower_ == "of" and after.nbor(1).lower_ in _THEM
     if death.trigger.sent == hurt.trigger.sent:
-        return partitive or death.count.head == number or death.count.head == death.trigger
+        return partitive or death.count.head in (number, death.trigger)
     return partitive and death.trigger.sent.start == hurt.trigger.sent.end
 
 

@@ -6,8 +6,16 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from dateline.annotate.figures import victims
-from dateline.annotate.figures.counted import Count, Counts, coordinated, is_person, is_persons_name, may_be_place, not_people
+from dateline.annotate.figures import circumstances, victims
+from dateline.annotate.figures.counted import (
+    Count,
+    Counts,
+    coordinated,
+    is_person,
+    is_persons_name,
+    may_be_place,
+    not_people,
+)
 from dateline.annotate.reality import status_of
 from dateline.lexicon import table
 
@@ -95,8 +103,8 @@ def _readings(token: Token, lemma: str, counts: Counts) -> Iterator[tuple[str, l
 
 def _of_verb(token: Token, lemma: str, counts: Counts) -> Iterator[tuple[str, list[Token], str, bool]]:
     if lemma == "turn":
-        yield "killed", list(victims.of_turned_weapon(token, _TURNED)), "weapon turned", False
-    elif lemma == "bury" and not victims.buried_alive(token, _BURIED):
+        yield "killed", list(circumstances.of_turned_weapon(token, _TURNED)), "weapon turned", False
+    elif lemma == "bury" and not circumstances.buried_alive(token, _BURIED):
         return
     elif lemma in _OBJECT:
         heads = list(victims.of_object_verb(token)) or _before(token, counts)
@@ -111,9 +119,9 @@ def _of_verb(token: Token, lemma: str, counts: Counts) -> Iterator[tuple[str, li
             f"subject of {lemma}",
             False,
         )
-    elif lemma in _STRUCK and victims.struck_by(token, _STRUCK_BY, _STRUCK_IN):
+    elif lemma in _STRUCK and circumstances.struck_by(token, _STRUCK_BY, _STRUCK_IN):
         yield "injured", list(victims.of_object_verb(token)), f"struck by: {lemma}", True
-    elif lemma in _DRIVEN and victims.driven_from_home(token, _HOMES):
+    elif lemma in _DRIVEN and circumstances.driven_from_home(token, _HOMES):
         yield "displaced", list(victims.of_object_verb(token)), f"from home: {lemma}", False
     elif token.lower_ in _STATE:
         yield (
@@ -131,13 +139,7 @@ def _of_noun(token: Token, lemma: str, counts: Counts) -> Iterator[tuple[str, li
         return
     if lemma == "life":
         if token.dep_ == "dobj" and token.head.lemma_.lower() in _LOSE:
-            own = counts.of(token)
-            if any(c.lower_ == "own" for c in token.children):
-                yield "killed", list(victims.of_subject_verb(token.head)), "own life", False
-            elif own is not None and own.basis == "number":
-                yield "killed", [token], "count of life", False
-            else:
-                yield "killed", list(victims.of_noun(token)), "of life", False
+            yield _of_life(token, counts)
         return
     if lemma in _EACH or token.lower_ in _EACH:
         own = counts.of(token)
@@ -157,6 +159,16 @@ def _of_noun(token: Token, lemma: str, counts: Counts) -> Iterator[tuple[str, li
         if measure == "injured" and any(c.lower_ in _FATAL_ADJECTIVES for c in token.children):
             measure, is_open = "killed", False
         yield measure, list(victims.of_noun(token)), f"of {lemma}", is_open
+
+
+def _of_life(life: Token, counts: Counts) -> tuple[str, list[Token], str, bool]:
+    """ "Took his own life", "claimed 12 lives", "claimed the lives of 12 people"."""
+    own = counts.of(life)
+    if any(c.lower_ == "own" for c in life.children):
+        return "killed", list(victims.of_subject_verb(life.head)), "own life", False
+    if own is not None and own.basis == "number":
+        return "killed", [life], "count of life", False
+    return "killed", list(victims.of_noun(life)), "of life", False
 
 
 def _one_fatally(adverb: Token, counts: Counts) -> list[Token]:

@@ -1,8 +1,8 @@
 """Victims told of one at a time, added up: "A gunman killed a teacher. He then shot dead a guard": two killed.
 
-Two mentions are two people where something sets them apart: "another", "a third", their names, ages or genders, that one
-began it and the other did not, or that two clauses joined by "and" have an indefinite phrase each. Otherwise, or where
-they are told of at different times, they are taken for one.
+Two mentions are two people where something sets them apart: "another", "a third", their names, ages or genders, that
+one began it and the other did not, or that two clauses joined by "and" have an indefinite phrase each. Otherwise, or
+where they are told of at different times, they are taken for one.
 """
 
 import re

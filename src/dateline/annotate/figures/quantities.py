@@ -17,7 +17,7 @@ _UNITS_OF_MEASURE = frozenset(_NUMBERS["units_of_measure"]["words"]).union(
     name.lower().split()[0]
     for measure in ("money", "percent", "distance", "area", "weight", "volume")
     for name in _UNITS[measure]
-    if name.split()[0] not in ("U.S.", "US", "American", "Canadian", "Australian", "Hong", "Indian", "Pakistani", "Swiss", "Turkish")
+    if name[0].islower() or len(name.split()) == 1
 )
 _NAMING = frozenset(_NUMBERS["naming"]["words"])
 _MONTHS = frozenset(_NUMBERS["months"]["words"])

@@ -9,7 +9,6 @@ from dateline.lexicon import table
 
 _MEASURES = table("annotate", "figures_measures")
 _WOUND_VERBS = frozenset(_MEASURES["wounds"]["verbs"])
-_REFLEXIVE = frozenset(_MEASURES["people"]["reflexive"])
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
 # Ways a clause hangs on another whose subject it shares: "died after being shot".
 _INHERITS = frozenset({"conj", "xcomp", "advcl", "oprd", "acomp", "pcomp", "prep"})
@@ -178,11 +177,7 @@ def of_wound(noun: Token) -> Iterator[Token]:
         return
     if holder.pos_ in ("NOUN", "PROPN", "NUM"):
         if preposition.lower_ == "with":
-            # "A man and a woman with gunshot wounds".
-            if holder.dep_ == "conj" and is_person(holder) and is_person(holder.head):
-                yield holder.head
-            else:
-                yield holder
+            yield _with_wounds(holder)
     elif holder.lemma_ in _WOUND_VERBS:
         objects = _children(holder, "dobj")
         if objects and preposition.lower_ == "with":
@@ -193,25 +188,10 @@ def of_wound(noun: Token) -> Iterator[Token]:
             yield from of_subject_verb(holder)
 
 
-def of_turned_weapon(verb: Token, weapons: frozenset[str]) -> Iterator[Token]:
-    """The one who "turned the gun on himself"."""
-    if not any(c.dep_ == "dobj" and c.lemma_.lower() in weapons for c in verb.children):
-        return
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in ("on", "upon"):
-            yield from (c for c in child.children if c.lower_ in _REFLEXIVE)
-
-
-def buried_alive(verb: Token, under: frozenset[str]) -> bool:
-    """Whether a burying is a disaster's and no funeral: a slide buried them, or they lie under something."""
-    for child in verb.children:
-        if child.dep_ == "nsubj" and verb.tag_ != "VBN" and child.pos_ == "NOUN" and not is_person(child):
-            return True
-        if child.lower_ in ("alive", "under", "underneath", "beneath"):
-            return True
-        if child.dep_ in ("agent", "prep") and any(c.lemma_.lower() in under for c in child.children):
-            return True
-    return False
+def _with_wounds(holder: Token) -> Token:
+    """ "A man and a woman with gunshot wounds": what follows the second is said of both."""
+    both = holder.dep_ == "conj" and is_person(holder) and is_person(holder.head)
+    return holder.head if both else holder
 
 
 def of_condition(condition: Token) -> Iterator[Token]:
@@ -243,42 +223,6 @@ def along_with(trigger: Token) -> list[Token]:
                     found.append(noun)
                     found.extend(c for c in noun.children if c.dep_ == "conj")
     return found
-
-
-def struck_by(verb: Token, weapons: frozenset[str], parts: frozenset[str]) -> bool:
-    """Whether the clause names what hit or where: "was struck by a bullet", "hit her in the leg"."""
-    for child in verb.children:
-        if child.dep_ == "nsubj" and child.lemma_.lower() in weapons:
-            return True
-        if (
-            child.dep_ == "prep"
-            and child.lower_ in ("in", "on")
-            and any(n.lemma_.lower() in parts for n in child.children)
-        ):
-            return True
-        if (
-            child.dep_ in ("agent", "prep")
-            and child.lower_ in ("by", "with")
-            and any(noun.lemma_.lower() in weapons for noun in child.children)
-        ):
-            return True
-    return False
-
-
-def driven_from_home(verb: Token, homes: frozenset[str]) -> bool:
-    """ "Were forced from their homes"."""
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in ("from", "out") and _reaches(child, homes):
-            return True
-        if child.dep_ == "xcomp" and child.lemma_.lower() in ("leave", "flee", "abandon", "evacuate"):
-            return any(c.lemma_.lower() in homes for c in child.children)
-    return False
-
-
-def _reaches(preposition: Token, nouns: frozenset[str]) -> bool:
-    return any(
-        c.lemma_.lower() in nouns or any(g.lemma_.lower() in nouns for g in c.children) for c in preposition.children
-    )
 
 
 def antecedent(token: Token) -> Token:

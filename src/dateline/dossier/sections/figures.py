@@ -7,13 +7,17 @@ from dateline.model.story import FigurePoint, FigureTrack
 
 ROWS = 40
 # Counts of people come first, gravest first; then things.
-GRAVITY = ("killed", "injured", "missing", "captured", "displaced")
+GRAVITY = ("killed", "injured", "missing", "captured", "detained", "rescued", "displaced")
 
 
 def figures(material: Material) -> list[Line]:
-    """One row for each distinct figure of a track, origins that give the same figure for the same moment joined."""
+    """One row for each distinct figure of a track, origins that give the same figure for the same moment joined.
+
+    Amounts are left to the table of figures: the audit reads no units.
+    """
     lines: list[Line] = []
-    for track in sorted(material.story.tracks, key=_importance)[:ROWS]:
+    counts = [t for t in material.story.tracks if t.points[0].figure.unit is None]
+    for track in sorted(counts, key=_importance)[:ROWS]:
         lines += _track_lines(material, track)
     return lines
 

@@ -1,0 +1,66 @@
+"""What else a clause must say for its verb to be one of harm: hit by what, buried by what, driven from where."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.lexicon import table
+
+_REFLEXIVE = frozenset(table("annotate", "figures_measures")["people"]["reflexive"])
+
+
+def struck_by(verb: Token, weapons: frozenset[str], parts: frozenset[str]) -> bool:
+    """Whether the clause names what hit or where: "was struck by a bullet", "hit her in the leg"."""
+    for child in verb.children:
+        if child.dep_ == "nsubj" and child.lemma_.lower() in weapons:
+            return True
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in ("in", "on")
+            and any(n.lemma_.lower() in parts for n in child.children)
+        ):
+            return True
+        if (
+            child.dep_ in ("agent", "prep")
+            and child.lower_ in ("by", "with")
+            and any(noun.lemma_.lower() in weapons for noun in child.children)
+        ):
+            return True
+    return False
+
+
+def of_turned_weapon(verb: Token, weapons: frozenset[str]) -> Iterator[Token]:
+    """The one who "turned the gun on himself"."""
+    if not any(c.dep_ == "dobj" and c.lemma_.lower() in weapons for c in verb.children):
+        return
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("on", "upon"):
+            yield from (c for c in child.children if c.lower_ in _REFLEXIVE)
+
+
+def buried_alive(verb: Token, under: frozenset[str]) -> bool:
+    """Whether a burying is a disaster's and no funeral: a slide buried them, or they lie under something."""
+    for child in verb.children:
+        if child.dep_ == "nsubj" and child.lemma_.lower() in under:
+            return True
+        if child.lower_ in ("alive", "under", "underneath", "beneath"):
+            return True
+        if child.dep_ in ("agent", "prep") and any(c.lemma_.lower() in under for c in child.children):
+            return True
+    return False
+
+
+def driven_from_home(verb: Token, homes: frozenset[str]) -> bool:
+    """ "Were forced from their homes"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("from", "out") and _reaches(child, homes):
+            return True
+        if child.dep_ == "xcomp" and child.lemma_.lower() in ("leave", "flee", "abandon", "evacuate"):
+            return any(c.lemma_.lower() in homes for c in child.children)
+    return False
+
+
+def _reaches(preposition: Token, nouns: frozenset[str]) -> bool:
+    return any(
+        c.lemma_.lower() in nouns or any(g.lemma_.lower() in nouns for g in c.children) for c in preposition.children
+    )
