@@ -50,15 +50,21 @@ def own_times(tree: Any) -> tuple[OwnTime, ...]:
         return ()
     heading = _heading(tree)
     region = _region(tree, heading)
-    found, head = [], frozenset(_head(region, heading))
+    head = frozenset(_head(region, heading))
+    found: list[OwnTime] = []
     for element, value in marks:
-        says = _says(element)
         if not _within(element, region) or is_outside(element, region):
             continue
+        says = _says(element)
         if says is not None and not _is_plain(element):
-            found.append(OwnTime(value, says, _named(element)))
+            time = OwnTime(value, says, _named(element))
         elif element in head:
-            found.append(OwnTime(value, says or _label(element), f"{_named(element)} {IN_HEAD}"))
+            time = OwnTime(value, says or _label(element), f"{_named(element)} {IN_HEAD}")
+        else:
+            continue
+        # An element around another may show the same.
+        if not any((time.value, time.says) == (other.value, other.says) for other in found):
+            found.append(time)
         if len(found) == _MOST:
             break
     return tuple(found)
