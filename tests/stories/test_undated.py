@@ -93,7 +93,10 @@ def test_likeness_of_names_and_roles_alone_is_no_happening():
             "source": "Lorn Post",
             "text": "Ida Holm, the director of the port authority, left for Arda on Friday.",
         },
-        {"id": "mine", "text": "Ida Holm, the director of the port authority, keeps nine boats. She was born yesterday."},
+        {
+            "id": "mine",
+            "text": "Ida Holm, the director of the port authority, keeps nine boats. She was born yesterday.",
+        },
     ]
     assert publications(annotated(reports))["mine"].basis == "none"
 

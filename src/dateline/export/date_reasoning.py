@@ -20,7 +20,13 @@ def label(article: Article) -> str:
 
 def reasoning(published: PublicationDate, names: Mapping[str, str]) -> tuple[Row, ...]:
     """The bounds, those that decide first; none where there are none. `names` are the reports’, by article."""
-    return tuple(row for n, bound in enumerate(published.bounds, start=1) for row in _rows(n, bound, names))
+    if not published.bounds:
+        return ()
+    kept = sum(bound.fate in ("decides", "holds") for bound in published.bounds)
+    aside = sum(bound.fate == "set aside" for bound in published.bounds)
+    told = f"{_days(published.earliest, published.latest)}: {kept} bounds hold, {aside} set aside"
+    rows = (row for n, bound in enumerate(published.bounds, start=1) for row in _rows(n, bound, names))
+    return (("published inferred", told), *rows)
 
 
 def _rows(number: int, bound: DateBound, names: Mapping[str, str]) -> Iterator[Row]:

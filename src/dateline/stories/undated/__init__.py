@@ -126,11 +126,18 @@ def _published(article: Article, days: Days, bounds: tuple[DateBound, ...]) -> P
         value=value,
         precision="day" if value else "unknown",
         basis="inferred" if deciding else "none",
-        detail="; ".join(deciding) or "no date was found, and nothing in the case bounds it",
+        detail="; ".join(deciding) or _nothing(bounds),
         earliest=earliest,
         latest=latest,
         bounds=tuple(sorted(bounds, key=_reading_order)),
     )
+
+
+def _nothing(bounds: tuple[DateBound, ...]) -> str:
+    """Why bounds leave every day open."""
+    if any(b.fate == "set aside" for b in bounds):
+        return "no date was found, and what the case tells of it contradicts itself"
+    return "no date was found, and the case only suggests one"
 
 
 def _reading_order(bound: DateBound) -> int:

@@ -23,7 +23,7 @@ def meet(bounds: Sequence[Bound]) -> tuple[Days, tuple[DateBound, ...]]:
     earliest = max((b.record.earliest for b in kept if b.record.earliest), default=None)
     latest = min((b.record.latest for b in kept if b.record.latest), default=None)
     days = (earliest, latest)
-    return days, tuple(_with_fate(b, kept, days, len(best) > 1) for b in bounds)
+    return days, tuple(_with_fate(b, kept, days, binding) for b in bounds)
 
 
 def _weightiest(binding: Sequence[Bound]) -> list[frozenset[int]]:
@@ -37,20 +37,24 @@ def _weightiest(binding: Sequence[Bound]) -> list[frozenset[int]]:
     return sorted({allowing[day] for day in days if weights[day] == most}, key=sorted) or [frozenset()]
 
 
-def _with_fate(one: Bound, kept: Sequence[Bound], days: Days, tied: bool) -> DateBound:
+def _with_fate(one: Bound, kept: Sequence[Bound], days: Days, binding: Sequence[Bound]) -> DateBound:
     record = one.record
     if one.weight == HINT:
         return replace(record, fate="suggests")
     if one not in kept:
-        rivals = [b for b in kept if not _together(one, b)]
-        if rivals:
-            told = "; ".join(dict.fromkeys(b.record.why for b in rivals))
-            return replace(record, fate="set aside", note=f"contradicts what more speaks for: {told}")
-        reason = "contradicts others as well founded" if tied else "contradicts several others taken together"
-        return replace(record, fate="set aside", note=reason)
+        return replace(record, fate="set aside", note=_against(one, kept, binding))
     first, last = one.days
     decides = (first is not None and first == days[0]) or (last is not None and last == days[1])
     return replace(record, fate="decides" if decides else "holds")
+
+
+def _against(one: Bound, kept: Sequence[Bound], binding: Sequence[Bound]) -> str:
+    """What a bound that was set aside contradicts."""
+    for others, how in ((kept, "contradicts what more speaks for"), (binding, "contradicts what is as well founded")):
+        rivals = dict.fromkeys(b.record.why for b in others if not _together(one, b))
+        if rivals:
+            return f"{how}: {'; '.join(rivals)}"
+    return "contradicts several others taken together"
 
 
 def _together(one: Bound, other: Bound) -> bool:
