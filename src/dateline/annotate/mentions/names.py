@@ -142,7 +142,9 @@ def _person_bounds(doc: Doc, first: int, last: int) -> tuple[int, int]:
         first += 1
     for i in range(first, last):
         token = doc[i]
-        if not (token.text[:1].isupper() or token.lower_ in words("annotate", "honorifics", "particles")):
+        # In a heading in title case the name ends where the sentence goes on: "Dahl Says He Never …".
+        goes_on = i > first and token.pos_ in {"VERB", "AUX", "PRON"}
+        if goes_on or not (token.text[:1].isupper() or token.lower_ in words("annotate", "honorifics", "particles")):
             last = i
             break
     while last > first and not doc[last - 1].text[:1].isupper():
