@@ -3,9 +3,10 @@
 from collections import defaultdict
 
 from dateline.annotate.parse import Parse
-from dateline.annotate.places.gazetteer import Site
 from dateline.annotate.places.resolution import Asked, cue_of, resolved
-from dateline.annotate.places.spotting import Spotted, spotted
+from dateline.annotate.places.sources import Site
+from dateline.annotate.places.spot import Spotted
+from dateline.annotate.places.spotting import spotted
 from dateline.model.annotations import Place, PlacePrecision
 
 # A name, and whether it stands where the text puts another place in it.

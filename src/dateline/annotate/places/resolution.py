@@ -15,6 +15,11 @@ from dateline.lexicon import table
 
 ROUNDS = 3
 NEAR, SAME_REGION, SAME_COUNTRY = 1.6, 1.4, 1.2
+COUNTRY, FEATURE = 15.0, 18.0
+# How much likelier a name means what it mostly means in the news, whatever its size.
+PREFERRED = 4.0
+# How much less likely a town is meant by another name than its own.
+OTHER_TOWN_NAME = 2.0
 # A town that fewer people live in needs the article's support.
 KNOWN_TOWN = 15_000
 SUPPORT_NEEDED = 0.5
@@ -22,6 +27,8 @@ SUPPORT_NEEDED = 0.5
 LARGE_TOWN = 100_000
 # Degrees a cell of the map is wide.
 CELL = 1.5
+
+_MOSTLY: dict[str, int] = table("annotate", "places_names")["preferred"]
 
 Cell = tuple[int, int]
 
@@ -109,17 +116,21 @@ def _lies_in(site: Site, area: Site) -> bool:
 def _prior(site: Site, asked: Asked) -> float:
     """In natural logarithms, about the logarithm of how often a name means that place."""
     if site.kind == "country":
-        base = 14.0
+        base = COUNTRY
     elif site.kind in {"world", "feature"}:
-        base = 12.0
+        # Our own table has only those that everybody means by the name.
+        base = FEATURE
     elif site.kind == "region":
         base = (8.0 if site.population > 500_000 else 5.0) + 0.3 * math.log(site.population + 1)
     elif site.kind == "county":
         base = 2.0 + 0.35 * math.log(site.population + 1)
     else:
         base = 0.85 * math.log(site.population + 1)
+    base += (
+        PREFERRED if site.geonames_id == table("annotate", "places_names")["preferred"].get(folded(asked.name)) else 0.0
+    )
     if folded(site.name) != folded(asked.name):
-        base -= 1.0
+        base -= OTHER_TOWN_NAME if site.kind == "town" else 1.0
     return base
 
 

@@ -1,30 +1,20 @@
 """Where the text names places: the parser's place names put right, nationalities, and names in a place's position."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from dateline.annotate.places.gazetteer import gazetteer
-from dateline.annotate.places.known import is_area, is_city, is_known, is_settled, nationalities
+from dateline.annotate.places.known import is_area, is_known, is_settled, nationalities
+from dateline.annotate.places.naming import is_facility, without_kind
+from dateline.annotate.places.persons import family_names, is_in_name, is_persons_name
+from dateline.annotate.places.positions import in_position
+from dateline.annotate.places.spot import Spotted, is_other
 from dateline.lexicon import table, words
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_OPEN = frozenset({"", "ORG", "PERSON", "PRODUCT", "NORP", "WORK_OF_ART", "EVENT"})
-
-
-@dataclass(frozen=True, slots=True)
-class Spotted:
-    """Tokens `start` to `end` (exclusive) that name a place. `label` is the parser's, or "demonym", "rule".
-
-    `name` is what is looked up; `within` the name of the area the text puts it in ("Paris, Texas").
-    """
-
-    start: int
-    end: int
-    name: str
-    label: str
-    within: str | None = None
+_OPEN = frozenset({"", "ORG", "PERSON", "PRODUCT", "NORP", "WORK_OF_ART"})
 
 
 def spotted(doc: Doc) -> list[Spotted]:
@@ -39,13 +29,14 @@ def spotted(doc: Doc) -> list[Spotted]:
             for i in range(found.start, found.end):
                 taken[i] = found
     unique = sorted({id(s): s for s in taken.values()}.values(), key=lambda s: s.start)
-    persons = _family_names(doc)
+    persons = family_names(doc, Counter(s.name for s in unique if _is_firm(doc, s)))
     return list(_with_containers(doc, [s for s in unique if s.name not in persons or is_area(s.name)]))
 
 
-def _family_names(doc: Doc) -> frozenset[str]:
-    """The last words of the full names of persons: "Farrin" alone is then a person too."""
-    return frozenset(e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1 and e[-1].text[:1].isupper())
+def _is_firm(doc: Doc, spot: Spotted) -> bool:
+    """Whether the words around a name can be said of a place only."""
+    before = doc[spot.start - 1].lower_ if spot.start else ""
+    return spot.within is not None or before in words("annotate", "places_context", "firmly_before")
 
 
 def _repeated(doc: Doc, found: list[Spotted]) -> Iterator[Spotted]:
@@ -56,7 +47,7 @@ def _repeated(doc: Doc, found: list[Spotted]) -> Iterator[Spotted]:
         if len(each.name) > 3 and is_known(each.name):
             names.setdefault(tokens[0], set()).add(tokens)
     for token in doc:
-        if token.shape_[:1] != "X" or token.ent_type_ == "PERSON":
+        if token.shape_[:1] != "X" or (token.ent_type_ == "PERSON" and is_in_name(token)):
             continue
         for wanted in sorted(names.get(token.lower_, ()), key=len, reverse=True):
             end = token.i + len(wanted)
@@ -78,7 +69,7 @@ def _all(doc: Doc) -> Iterator[Spotted]:
             yield from _nationality(doc, token)
     for token in doc:
         if token.shape_[:1] == "X" and token.ent_type_ in _OPEN:
-            yield from _in_position(doc, token)
+            yield from in_position(doc, token)
 
 
 def _entity(doc: Doc, start: int, end: int, label: str) -> Iterator[Spotted]:
@@ -94,7 +85,7 @@ def _entity(doc: Doc, start: int, end: int, label: str) -> Iterator[Spotted]:
     if start >= end:
         return
     name = doc[start:end].text
-    if _is_other(doc, start, end, name):
+    if is_other(doc, start, end, name):
         return
     short = table("annotate", "places_names")["abbreviations"].get(name) if "." in name else None
     if short is not None:
@@ -104,33 +95,15 @@ def _entity(doc: Doc, start: int, end: int, label: str) -> Iterator[Spotted]:
         yield Spotted(start, end, nationalities()[name], "demonym")
         return
     if label != "FAC" or is_known(name):
-        yield Spotted(start, end, name, label)
+        if is_known(name) or not is_persons_name(doc[start:end]):
+            yield Spotted(start, end, without_kind(name), label)
         return
     # "Bervik Civic Center" is in Bervik, for want of a better point.
     inner = next((n for n in range(end - 1, start, -1) if is_settled(doc[start:n].text)), None)
-    if inner is not None and doc[start].pos_ == "PROPN":
+    if inner is not None and doc[start].pos_ == "PROPN" and is_facility(doc[inner:end]):
         yield Spotted(start, inner, doc[start:inner].text, "rule")
     elif doc[start].text not in nationalities():
         yield Spotted(start, end, name, label)
-
-
-def _is_other(doc: Doc, start: int, end: int, name: str) -> bool:
-    """Whether the words name a person, a ship, or nothing."""
-    context = table("annotate", "places_context")
-    if name in context["not_places"] or not any(c.isalpha() for c in name) or name.islower():
-        return True
-    before = doc[start - 1].lower_.rstrip(".") if start else ""
-    if before in context["vessel"] or (
-        before in context["person_titles"] and doc[start - 1].text[:1].isupper() and not is_known(name)
-    ):
-        return True
-    # "Jordan Miller" in one breath is a person's name.
-    return (
-        end < len(doc)
-        and doc[end].ent_type_ == "PERSON"
-        and doc[end].pos_ == "PROPN"
-        and doc[end - 1].ent_type_ == "PERSON"
-    )
 
 
 def _nationality(doc: Doc, token: Token) -> Iterator[Spotted]:
@@ -139,13 +112,14 @@ def _nationality(doc: Doc, token: Token) -> Iterator[Spotted]:
         if end > len(doc):
             continue
         text = doc[token.i : end].text
-        if text in nationalities() and not _inside_person(token):
+        if text in nationalities() and not _is_no_nationality(token):
             yield Spotted(token.i, end, nationalities()[text], "demonym")
             return
 
 
-def _inside_person(token: Token) -> bool:
-    return token.ent_type_ == "PERSON"
+def _is_no_nationality(token: Token) -> bool:
+    """Also a language is no place: "speaks French"."""
+    return token.ent_type_ in ("PERSON", "LANGUAGE")
 
 
 def _capitals_before(doc: Doc, end: int, most: int = 3) -> int:
@@ -221,46 +195,6 @@ def _counties(doc: Doc) -> Iterator[Spotted]:
                 start += 1
             if start < token.i:
                 yield Spotted(start, token.i + 1, doc[start : token.i + 1].text, "rule")
-
-
-def _in_position(doc: Doc, token: Token) -> Iterator[Spotted]:
-    """A known name after a preposition of place, a state's or country's name anywhere, a style-book abbreviation."""
-    short = table("annotate", "places_names")["abbreviations"].get(token.text)
-    if (
-        short is not None
-        and ("." in token.text)
-        and token.text
-        not in {"Miss.", "Ill.", "Mass.", "Man.", "Wash.", "Ind.", "Penn.", "Del.", "Cal.", "La.", "Pa.", "Ore."}
-    ):
-        yield Spotted(token.i, token.i + 1, short, "rule")
-        return
-    if token.i and doc[token.i - 1].text[:1].isupper() and doc[token.i - 1].pos_ == "PROPN":
-        return
-    end = token.i + 1
-    while end < len(doc) and end - token.i < 3 and doc[end].shape_[:1] == "X" and doc[end].pos_ == "PROPN":
-        end += 1
-    text = doc[token.i : end].text
-    if text in table("annotate", "places_context")["not_places"] or _is_other(doc, token.i, end, text):
-        return
-    person = token.ent_type_ == "PERSON"
-    if _is_called(doc, token):
-        yield Spotted(token.i, end, text, "rule")
-    elif token.i > 0 and doc[token.i - 1].lemma_.lower() in words("annotate", "places_context", "before"):
-        # The parser takes many a foreign town for a person.
-        if token.pos_ == "PROPN" and (is_city(text) if person else is_settled(text)):
-            yield Spotted(token.i, end, text, "rule")
-    elif is_area(text) and not (person and end > token.i + 1):
-        yield Spotted(token.i, end, text, "rule")
-
-
-def _is_called(doc: Doc, token: Token) -> bool:
-    """ "the port town of Bervik", "the village of Ost": the text says that it is a place."""
-    return (
-        token.i > 1
-        and token.pos_ == "PROPN"
-        and doc[token.i - 1].lower_ == "of"
-        and doc[token.i - 2].lower_ in words("annotate", "places_context", "kinds")
-    )
 
 
 def _with_containers(doc: Doc, found: Iterable[Spotted]) -> Iterator[Spotted]:
