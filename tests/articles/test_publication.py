@@ -236,3 +236,27 @@ def test_no_value_of_a_field_breaks_the_reader(text):
     for found in (*field(text, "IN"), *possible(text)):
         assert found.earliest <= found.latest
     publication([Candidate(text, "page metadata", "x"), Candidate(text, "byline", "y", "modified")], "2031-08-04")
+
+
+HOSTILE = {
+    "a field without end": f"<meta name='date' content='{'2031-08-04 ' * 50_000}'>",
+    "JSON-LD without depth": "<script type='application/ld+json'>" + '{"@graph":' * 50_000 + "</script>",
+    "JSON-LD without end": f"<script type='application/ld+json'>[{'[],' * 50_000}[]]</script>",
+    "a date in bytes of no text": "<meta name='date' content='2031-\ufffd\x01-04'>",
+    "an epoch beyond all calendars": "<meta name='date' content='9999999999999'>",
+    "figures of no month": "<meta name='date' content='99/99/2031'>",
+}
+
+
+@pytest.mark.parametrize("what", sorted(HOSTILE))
+def test_a_hostile_head_gives_no_date_and_the_report_is_read(what):
+    found = article(a_page(HOSTILE[what]), "html")
+    assert found.published.value is None
+    assert all(len(r.value) <= 100 for r in found.published.rejected)
+    assert found.text == f"Levee holds\n\n{BODY}"
+
+
+def test_a_page_of_many_times_is_read_once_through():
+    times = "<div><time datetime='2031-08-04T10:00:00Z'>10:00</time></div>" * 3000
+    found = article(a_page("", f"<article><h1>Levee holds</h1>{times}<p>{BODY}</p></article>"), "html")
+    assert found.entries == ()

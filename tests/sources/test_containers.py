@@ -142,6 +142,17 @@ def test_what_is_no_page_is_passed_over_and_what_was_refused_is_told(tmp_path):
     assert failures[0].source.endswith("#2 https://kolm.example/a")
 
 
+def test_a_page_that_the_server_packed_is_unpacked_or_told(tmp_path):
+    packed = gzip.compress(GOOD[1])
+    data = _warc(
+        ("https://kolm.example/1", packed, "200 OK", f"{HTML}\r\nContent-Encoding: gzip"),
+        ("https://kolm.example/2", b"\x8b\x01\x80", "200 OK", f"{HTML}\r\nContent-Encoding: br"),
+    )
+    articles, failures = _read(tmp_path, "crawl.warc", data)
+    assert [a.text for a in articles] == [f"Levee holds\n\n{BODY}"]
+    assert [f.problem for f in failures] == ["is packed as 'br', which is not read"]
+
+
 def test_the_servers_charset_is_believed(tmp_path):
     page = _page("2031-08-04", "Дамба выдержала", "windows-1251")
     (found,), _ = _read(

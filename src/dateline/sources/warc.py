@@ -16,6 +16,7 @@ from dateline.model.article import Failure, RawSource
 _GZIP = b"\x1f\x8b"
 _MARK = b"WARC/"
 _PAGES = ("text/html", "application/xhtml+xml")
+_UNPACKED = ("", "identity", "gzip", "x-gzip", "deflate")
 _PIECE = 65536
 _BROKEN = (ArchiveLoadFailed, EOFError, OSError, zlib.error, ValueError, UnicodeError, IndexError, KeyError)
 _BROKEN_REMEDY = "its records up to there are read; fetch the archive again"
@@ -137,6 +138,10 @@ def _item(record: Any, number: int, archive: RawSource, largest: int) -> RawSour
         if not status.startswith(("4", "5")):
             return None
         return Failure(f"{location} {url}".strip(), f"was answered with status {status}", "fetch the page again")
+    packing = _packing(record)
+    if packing not in _UNPACKED:
+        what = f"is packed as {packing[:20]!r}, which is not read"
+        return Failure(f"{location} {url}".strip(), what, "fetch it with gzip, or unpacked")
     data = _payload(record, largest)
     if data is None:
         return Failure(location, f"is larger than {largest} bytes", "raise DATELINE_MAX_BYTES")
@@ -164,6 +169,12 @@ def _status(record: Any) -> str:
     if record.http_headers is None:
         return "200"
     return str(record.http_headers.get_statuscode() or "")
+
+
+def _packing(record: Any) -> str:
+    """How the server packed its answer (Content-Encoding)."""
+    headers = record.http_headers
+    return (headers.get_header("Content-Encoding") or "").strip().lower() if headers is not None else ""
 
 
 def _payload(record: Any, largest: int) -> bytes | None:
