@@ -14,7 +14,6 @@ from dateline.annotate.stances.types import typed
 from dateline.model.annotations import Mention, StanceTaken, Statement
 from tests.annotate.parsed_text import calendar, parsed
 
-
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "cases" / "stances.json").read_text("utf-8"))
 # The invented states and people of the cases, by kind.
 NAMED = {"Kestria": "state", "Veldland": "state", "Ilsa Tarn": "person", "Odo Brandt": "person"}

@@ -61,6 +61,7 @@ def _statement(statement: Statement, text: str) -> Json:
         "cue": _words(statement.cue) if statement.cue else None,
         "speaker": _mention(statement.speaker) or _unnamed(statement.speaker_words),
         "candidates": list(statement.candidates),
+        "type": statement.type,
         "channel": statement.channel,
         "date": statement.when.iso if statement.when else None,
     }

@@ -154,8 +154,14 @@ class Holders:
         found = self._at.get(holder.idx)
         if found is not None:
             return found
-        owner = next((c for c in holder.children if c.dep_ in {"poss", "compound"} and c.idx in self._at), None)
-        return self._at[owner.idx] if owner is not None else None
+        for child in holder.children:
+            if child.dep_ in {"poss", "compound"} and child.idx in self._at:
+                return self._at[child.idx]
+            if child.dep_ == "poss" and child.lower_ in _FIRST_PERSON:
+                return self.speaker(child)
+            if child.dep_ == "poss" and child.lower_ in _THIRD_PERSON:
+                return self._meant(child)
+        return None
 
     def _meant(self, pronoun: Token) -> Mention | None:
         """Whom "he" or "it" stands for: the subject of a clause above or before it, else of the sentence before."""
@@ -165,7 +171,7 @@ class Holders:
                 break
             at = at.head
             above = subject(at)
-            if above is not None and above.i != pronoun.i:
+            if above is not None and above.i != pronoun.i and not above.is_ancestor(pronoun):
                 found = self._at.get(above.idx)
                 return found if found is not None and _fits(pronoun, found) else None
         start = pronoun.sent.start

@@ -20,7 +20,7 @@ def _particles() -> frozenset[str]:
 
 def parts_of(name: str) -> tuple[str, str]:
     """First name and surname of a folded name; the first name is "" where there is only a surname."""
-    words = name.split()
+    words = [w.strip(".") or w for w in name.split()]
     if len(words) > 1 and (words[0] in _particles() and len(words) == 2):
         return "", words[-1]
     if len(words) > 2 and words[0] in _particles():

@@ -26,7 +26,7 @@ def skeleton(word: str) -> str:
 @cache
 def consonants(word: str) -> str:
     """The consonants of a word's skeleton; of those that romanisations mix up ("Gaddafi", "Qaddafi") one for all."""
-    return _undoubled("".join(c for c in skeleton(word).translate(_KINDRED) if c not in _VOWELS and c != "h"))
+    return "".join(c for c in skeleton(word).translate(_KINDRED) if c not in _VOWELS and c != "h")
 
 
 def _undoubled(word: str) -> str:

@@ -1,0 +1,31 @@
+"""Whether two stands are on one matter: other words for it are, another place, another's thing, its end are not."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dateline.annotate.stances import annotate_stances
+from dateline.model.annotations import Mention
+from dateline.stories.positions.matters import Matter, matter_of, same_matter
+from tests.annotate.parsed_text import calendar, parsed
+
+PAIRS: list[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "cases" / "matters.json").read_text("utf-8"))
+
+
+def _matter(words: str, id_: str) -> Matter:
+    parse = parsed(f"Kestria rejected {words}.")
+    actor = Mention(parse.passage(0, 7), "Kestria", "state")
+    (found,) = annotate_stances(parse, [actor], [], calendar(parse))
+    made = matter_of(found, "Kestria")
+    # Each in a report of its own.
+    return Matter(made.things, made.names, made.whose, made.turning, made.bare, id_)
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda p: f"{p['one']} / {p['other']}")
+def test_the_matter_is_recognised(pair: dict[str, Any]) -> None:
+    one, other = _matter(pair["one"], "a1"), _matter(pair["other"], "a2")
+    assert same_matter(one, other) is pair["same"], (one, other)
+    assert same_matter(other, one) is pair["same"]
+    assert same_matter(one, one)
