@@ -27,8 +27,8 @@ REPORTS = [
     (
         "n3",
         "2031-03-09",
-        "Kestria’s foreign minister Ilsa Tarn said Kestria was ready to accept foreign monitors in Lunn. Her words mark "
-        "a step back from earlier threats.",
+        "Kestria’s foreign minister Ilsa Tarn said Kestria was ready to accept foreign monitors in Lunn. Her words "
+        "mark a step back from earlier threats.",
     ),
 ]
 
