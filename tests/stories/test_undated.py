@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from dateline import pipeline
 from dateline.articles.document import article_of
 from dateline.model.article import Document
+from dateline.model.dating import ToldDay
+from dateline.model.span import Passage, Span
 from dateline.stories.undated.bounds import FAIR, HINT, STRONG, SURE, bound, merged
+from dateline.stories.undated.counting import issues
 from dateline.stories.undated.meeting import meet
 from tests.shared_data import SHARED, needs_shared
 
@@ -174,6 +177,34 @@ def test_the_weightier_of_two_bounds_that_contradict_each_other_is_kept(start, a
     days, told = meet(merged([bound(SURE, "a", (later, None), "own date"), bound(STRONG, "b", (start, start), "like")]))
     assert days == (later, None)
     assert {(b.rule, b.fate) for b in told} == {("a", "decides"), ("b", "set aside")}
+
+
+BARE = ToldDay(
+    Passage(Span("a", 0, 10), "On Friday."),
+    Passage(Span("a", 3, 9), "Friday"),
+    False,
+    offsets=tuple((-((n - 4) % 7),) * 2 for n in range(7)),
+)
+
+
+@given(DAYS)
+def test_from_a_bare_weekday_the_report_is_of_that_day_or_the_six_after_it(happened):
+    found = issues(BARE, happened, happened)
+    if happened.isoweekday() == 5:
+        assert found == [happened + timedelta(days=n) for n in range(7)]
+    else:
+        assert found == []
+
+
+@given(DAYS, st.lists(st.none() | st.integers(-20, 20), min_size=7, max_size=7), st.integers(0, 1))
+def test_counting_back_leads_to_the_days_from_which_the_words_name_the_day(happened, firsts, longer):
+    offsets = tuple(None if first is None else (first, first + longer) for first in firsts)
+    told = ToldDay(BARE.sentence, BARE.words, False, offsets=offsets)
+    last = happened + timedelta(days=longer)
+    for issue in issues(told, happened, last):
+        offset = offsets[issue.weekday()]
+        assert offset is not None
+        assert (issue + timedelta(days=offset[0]), issue + timedelta(days=offset[1])) == (happened, last)
 
 
 FIRST, SECOND = "000_2cd00be68acbb105.txt", "002_19517e86f3ec8c86.txt"

@@ -24,7 +24,7 @@ def reasoning(published: PublicationDate, names: Mapping[str, str]) -> tuple[Row
         return ()
     kept = sum(bound.fate in ("decides", "holds") for bound in published.bounds)
     aside = sum(bound.fate == "set aside" for bound in published.bounds)
-    told = f"{_days(published.earliest, published.latest)}: {kept} bounds hold, {aside} set aside"
+    told = f"{_days(published.earliest, published.latest)}; bounds kept: {kept}, set aside: {aside}"
     rows = (row for n, bound in enumerate(published.bounds, start=1) for row in _rows(n, bound, names))
     return (("published inferred", told), *rows)
 
