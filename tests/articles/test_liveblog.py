@@ -63,9 +63,20 @@ def test_a_file_is_read_like_a_document():
         ["10:20", "One.", "10:00", "Two."],
         ["2.15 million people fled.", "1.10 million came back.", "0.30 million stayed."],
         ["It began at 10:20 GMT.", "It held at 09:20 GMT.", "It broke at 08:20 GMT."],
+        [SENTENCE] * 8 + ["9am: the doors open", "10am: the talks", "12pm: lunch"],
+        ["9am: the doors open", "10am: the talks", "12pm: lunch"] + [SENTENCE] * 8,
         ["3:16 minutes was her time.", "3:12 minutes was his time.", "3:10 minutes is the record."],
     ],
-    ids=["how long ago", "no order", "two", "millions", "times in sentences", "records"],
+    ids=[
+        "how long ago",
+        "no order",
+        "two",
+        "millions",
+        "times in sentences",
+        "a list below",
+        "a list above",
+        "records",
+    ],
 )
 def test_what_is_no_liveblog(paragraphs):
     assert of_text(["Levee live", *paragraphs]).entries == ()

@@ -21,6 +21,8 @@ FEWEST = 3
 # The longest silence between two entries, in minutes: one that seems longer is in the other order.
 _SILENCE = 12 * 60
 _DAY = 24 * 60
+# A last entry so many times as long as the longest other has the rest of a report in it.
+_OUT_OF_PROPORTION = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def headings(paragraphs: Sequence[str], head: Head) -> tuple[Heading, ...]:
     # The article's own date line above the entries is of another shape than theirs.
     while len(times) > 1 and times[0][0] in head.date_lines and times[0][1].shape != times[1][1].shape:
         times = times[1:]
-    if len(times) < FEWEST or _order([when for _, when in times]) is None:
+    if len(times) < FEWEST or _order([when for _, when in times]) is None or not _is_most(paragraphs, times):
         return ()
     above = _titles_above(paragraphs, times)
     return tuple(Heading(n, n - above, when) for n, when in times)
@@ -72,6 +74,19 @@ def entries(
         for (start, end, when, detail), day in zip(spans, days, strict=True)
         if day is not None and start < end
     )
+
+
+def _is_most(paragraphs: Sequence[str], times: Sequence[tuple[int, When]]) -> bool:
+    """Whether the entries are the better part of the text. A list of times in a report is not: before it and after it,
+    where the last "entry" is out of all proportion, the report goes on.
+    """
+    starts = [n for n, _ in times]
+    sizes = [
+        sum(map(len, paragraphs[start:end])) for start, end in zip(starts, [*starts[1:], len(paragraphs)], strict=True)
+    ]
+    usual = max(sizes[:-1])
+    within = sum(sizes[:-1]) + (sizes[-1] if sizes[-1] <= _OUT_OF_PROPORTION * usual else usual)
+    return 2 * within >= sum(map(len, paragraphs))
 
 
 def _titles_above(paragraphs: Sequence[str], times: Sequence[tuple[int, When]]) -> int:
