@@ -104,6 +104,21 @@ def test_likeness_of_names_and_roles_alone_is_no_happening():
     assert publications(annotated(reports))["mine"].basis == "none"
 
 
+def test_days_at_the_ends_of_the_calendar_break_nothing():
+    reports = [
+        {
+            "id": "late",
+            "published": "9999-12-31",
+            "text": "“We shall not sell one more herring to Arda,” he said today.",
+        },
+        {"id": "mine", "text": "The ferry will leave on 31 December 9999. It burnt on 1 January 0001, and yesterday."},
+        {"id": "more", "text": "“We shall not sell one more herring to Arda,” Ida Holm said on Friday."},
+    ]
+    found = publications(annotated(reports))
+    assert found["mine"].value is None
+    assert found["more"].value is None
+
+
 def test_a_report_dated_so_is_annotated_again():
     reports = next(c for c in CASES if c["kind"] == "yesterday fixes the day")["reports"]
     settled = {r.article.id: r for r in pipeline.dated(annotated(reports))}

@@ -78,7 +78,11 @@ def _cited_outlet(reading: Reading, readings: Sequence[Reading]) -> Reading | No
     if opening is None:
         return None
     for statement in reading.found.statements:
-        if statement.speaker is None or not opening.passage.span.overlaps(statement.span):
+        if (
+            statement.speaker is None
+            or statement.nature == "attitude"
+            or not opening.passage.span.overlaps(statement.span)
+        ):
             continue
         name = _bare(statement.speaker.name)
         for other in readings:

@@ -13,10 +13,15 @@ _NOT_WORD = re.compile(r"[^\w]+")
 def spoken(
     readings: Sequence[Reading], origin_of: Mapping[str, str], index: EntityIndex
 ) -> tuple[SpokenStatement, ...]:
-    """The case's statements in the order of the reports; ids are S1, S2, …"""
+    """The case's statements in the order of the reports; ids are S1, S2, …
+
+    A thing that somebody opposes or speaks about is not what they said and is left out.
+    """
     groups: dict[tuple[str, str], list[tuple[Statement, Reading]]] = {}
     for reading in readings:
         for statement in reading.found.statements:
+            if statement.nature == "attitude":
+                continue
             speaker = index.of(statement.speaker) if statement.speaker else None
             who = speaker.id if speaker else (statement.speaker.name if statement.speaker else reading.article.id)
             groups.setdefault((who, _words(statement)), []).append((statement, reading))

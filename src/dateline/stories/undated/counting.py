@@ -8,6 +8,8 @@ from functools import cache
 from dateline.lexicon import words
 from dateline.model.dating import ToldDay
 
+# Days beyond these are misread; counting from them would leave the calendar.
+_FIRST, _LAST = date(1500, 1, 1), date(2500, 1, 1)
 _WINDOW = 35
 _WEEK = 7
 
@@ -18,7 +20,9 @@ def issues(told: ToldDay, first: date, last: date) -> list[date]:
     Both are the same days, or one lies within the other ("on Friday" and "last week"). "Next" and "last" before a
     weekday are used for the nearest one and for the one a week further.
     """
-    found = []
+    found: list[date] = []
+    if not is_plausible(first):
+        return found
     for n in range(-_WINDOW, _WINDOW + 1):
         issue = first + timedelta(days=n)
         offset = told.offsets[issue.weekday()] if told.offsets else None
@@ -27,6 +31,11 @@ def issues(told: ToldDay, first: date, last: date) -> list[date]:
         ):
             found.append(issue)
     return found
+
+
+def is_plausible(day: date) -> bool:
+    """Whether news can be of that day."""
+    return _FIRST <= day <= _LAST
 
 
 def is_fixed(told: ToldDay) -> bool:

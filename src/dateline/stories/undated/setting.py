@@ -11,6 +11,7 @@ from dateline.model.dating import ToldDay
 from dateline.model.span import Span
 from dateline.model.story import FigureTrack, Reading
 from dateline.stories.undated.bounds import Days
+from dateline.stories.undated.counting import is_plausible
 from dateline.stories.undated.likeness import Count, Fact, Facts, Match, Told, Weights, told
 from dateline.stories.undated.naming import names_day
 from dateline.stories.undated.spoken_days import Spoken
@@ -77,7 +78,8 @@ def prepared(reading: Reading, days: Sequence[ToldDay]) -> Undated:
     """An undated reading made ready; headings tell of nothing but what the text tells."""
     sentences = tuple((s, ready) for s, ready, _ in _made_ready(reading))
     starts = tuple(s.passage.span.start for s, _ in sentences)
-    return Undated(reading, tuple(days), sentences, starts, {d.sentence.span: d for d in days})
+    told_days = tuple(d for d in days if d.days is None or (is_plausible(d.days[0]) and is_plausible(d.days[1])))
+    return Undated(reading, told_days, sentences, starts, {d.sentence.span: d for d in told_days})
 
 
 def label(article: Article) -> str:
@@ -90,6 +92,8 @@ def facts_of_dated(reading: Reading) -> Iterator[Fact]:
     published = reading.article.published
     for sentence, ready, when in _made_ready(reading):
         if when is None or when.time is None or when.latest - when.earliest > _LONGEST:
+            continue
+        if not is_plausible(when.earliest):
             continue
         if when.anchor is not None and not names_day(reading.article.text[when.time.start : when.time.end]):
             continue
@@ -145,10 +149,10 @@ def year_is_sure(day: date, case: tuple[date, date] | None) -> bool:
 def _case_days(readings: Iterable[Reading]) -> list[date]:
     """The days on which the dated reports were published, else the full dates in the texts."""
     readings = tuple(readings)
-    days = sorted(d for r in readings if (d := r.article.published.latest or r.article.published.earliest) is not None)
-    return days or sorted(
-        s.when.latest for r in readings for s in r.found.sentences if s.when is not None and s.when.time is not None
-    )
+    published = (r.article.published.latest or r.article.published.earliest for r in readings)
+    days = sorted(d for d in published if d is not None and is_plausible(d))
+    told = (s.when for r in readings for s in r.found.sentences if s.when is not None and s.when.time is not None)
+    return days or sorted(w.latest for w in told if is_plausible(w.latest))
 
 
 def _made_ready(reading: Reading) -> Iterator[tuple[Sentence, Told, DayRange | None]]:
