@@ -6,7 +6,13 @@ from spacy.tokens import Token
 
 from dateline.lexicon import table
 
-_REFLEXIVE = frozenset(table("annotate", "figures_measures")["people"]["reflexive"])
+_MEASURES = table("annotate", "figures_measures")
+_REFLEXIVE = frozenset(_MEASURES["people"]["reflexive"])
+_TAKEN: dict[str, dict[str, list[str]]] = _MEASURES["taken"]
+TAKING = frozenset(verb for way in _TAKEN.values() for verb in way["verbs"])
+_DENYING = frozenset(_MEASURES["denied"]["verbs"])
+_SAYINGS = frozenset(_MEASURES["denied"]["of"])
+_CLIMB = 8
 
 
 def struck_by(verb: Token, weapons: frozenset[str], parts: frozenset[str]) -> bool:
@@ -64,3 +70,32 @@ def _reaches(preposition: Token, nouns: frozenset[str]) -> bool:
     return any(
         c.lemma_.lower() in nouns or any(g.lemma_.lower() in nouns for g in c.children) for c in preposition.children
     )
+
+
+def taken(verb: Token) -> str | None:
+    """The measure that a verb counts by what stands with it: "taken into custody", "held hostage", "pulled alive"."""
+    lemma = verb.lemma_.lower()
+    if lemma not in TAKING:
+        return None
+    for measure, way in _TAKEN.items():
+        if lemma not in way["verbs"]:
+            continue
+        for child in verb.children:
+            if child.lower_ in way["with"]:
+                return measure
+            if child.dep_ == "prep" and any(c.lemma_.lower() in way["into"] for c in child.children):
+                return measure
+    return None
+
+
+def denied(trigger: Token) -> bool:
+    """ "Denied reports that 30 soldiers were captured"."""
+    token = trigger
+    for _ in range(_CLIMB):
+        head = token.head
+        if head == token:
+            return False
+        if token.lemma_.lower() in _SAYINGS and head.lemma_.lower() in _DENYING:
+            return True
+        token = head
+    return False

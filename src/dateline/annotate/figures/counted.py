@@ -23,6 +23,7 @@ _SINGLE_DET = frozenset({"a", "an", "one", "another"})
 # A name as the object of a killing is a person's even where the recogniser takes it for a body or a product.
 _NO_PERSON = frozenset({"DATE", "TIME", "NORP", "EVENT", "MONEY", "PERCENT", "LAW"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_VAGUE = frozenset(table("annotate", "figures_numbers")["vague"])
 _PLURAL = frozenset({"they", "them"})
 # How a number hangs on the noun it counts, in the parser's words, right and wrong.
 _COUNTING = frozenset({"nummod", "amod", "compound", "det", "nmod"})
@@ -61,6 +62,9 @@ class Counts:
             self.all.append(quantity)
             self._noun[quantity.at] = noun
             self._by_head.setdefault(noun.i, quantity)
+            for number in range(max(quantity.start, quantity.at - 2), quantity.at + 1):
+                if doc[number].lower_ in _VAGUE:
+                    self._by_head[number] = quantity
             self._by_head[quantity.at] = quantity
             self.ending[max(quantity.end, noun.i + 1)] = quantity
 
@@ -236,6 +240,9 @@ def _one_person(noun: Token) -> bool:
 def is_person(head: Token) -> bool:
     """Whether a noun is one for a person."""
     word = head.lemma_.lower()
+    if word == "old" and any(c.lemma_ in ("year", "month") for c in head.children):
+        # "The 34-year-old".
+        return True
     return word in _PEOPLE or head.lower_ in _PEOPLE or word.rpartition("-")[2] in _PEOPLE
 
 
@@ -255,13 +262,22 @@ def not_people(head: Token) -> bool:
     return head.lower_ in _NOT_PEOPLE or head.lemma_.lower() in _NOT_PEOPLE
 
 
+def _listed(item: Token) -> bool:
+    """The second of "a girl, her mother and a neighbour were", which parsers take for who the first is."""
+    if item.dep_ != "appos" or not any(c.dep_ == "cc" for c in item.children) or not is_person(item):
+        return False
+    end = item.right_edge.i + 1
+    return end < len(item.doc) and item.doc[end].pos_ in ("AUX", "VERB")
+
+
 def coordinated(head: Token) -> Iterable[Token]:
     """The noun phrase and those joined to it, in order."""
     found, queue = [head], [head]
     while queue and len(found) < 40:
         token = queue.pop()
         for child in token.children:
-            if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
+            joined = child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
+            if joined or (token == head and _listed(child)):
                 found.append(child)
                 queue.append(child)
     return sorted(found, key=lambda t: t.i)

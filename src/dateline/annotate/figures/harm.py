@@ -43,8 +43,11 @@ _HOMES = frozenset(_MEASURES["driven"]["from"])
 _TURNED = frozenset(_MEASURES["turned"]["weapons"])
 _BURIED = frozenset(_MEASURES["buried"]["under"])
 _LOSE = frozenset(_MEASURES["lives"]["verbs"])
+_TIDINGS = frozenset(_MEASURES["tidings"]["nouns"])
+# "No casualties" says that nobody died and nobody was hurt.
+_MEASURES_OF_NONE = {"casualty": ("killed", "injured")}
 _LEMMAS: frozenset[str] = frozenset().union(
-    _OBJECT, _SUBJECT, _STATE, _OF, _EACH, _WOUNDS, _CONDITION, _STRUCK, _DRIVEN, _FATAL, ("life", "turn")
+    _OBJECT, _SUBJECT, _STATE, _OF, _EACH, _WOUNDS, _CONDITION, _STRUCK, _DRIVEN, _FATAL, circumstances.TAKING, ("life", "turn", "hostage", "casualty", "whereabouts")
 )
 _HELD_BACK = frozenset({"displaced", "detained", "rescued", "captured", "missing"})
 
@@ -73,7 +76,7 @@ def _of_trigger(token: Token, lemma: str, counts: Counts) -> Iterator[Harm]:
     asserted: bool | None = None
     for measure, heads, rule, is_open in _readings(token, lemma, counts):
         if asserted is None:
-            asserted = status_of(token) in ("occurred", "ongoing")
+            asserted = status_of(token) in ("occurred", "ongoing") and not circumstances.denied(token)
         for count in _counted(heads, counts, rule, victims.along_with(token)):
             if count.low == 0 and count.high == 0:
                 yield Harm(count, measure, token, True, False, rule)
@@ -85,10 +88,16 @@ def _of_trigger(token: Token, lemma: str, counts: Counts) -> Iterator[Harm]:
 
 def _readings(token: Token, lemma: str, counts: Counts) -> Iterator[tuple[str, list[Token], str, bool]]:
     """(measure, counted heads, rule, whether the outcome is open) for each way the trigger can be read."""
+    word = token.lower_
+    right_before = _right_before(token, counts)
+    if right_before and (lemma in _OBJECT or word in _STATE):
+        measure = _STATE.get(word) or _OBJECT[lemma]
+        is_open = lemma in _OPEN_VERBS and not _is_fatal(token)
+        yield ("killed" if lemma in _OPEN_VERBS and not is_open else measure), right_before, f"number {word}", is_open
+        return
     if token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBD", "VBG"):
         yield from _of_verb(token, lemma, counts)
         return
-    word = token.lower_
     if token.pos_ in ("ADJ", "ADV") or word in _STATE:
         measure = _STATE.get(word)
         if measure:
@@ -119,6 +128,8 @@ def _of_verb(token: Token, lemma: str, counts: Counts) -> Iterator[tuple[str, li
             f"subject of {lemma}",
             False,
         )
+    elif (held := circumstances.taken(token)) is not None:
+        yield held, list(victims.of_object_verb(token)) or _before(token, counts), f"taken: {lemma}", False
     elif lemma in _STRUCK and circumstances.struck_by(token, _STRUCK_BY, _STRUCK_IN):
         yield "injured", list(victims.of_object_verb(token)), f"struck by: {lemma}", True
     elif lemma in _DRIVEN and circumstances.driven_from_home(token, _HOMES):
@@ -138,9 +149,22 @@ def _of_noun(token: Token, lemma: str, counts: Counts) -> Iterator[tuple[str, li
             yield "injured", list(victims.of_condition(token)), f"in {lemma}", True
         return
     if lemma == "life":
-        if token.dep_ == "dobj" and token.head.lemma_.lower() in _LOSE:
+        if token.dep_ == "dobj" and token.head.lemma_.lower() in (*_LOSE, "save"):
             yield _of_life(token, counts)
         return
+    if lemma == "whereabouts":
+        if any(t.lower_ == "unknown" for t in token.sent):
+            yield "missing", list(victims.of_noun(token)), "whereabouts unknown", False
+        return
+    if lemma == "hostage":
+        if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() in circumstances.TAKING:
+            yield "captured", [token], "count of hostage", False
+        return
+    if lemma == "casualty" or lemma in _EACH:
+        none = _none_told(token, counts)
+        if none is not None:
+            yield from ((m, [none], f"count of {lemma}", False) for m in _MEASURES_OF_NONE.get(lemma, (_EACH.get(lemma),)) if m)
+            return
     if lemma in _EACH or token.lower_ in _EACH:
         own = counts.of(token)
         if own is not None and own.basis == "number":
@@ -161,9 +185,20 @@ def _of_noun(token: Token, lemma: str, counts: Counts) -> Iterator[tuple[str, li
         yield measure, list(victims.of_noun(token)), f"of {lemma}", is_open
 
 
+def _none_told(noun: Token, counts: Counts) -> Token | None:
+    """What "no" stands before: "no casualties", "no reports of injuries"."""
+    for word in (noun, noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun):
+        own = counts.of(word)
+        if own is not None and own.low == own.high == 0 and (word == noun or word.lemma_.lower() in _TIDINGS):
+            return word
+    return None
+
+
 def _of_life(life: Token, counts: Counts) -> tuple[str, list[Token], str, bool]:
     """ "Took his own life", "claimed 12 lives", "claimed the lives of 12 people"."""
     own = counts.of(life)
+    if life.head.lemma_.lower() == "save":
+        return "rescued", list(victims.of_noun(life)), "save life", False
     if any(c.lower_ == "own" for c in life.children):
         return "killed", list(victims.of_subject_verb(life.head)), "own life", False
     if own is not None and own.basis == "number":
@@ -191,6 +226,17 @@ def _is_fatal(verb: Token) -> bool:
         if word == "to" and any(c.lower_ == "death" for c in child.children):
             return True
     return any(t.lower_ == "dead" for t in verb.doc[verb.i + 1 : verb.i + 2])
+
+
+def _right_before(token: Token, counts: Counts) -> list[Token]:
+    """The number that a participle or adjective of harm follows and counts: "four dead and 23 injured"."""
+    if token.tag_ not in ("VBN", "VBD", "JJ", "NN", "NNS") or any(c.dep_ in ("aux", "auxpass") for c in token.children):
+        return []
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if following is not None and (following.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "NUM") or following.tag_ == "DT"):
+        return []
+    quantity = next((q for q in counts.all if q.end == token.i and q.low != 0), None)
+    return [token.doc[quantity.at]] if quantity is not None else []
 
 
 def _before(token: Token, counts: Counts) -> list[Token]:

@@ -94,6 +94,8 @@ def _with_article(doc: Doc, at: int) -> Numeral | None:
         factor, i = 0.5, i + 1
     if i + 1 >= len(doc) or doc[i].lower_ not in ("a", "an"):
         return None
+    if doc[i + 1].lower_ == "few" and i + 2 < len(doc) and doc[i + 2].lower_ in _SCALES:
+        return Numeral(at, i + 3, 2 * _SCALES[doc[i + 2].lower_], True)
     word = doc[i + 1].lower_
     if word not in _SCALES or word == "score":
         return None

@@ -223,7 +223,15 @@ def _apart(one: _Person, other: _Person) -> bool:
         return True
     if one.role and other.role and one.role != other.role and "attacker" in (one.role, other.role):
         return True
-    return _side_by_side(one.harm, other.harm)
+    return _side_by_side(one.harm, other.harm) or _newly_told(one, other)
+
+
+def _newly_told(one: _Person, other: _Person) -> bool:
+    """ "Killed a teacher. He then shot dead a guard": indefinite phrases with different nouns, one right after the other."""
+    first, then = one.harm, other.harm
+    if not (one.role and other.role and one.role != other.role and then.trigger.sent.start == first.trigger.sent.end):
+        return False
+    return first.count.basis == then.count.basis == "article" and _done_by_another(first) and _done_by_another(then)
 
 
 def _side_by_side(one: Harm, other: Harm) -> bool:

@@ -48,7 +48,7 @@ def quantities(doc: Doc, start: int, end: int) -> Iterator[Quantity]:
     i = start
     while i < end:
         token = doc[i]
-        if token.lower_ in _NOBODY:
+        if token.lower_ in _NOBODY and (token.lower_ != "neither" or token.dep_ in ("nsubj", "nsubjpass")):
             yield Quantity(i, i + 1, i, 0, 0, False, False)
             i += 1
             continue

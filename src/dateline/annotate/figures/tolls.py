@@ -18,8 +18,10 @@ _NOUN = re.compile(
     r"(?:dead|deaths|killed|fatalities|victims|injured|wounded|missing))\b",
     re.IGNORECASE,
 )
+# Headlines' verbs are now and then taken for nouns.
+_VERBAL = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 _STRETCH = re.compile(
-    r"\b(?:so far|th(?:is|e) (?:past |last |previous )?(?:year|month|decade)|last year|to date"
+    r"\b(?:so far|(?:up|down) from|th(?:is|e) (?:past |last |previous )?(?:year|month|decade)|last year|to date"
     r"|since (?:then|\d{4}|the (?:start|beginning)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*)"
     r"|per year|each year|every year|a year|annually|in \w+ years)\b",
     re.IGNORECASE,
@@ -58,7 +60,7 @@ def tolls(sentence: TokenSpan, counts: Counts) -> Iterator[Toll]:
 
 
 def _total(sentence: TokenSpan, noun: TokenSpan, counts: Counts) -> Quantity | None:
-    verbs = {t.lemma_.lower() for t in sentence if t.pos_ in ("VERB", "AUX", "ADJ")}
+    verbs = {w for t in sentence for w in (t.lemma_.lower(), t.lower_.removesuffix("s")) if t.pos_ in _VERBAL}
     for quantity in counts.all:
         word = _introduced(sentence, quantity)
         if word in ("to", "at") and verbs & _RISE:
