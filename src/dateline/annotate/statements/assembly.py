@@ -6,16 +6,19 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.annotate.attachment import Calendar
+from dateline.annotate.mentions.descriptions import phrase
 from dateline.annotate.parse import Parse
 from dateline.annotate.statements.attributed import attributed
 from dateline.annotate.statements.attribution import Cue, cues
 from dateline.annotate.statements.channels import Channels
 from dateline.annotate.statements.dialogue import Dialogue
+from dateline.annotate.statements.labels import RULE as LABEL
 from dateline.annotate.statements.quotations import Quotation
 from dateline.annotate.statements.quoted import Quoted, contents
 from dateline.annotate.statements.speakers import NOBODY, Speaker, Speakers
 from dateline.annotate.statements.told import Told
 from dateline.annotate.statements.units import Unit
+from dateline.lexicon import words
 from dateline.model.annotations import DayRange, Mention, Statement, StatementKind, StatementNature
 from dateline.model.span import Passage, Span
 
@@ -92,10 +95,27 @@ class Assembly:
             return
         kind: StatementKind = "mixed" if marks else "indirect"
         speaker = self._speakers.of(unit, told.cue, span) if subject is not None else NOBODY
+        if told.rule == LABEL and not _is_label(speaker.mention, told.cue.head.idx):
+            return
+        if speaker.mention is None and subject is not None:
+            speaker = self._counted(subject) or speaker
         if speaker.mention is None and subject is not None and not _is_somebody(subject, told.nature):
             return
         fragments = tuple(self._parse.passage(*piece) for piece in pieces)
         self._add(unit, told.cue, fragments, kind, speaker, told.rule, told.nature)
+
+    def _counted(self, subject: Token) -> Speaker | None:
+        """Some of many: "most of them", "39 delegates", as the text has it."""
+        if subject.pos_ not in ("NUM", "ADJ", "DET") or subject.dep_ != "nsubj":
+            return None
+        if subject.pos_ != "NUM" and subject.lower_ not in words("annotate", "roles", "indefinite"):
+            return None
+        first, core, last = phrase(self._parse.doc, subject)
+        start, own, end = (self._parse.doc[first], self._parse.doc[core], self._parse.doc[last - 1])
+        passage = self._parse.passage(start.idx, end.idx + len(end))
+        named = Span(self._parse.article.id, own.idx, end.idx + len(end))
+        name = self._parse.article.text[named.start : named.end]
+        return Speaker(Mention(passage, name, "other", None, None, named))
 
     def _add(
         self,
@@ -153,3 +173,10 @@ class Assembly:
 def _is_somebody(subject: Token, nature: StatementNature) -> bool:
     """Whether words are somebody's even where it cannot be told whose: "they said". A thought of nobody is nothing."""
     return nature == "speech" and subject.pos_ == "PRON" and subject.lower_ != "we"
+
+
+def _is_label(mention: Mention | None, colon: int) -> bool:
+    """Whether who stands before a colon is one who speaks: a person, a body, "report"."""
+    if mention is None or mention.passage.span.end > colon:
+        return False
+    return mention.kind in ("person", "body") or mention.name.lower() in words("annotate", "attributions", "labels")

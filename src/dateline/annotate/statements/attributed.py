@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from dateline.annotate.statements.attribution import Cue
 from dateline.annotate.statements.contents import by_clause
+from dateline.annotate.statements.labels import by_label
 from dateline.annotate.statements.nouns import by_adjective, by_copula, by_noun
 from dateline.annotate.statements.told import Told, trim
 from dateline.annotate.statements.units import Unit
@@ -18,7 +19,7 @@ def attributed(unit: Unit, cues: Sequence[Cue], used: set[int]) -> list[Told]:
     What stands within another content is the other's, but for a clause that somebody says: "Dahl said that Beli said".
     """
     by_first = {c.first: c for c in cues}
-    found: list[Told] = []
+    found = [] if not unit.outer else list(by_label(unit.outer[0].doc, unit))
     for token in unit.outer:
         if token.i not in used:
             found += (told for t in _at(unit, token, by_first.get(token.i)) if (told := _within(unit, t)) is not None)

@@ -21,9 +21,9 @@ def by_clause(unit: Unit, cue: Cue) -> Iterator[Told]:
     if "phrase" in cue.kinds:
         yield from _beyond_phrase(unit, cue)
         return
-    if not cue.kinds & _WITH_CLAUSE:
+    if not (cue.kinds & _WITH_CLAUSE or _is_as(cue.head)):
         return
-    nature: StatementNature = "speech" if cue.kinds & {"says", "weak"} else "belief"
+    nature: StatementNature = "speech" if cue.kinds & {"says", "weak", "quoting"} else "belief"
     if _is_unsaid(cue.head):
         nature = "attitude"
     if "weak" in cue.kinds:
@@ -33,9 +33,35 @@ def by_clause(unit: Unit, cue: Cue) -> Iterator[Told]:
     head = next((c for c in cue.head.children if c.dep_ == "ccomp"), None)
     # "Should peace talks fail" is a condition, not what is said.
     if head is not None and head.left_edge.tag_ != "MD":
+        if _is_asked(cue.head):
+            cue, nature = replace(cue, subject=None), "attitude"
         yield from made(cue, doc, _around(unit, cue, *reach(head)), nature, "verb with clause")
+        return
+    if head is None and _is_as(cue.head):
+        yield from made(cue, doc, _without(unit, *reach(cue.head)), nature, "as somebody says")
     elif head is None and cue.head.dep_ == "parataxis":
         yield from made(cue, doc, _around(unit, cue, *reach(cue.head.head)), nature, "verb set into its clause")
+
+
+def _is_asked(verb: Token) -> bool:
+    """ "was asked whether ...", "asked why ...": nobody is named who asked, and whoever is asked does not say it."""
+    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+    bare = verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
+    return (passive or bare) and not any(c.dep_ == "agent" for c in verb.children)
+
+
+def _is_as(verb: Token) -> bool:
+    """ "as Dahl put it", "as reported by the agency": with no object of its own."""
+    marked = any(c.lower_ == "as" and c.dep_ == "mark" for c in verb.children)
+    own = any(c.dep_ in ("dobj", "xcomp") and c.lower_ != "it" for c in verb.children)
+    listed = verb.lemma_.lower() in words("annotate", "attributions", "as")
+    return verb.dep_ == "advcl" and marked and listed and not own
+
+
+def _without(unit: Unit, first: int, last: int) -> list[tuple[int, int]]:
+    """The unit's tokens on both sides of a clause."""
+    sides = [(unit.first, max(unit.first, first)), (min(last, unit.last), unit.last)]
+    return [(start, end) for start, end in sides if end - start > 1]
 
 
 def _is_unsaid(verb: Token) -> bool:

@@ -23,11 +23,16 @@ def by_verb(verb: Token) -> Iterator[Told]:
         yield from _passive(cue, lemma, kids)
         return
     clause = next((c for c in kids if c.dep_ == "ccomp" and c.i > verb.i), None)
-    if clause is not None and lemma in listed("belief", "clause"):
-        yield from made(cue, verb.doc, [reach(clause)], "belief", "verb with clause")
+    nature = next((n for n in _NATURES if lemma in listed(n, "clause")), None)
+    if clause is not None and nature is not None:
+        yield from made(cue, verb.doc, [reach(clause)], nature, "verb with clause")
         return
-    found = next(_complement(cue, lemma, kids), None) or next(_object(cue, lemma, kids), None)
-    found = found or next(_prepositions(cue, lemma, kids), None) or next(_relative(cue, lemma, kids), None)
+    found = (
+        next(_called_on(cue, lemma, kids), None)
+        or next(_complement(cue, lemma, kids), None)
+        or next(_object(cue, lemma, kids), None)
+    )
+    found = found or next(_prepositions(cue, lemma, kids), None)
     if found is not None:
         yield found
 
@@ -53,6 +58,22 @@ def _complement(cue: Cue, lemma: str, kids: list[Token]) -> Iterator[Told]:
             yield from made(cue, verb.doc, [reach(below)], nature, "verb with predicate")
 
 
+def _called_on(cue: Cue, lemma: str, kids: list[Token]) -> Iterator[Told]:
+    """ "called on them to ...", "called for it to ..."."""
+    if lemma not in listed("speech", "on"):
+        return
+    prep = next((c for c in kids if c.lower_ in ("on", "upon", "for") and c.i == cue.head.i + 1), None)
+    below = next(
+        (c for c in kids if c.tag_ == "VB" and c.dep_ in ("xcomp", "advcl", "ccomp") and c.i > cue.head.i), None
+    )
+    if below is None or not any(c.lower_ == "to" for c in below.children):
+        return
+    if prep is not None:
+        yield from made(cue, cue.head.doc, [(prep.i + 1, reach(below)[1])], "speech", "verb with somebody's doing")
+    elif reach(below)[0] == cue.head.i + 1 and below.left_edge.lower_ in ("on", "upon", "for"):
+        yield from made(cue, cue.head.doc, [(cue.head.i + 2, reach(below)[1])], "speech", "verb with somebody's doing")
+
+
 def _object(cue: Cue, lemma: str, kids: list[Token]) -> Iterator[Told]:
     """A noun phrase, with what is said of it or held against it."""
     verb = cue.head
@@ -72,7 +93,8 @@ def _object(cue: Cue, lemma: str, kids: list[Token]) -> Iterator[Told]:
         return
     if held is not None:
         last = max(last, reach(held)[1])
-    yield from made(cue, verb.doc, [(first, last)], "attitude", "verb with object")
+    least = 1 if obj.pos_ == "PROPN" else 2
+    yield from made(cue, verb.doc, [(first, last)], "attitude", "verb with object", least)
 
 
 def _prepositions(cue: Cue, lemma: str, kids: list[Token]) -> Iterator[Told]:
@@ -82,25 +104,6 @@ def _prepositions(cue: Cue, lemma: str, kids: list[Token]) -> Iterator[Told]:
             inner = next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None)
             if inner is not None and inner.tag_ not in ("WP", "WDT"):
                 yield from made(cue, cue.head.doc, [(prep.i + 1, reach(prep)[1])], "attitude", "verb with preposition")
-
-
-def _relative(cue: Cue, lemma: str, kids: list[Token]) -> Iterator[Told]:
-    """ "a plan that Dahl opposes": the noun before the relative clause."""
-    verb = cue.head
-    subject = next((c for c in kids if c.dep_ == "nsubj"), None)
-    if (
-        verb.dep_ != "relcl"
-        or subject is None
-        or subject.tag_ in ("WP", "WDT")
-        or lemma not in listed("attitude", "object")
-    ):
-        return
-    if any(c.dep_ in ("ccomp", "xcomp", "prep") or (c.dep_ == "dobj" and c.i > verb.i) for c in kids):
-        return
-    noun = verb.head
-    if noun.pos_ in ("NOUN", "PROPN") and noun.left_edge.i < noun.i + 1 <= verb.left_edge.i:
-        own = Cue(cue.first, cue.last, verb, cue.kinds, subject)
-        yield from made(own, verb.doc, [(int(noun.left_edge.i), noun.i + 1)], "attitude", "verb with object before it")
 
 
 def _passive(cue: Cue, lemma: str, kids: list[Token]) -> Iterator[Told]:
