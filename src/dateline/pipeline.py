@@ -94,11 +94,12 @@ def _words(article: Article) -> int:
 def dated(pairs: Iterable[Pair]) -> tuple[Reading, ...]:
     """Readings in which undated reports have the date that the rest of the case gives them, with its reasoning."""
     readings = [Reading(article, found) for article, found in pairs]
-    undated = [r.article for r in readings if r.article.published.basis == "none" and r.found.problem is None]
+    undated = [r for r in readings if r.article.published.basis == "none" and r.found.problem is None]
     if not undated:
         return tuple(readings)
     links = articles_room.copies([r.article for r in readings])
-    inferred = infer_dates(readings, _told_days(undated, case_day(readings)), links)
+    naming = [r.article for r in undated if r.found.times]
+    inferred = infer_dates(readings, _told_days(naming, case_day(readings)), links)
     settled = []
     for reading in readings:
         published = inferred.get(reading.article.id)
