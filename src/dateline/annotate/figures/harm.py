@@ -43,6 +43,8 @@ _HOMES = frozenset(_MEASURES["driven"]["from"])
 _TURNED = frozenset(_MEASURES["turned"]["weapons"])
 _BURIED = frozenset(_MEASURES["buried"]["under"])
 _LOSE = frozenset(_MEASURES["lives"]["verbs"])
+_THEM = frozenset({"them", "whom", "those", "these"})
+_SOME = frozenset(_MEASURES["some"]["words"])
 _TIDINGS = frozenset(_MEASURES["tidings"]["nouns"])
 # "No casualties" says that nobody died and nobody was hurt.
 _MEASURES_OF_NONE = {"casualty": ("killed", "injured")}
@@ -94,6 +96,9 @@ def _readings(token: Token, lemma: str, counts: Counts) -> Iterator[tuple[str, l
         measure = _STATE.get(word) or _OBJECT[lemma]
         is_open = lemma in _OPEN_VERBS and not _is_fatal(token)
         yield ("killed" if lemma in _OPEN_VERBS and not is_open else measure), right_before, f"number {word}", is_open
+        return
+    if token.tag_ in ("VBN", "VBD") and token.i and token.nbor(-1).lower_ in _SOME and token.i not in counts.ending:
+        # "Six were killed and several injured": not the six.
         return
     if token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBD", "VBG"):
         yield from _of_verb(token, lemma, counts)
@@ -261,8 +266,15 @@ def _counted(heads: Iterable[Token], counts: Counts, rule: str, along: Sequence[
         joined = [head] if rule.startswith("state") and head.pos_ not in ("NOUN", "PROPN") else coordinated(head)
         every = sorted({*(t for t in joined if t == head or not _otherwise(t)), *along}, key=lambda t: t.i)
         found = [c for t in every if (c := counts.of(t)) is not None and _can_be_counted(c, rule)]
+        found = [c for c in found if c == found[0] or not _part_of_them(c)]
         found = [c for c in found if c.basis != "name" or c.head == head or is_persons_name(c.head)]
         yield from _summed(found)
+
+
+def _part_of_them(count: Count) -> bool:
+    """ "15 soldiers, four of them badly": four of those just counted."""
+    doc, at = count.head.doc, count.start
+    return at + 2 < len(doc) and doc[at + 1].lower_ == "of" and doc[at + 2].lower_ in _THEM
 
 
 def _otherwise(joined: Token) -> bool:

@@ -155,6 +155,9 @@ def _counts(doc: Doc, start: int, end: int, numeral: Numeral) -> bool:
         return False
     if after is None:
         return True
+    if numeral.vague and after.lower_ == "in" and end + 1 < len(doc) and doc[end + 1].pos_ == "NOUN":
+        # "Millions in losses".
+        return False
     return not _names_other(doc, numeral, after)
 
 
