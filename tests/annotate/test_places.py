@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.annotate.places import annotate_places
+from dateline.annotate.places import annotate_places, index
 from dateline.annotate.places.gazetteer import folded, gazetteer
 from tests.annotate.parsed_text import parsed
 
@@ -62,3 +62,67 @@ def test_places_are_verbatim_in_order_and_apart(words: list[str]) -> None:
         assert span.start >= at
         assert text[span.start : span.end] == place.passage.text
         at = span.end
+
+
+def test_one_name_means_what_each_of_its_areas_says() -> None:
+    found = annotate_places(parsed("Vienna, Austria, and Vienna, Virginia, are twins."))
+    assert [(p.passage.text, p.country) for p in found] == [
+        ("Vienna", "AT"),
+        ("Austria", "AT"),
+        ("Vienna", "US"),
+        ("Virginia", "US"),
+    ]
+
+
+def test_precision_tells_a_site_and_a_sea() -> None:
+    found = annotate_places(parsed("Flights from Heathrow crossed the Black Sea."))
+    assert {p.passage.text: p.precision for p in found} == {"Heathrow": "exact", "Black Sea": "region"}
+
+
+@pytest.fixture(scope="module")
+def made() -> bytes:
+    return index.built()
+
+
+def test_an_index_finds_a_town_by_its_own_and_by_another_name(made: bytes) -> None:
+    found = index.Index(made)
+    (own, other), *_ = found.find("koln")
+    (same, by_other), *_ = found.find("cologne")
+    assert (own.name, own.country, other) == ("Köln", "DE", False)
+    assert (same, by_other) == (own, True)
+    assert own.latitude == pytest.approx(50.93333)
+    assert found.find("kolvaria") == []
+
+
+def test_the_index_is_built_once_and_read_from_its_file(
+    made: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    builds: list[int] = []
+    monkeypatch.setattr(index, "built", lambda: builds.append(1) or made)
+    assert index.opened(tmp_path).find("paris")
+    assert index.opened(tmp_path).find("paris")
+    assert len(builds) == 1
+    assert [p.suffix for p in tmp_path.iterdir()] == [".bin"]
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda b: b[:-1], lambda b: b"x" + b[1:], lambda _: b""], ids=["cut", "old", "empty"]
+)
+def test_a_damaged_index_is_built_again(
+    made: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: Any
+) -> None:
+    monkeypatch.setattr(index, "built", lambda: made)
+    index.opened(tmp_path)
+    (path,) = tmp_path.iterdir()
+    path.write_bytes(damage(made))
+    assert index.opened(tmp_path).find("paris")
+    assert path.read_bytes() == made
+
+
+def test_without_a_folder_to_write_to_the_index_is_kept_in_memory(
+    made: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "built", lambda: made)
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    assert index.opened(blocked / "under").find("paris")

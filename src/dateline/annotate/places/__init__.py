@@ -1,6 +1,6 @@
 """Named places, resolved to coordinates: what the text names, and which place of the gazetteer that is."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from dateline.annotate.parse import Parse
 from dateline.annotate.places.resolution import Asked, cue_of, resolved
@@ -9,8 +9,8 @@ from dateline.annotate.places.spot import Spotted
 from dateline.annotate.places.spotting import spotted
 from dateline.model.annotations import Place, PlacePrecision
 
-# A name, and whether it stands where the text puts another place in it.
-_Key = tuple[str, bool]
+# A name, whether it stands where the text puts another place in it, and the area that the text puts it in.
+_Key = tuple[str, bool, str]
 
 _PRECISION: dict[str, PlacePrecision] = {
     "world": "region",
@@ -28,8 +28,11 @@ def annotate_places(parse: Parse) -> tuple[Place, ...]:
     Coordinates, country and id are GeoNames'; a name that the gazetteer lacks, or that nothing decides, has none.
     """
     names = [s for s in spotted(parse.doc) if parse.is_story(*_characters(parse, s))]
-    sites = resolved(_asked(parse, names))
-    return tuple(_place(parse, each, sites.get(_key(each))) for each in names)
+    containers = _containers(names)
+    keys = [_key(each, containers) for each in names]
+    asked = _asked(parse, names, keys)
+    sites = resolved(tuple(asked.values()))
+    return tuple(_place(parse, each, sites.get(asked[key])) for each, key in zip(names, keys, strict=True))
 
 
 def _characters(parse: Parse, spot: Spotted) -> tuple[int, int]:
@@ -37,22 +40,32 @@ def _characters(parse: Parse, spot: Spotted) -> tuple[int, int]:
     return span.start_char, span.end_char
 
 
-def _asked(parse: Parse, names: list[Spotted]) -> list[Asked]:
-    count: dict[_Key, int] = defaultdict(int)
-    within: dict[_Key, dict[str, None]] = defaultdict(dict)
-    lemmas: dict[_Key, list[str]] = defaultdict(list)
+def _containers(names: list[Spotted]) -> dict[str, set[str]]:
+    """The areas that the text puts each name in."""
+    found: dict[str, set[str]] = defaultdict(set)
     for each in names:
-        key = _key(each)
-        count[key] += 1
         if each.within is not None:
-            within[key][each.within] = None
+            found[each.name].add(each.within)
+    return found
+
+
+def _key(spot: Spotted, containers: dict[str, set[str]]) -> _Key:
+    """A name without an area means the one with it, where the text has one only."""
+    known = containers.get(spot.name, set())
+    within = spot.within or (next(iter(known)) if len(known) == 1 else "")
+    return spot.name, spot.label == "area", within
+
+
+def _asked(parse: Parse, names: list[Spotted], keys: list[_Key]) -> dict[_Key, Asked]:
+    count = Counter(keys)
+    lemmas: dict[_Key, list[str]] = defaultdict(list)
+    for each, key in zip(names, keys, strict=True):
         around = parse.doc[max(0, each.start - 4) : each.start], parse.doc[each.end : each.end + 5]
         lemmas[key].extend(t.lemma_.lower().rstrip(".") for part in around for t in part)
-    return [Asked(*key, count[key], tuple(within[key]), cue_of(lemmas[key])) for key in sorted(count)]
-
-
-def _key(spot: Spotted) -> _Key:
-    return spot.name, spot.label == "area"
+    return {
+        key: Asked(key[0], key[1], count[key], (key[2],) if key[2] else (), cue_of(lemmas[key]))
+        for key in sorted(count)
+    }
 
 
 def _place(parse: Parse, spot: Spotted, site: Site | None) -> Place:

@@ -8,13 +8,15 @@ from spacy.tokens import Doc, Span, Token
 from dateline.lexicon import table, words
 
 
-def family_names(doc: Doc, places: Mapping[str, int]) -> frozenset[str]:
-    """The last words of the full names of persons: "Farrin" alone is then a person too.
+def names_of_persons(doc: Doc, places: Mapping[str, int]) -> frozenset[str]:
+    """The first and last words of the full names of persons: "Farrin" alone is then a person too.
 
     `places` says how often a name stands where only a place's can: where that is more often, it is no person's.
     """
-    counted = Counter(e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1 and e[-1].text[:1].isupper())
-    return frozenset(name for name, count in counted.items() if places.get(name, 0) <= count)
+    full = [e for e in doc.ents if e.label_ == "PERSON" and len(e) > 1]
+    last = Counter(e[-1].text for e in full if e[-1].text[:1].isupper())
+    first = Counter(e[0].text for e in full if e[0].lower_ in _first_names())
+    return frozenset(name for counted in (last, first) for name, n in counted.items() if places.get(name, 0) < n)
 
 
 def is_in_name(token: Token) -> bool:

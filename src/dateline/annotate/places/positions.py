@@ -25,21 +25,45 @@ def in_position(doc: Doc, token: Token) -> Iterator[Spotted]:
     if (institution := _before_institution(doc, token)) is not None:
         yield institution
         return
-    end = token.i + 1
-    while end < len(doc) and end - token.i < 3 and doc[end].shape_[:1] == "X" and doc[end].pos_ == "PROPN":
-        end += 1
+    end = _end(doc, token)
     text = doc[token.i : end].text
     if text in table("annotate", "places_context")["not_places"] or is_other(doc, token.i, end, text):
         return
     person = token.ent_type_ == "PERSON"
     if _is_called(doc, token):
         yield Spotted(token.i, end, text, "rule")
-    elif token.i > 0 and doc[token.i - 1].lemma_.lower() in words("annotate", "places_context", "before"):
+    elif token.i > 0 and (
+        doc[token.i - 1].lemma_.lower() in words("annotate", "places_context", "before")
+        or _is_listed(token)
+        or _is_of_place(doc, token)
+    ):
         # The parser takes many a foreign town for a person.
         if token.pos_ == "PROPN" and (is_city(text) if person else is_settled(text)):
             yield Spotted(token.i, end, text, "rule")
     elif is_area(text) and not (person and end > token.i + 1):
         yield Spotted(token.i, end, text, "rule")
+
+
+def _end(doc: Doc, token: Token) -> int:
+    """Where a name that begins here ends: the longest that the gazetteer has ("Rio de Janeiro"), else the capitals."""
+    for end in range(min(token.i + 5, len(doc)), token.i + 2, -1):
+        if doc[end - 1].shape_[:1] == "X" and is_settled(doc[token.i : end].text):
+            return end
+    end = token.i + 1
+    while end < len(doc) and end - token.i < 3 and doc[end].shape_[:1] == "X" and doc[end].pos_ == "PROPN":
+        end += 1
+    return end
+
+
+def _is_listed(token: Token) -> bool:
+    """ "Raqqa and Ost": joined to a place's name."""
+    return token.dep_ == "conj" and token.head.ent_type_ in ("GPE", "LOC") and token.ent_type_ == ""
+
+
+def _is_of_place(doc: Doc, token: Token) -> bool:
+    """ "The mayor of Ost", "the outskirts of Ost"."""
+    heads = words("annotate", "places_context", "of_heads")
+    return token.i > 1 and doc[token.i - 1].lower_ == "of" and doc[token.i - 2].lower_ in heads
 
 
 def _is_called(doc: Doc, token: Token) -> bool:

@@ -57,7 +57,7 @@ class _Open:
     weight: float
 
 
-def resolved(asked: Sequence[Asked]) -> Mapping[tuple[str, bool], Site]:
+def resolved(asked: Sequence[Asked]) -> Mapping[Asked, Site]:
     """The place meant by each name, without those that nothing in the article or their size decides."""
     names = [_opened(each) for each in asked]
     names = [each for each in names if each.sites]
@@ -67,12 +67,12 @@ def resolved(asked: Sequence[Asked]) -> Mapping[tuple[str, bool], Site]:
             scores = [p + support.of(each, site) for p, site in zip(each.prior, each.sites, strict=True)]
             each.belief = _softmax(scores)
     support = _Support(names)
-    found: dict[tuple[str, bool], Site] = {}
+    found: dict[Asked, Site] = {}
     for each in names:
         best = max(range(len(each.sites)), key=lambda n: (each.belief[n], -n))
         site = each.sites[best]
         if site.latitude is not None and _is_evident(each, site, support):
-            found[each.asked.name, each.asked.area] = site
+            found[each.asked] = site
     return found
 
 
@@ -86,7 +86,7 @@ def _opened(asked: Asked) -> _Open:
         for area in gazetteer().sites(name)
         if area.kind in {"region", "country", "county"}
     ]
-    inside = tuple(s for s in sites if any(_lies_in(s, area) for area in areas))
+    inside = tuple(s for s in sites if any(lies_in(s, area) for area in areas))
     if areas and inside:
         sites = inside
     elif areas:
@@ -101,7 +101,8 @@ def _opened(asked: Asked) -> _Open:
     return _Open(asked, sites, prior, _softmax(prior), math.sqrt(asked.count) * (2.0 if inside else 1.0))
 
 
-def _lies_in(site: Site, area: Site) -> bool:
+def lies_in(site: Site, area: Site) -> bool:
+    """Whether a place lies in a country, region or county."""
     if site.geonames_id == area.geonames_id or site.kind in {"country", "world"}:
         return False
     if area.kind == "country":

@@ -33,9 +33,13 @@ def is_other(doc: Doc, start: int, end: int, name: str) -> bool:
         return True
     if _is_acronym(name):
         return True
+    if doc[start].lower_ in context["named_things"]:
+        return True
     before = doc[start - 1].lower_.rstrip(".") if start else ""
-    if before in context["vessel"] or (
-        before in context["person_titles"] and doc[start - 1].text[:1].isupper() and not is_known(name)
+    if (
+        before in context["vessel"]
+        or before in context["named_things"]
+        or (before in context["person_titles"] and doc[start - 1].text[:1].isupper() and not is_known(name))
     ):
         return True
     # "Jordan Miller" in one breath is a person's name.

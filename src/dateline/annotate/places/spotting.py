@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from dateline.annotate.places.gazetteer import gazetteer
 from dateline.annotate.places.known import is_area, is_known, is_settled, nationalities
 from dateline.annotate.places.naming import is_facility, without_kind
-from dateline.annotate.places.persons import family_names, is_in_name, is_persons_name
+from dateline.annotate.places.persons import is_in_name, is_persons_name, names_of_persons
 from dateline.annotate.places.positions import in_position
+from dateline.annotate.places.resolution import lies_in
+from dateline.annotate.places.sources import Site
 from dateline.annotate.places.spot import Spotted, is_other
 from dateline.lexicon import table, words
 
@@ -29,8 +32,11 @@ def spotted(doc: Doc) -> list[Spotted]:
             for i in range(found.start, found.end):
                 taken[i] = found
     unique = sorted({id(s): s for s in taken.values()}.values(), key=lambda s: s.start)
-    persons = family_names(doc, Counter(s.name for s in unique if _is_firm(doc, s)))
-    return list(_with_containers(doc, [s for s in unique if s.name not in persons or is_area(s.name)]))
+    firm = Counter(s.name for s in unique if _is_firm(doc, s))
+    persons = names_of_persons(doc, firm)
+    return list(
+        _with_containers(doc, [s for s in unique if s.name not in persons or (firm[s.name] and is_area(s.name))])
+    )
 
 
 def _is_firm(doc: Doc, spot: Spotted) -> bool:
@@ -80,6 +86,7 @@ def _entity(doc: Doc, start: int, end: int, label: str) -> Iterator[Spotted]:
         doc[end - 1].tag_ == "POS" or doc[end - 1].is_space or doc[end - 1].text in {"’", "'", ",", "-", "—", "–", ":"}
     ):
         end -= 1
+    start = _begin(doc, start) if start < end else start
     if end > start + 1 and doc[start].lower_ in lead and not is_known(doc[start:end].text):
         start += 1
     if start >= end:
@@ -104,6 +111,16 @@ def _entity(doc: Doc, start: int, end: int, label: str) -> Iterator[Spotted]:
         yield Spotted(start, inner, doc[start:inner].text, "rule")
     elif doc[start].text not in nationalities():
         yield Spotted(start, end, name, label)
+
+
+def _begin(doc: Doc, start: int) -> int:
+    """Where a name begins that the parser cut: "Little Portugal", "Stade de France"."""
+    parts, joints = (words("annotate", "places_context", key) for key in ("parts", "joints"))
+    if start and doc[start - 1].text[:1].isupper() and doc[start - 1].lower_ in parts:
+        return start - 1
+    if start > 1 and doc[start - 1].lower_ in joints and doc[start - 2].shape_[:1] == "X":
+        return start - 2
+    return start
 
 
 def _nationality(doc: Doc, token: Token) -> Iterator[Spotted]:
@@ -140,12 +157,14 @@ def _contained(doc: Doc) -> Iterator[Spotted]:
     for comma in range(1, len(doc) - 1):
         if doc[comma].text != ",":
             continue
-        area = _area_at(doc, comma + 1)
-        if area is None:
-            continue
         start = _capitals_before(doc, comma)
         while start < comma and not is_known(doc[start:comma].text):
             start += 1
+        area = _area_at(doc, comma + 1) or (
+            _county_at(doc, comma + 1, doc[start:comma].text) if start < comma else None
+        )
+        if area is None:
+            continue
         if start == comma or doc[start:comma].text in table("annotate", "places_context")["not_places"]:
             continue
         yield Spotted(start, comma, doc[start:comma].text, "rule", area.name)
@@ -161,6 +180,8 @@ def _area_at(doc: Doc, start: int) -> Spotted | None:
         text = doc[start:end].text
         if not text[:1].isupper():
             return None
+        if size > 1 and doc[end - 1].is_punct:
+            continue
         short = table("annotate", "places_names")["abbreviations"].get(text)
         if short is None and end < len(doc) and doc[end].text == "." and len(text) > 2:
             short = table("annotate", "places_names")["abbreviations"].get(text + ".")
@@ -168,6 +189,18 @@ def _area_at(doc: Doc, start: int) -> Spotted | None:
             return Spotted(start, end, short, "area")
         if len(text) > 3 and any(s.kind in {"region", "country"} for s in gazetteer().sites(text)):
             return Spotted(start, end, text, "area")
+    return None
+
+
+def _county_at(doc: Doc, start: int, name: str) -> Spotted | None:
+    """A county or a lesser province at token `start` that has a place of that name: "Tacloban, Leyte"."""
+    end = start
+    while end < len(doc) and end - start < 3 and doc[end].shape_[:1] == "X" and doc[end].ent_type_ != "PERSON":
+        end += 1
+    for stop in range(end, start, -1):
+        text = doc[start:stop].text
+        if _has_one_in(name, [s for s in gazetteer().sites(text) if s.kind == "county"]):
+            return Spotted(start, stop, text, "rule")
     return None
 
 
@@ -198,18 +231,25 @@ def _counties(doc: Doc) -> Iterator[Spotted]:
 
 
 def _with_containers(doc: Doc, found: Iterable[Spotted]) -> Iterator[Spotted]:
-    """Adds the area where a name stands right before it, with a comma or a bracket between."""
+    """Adds the area where a name stands right before it: "Ost (Torva)", "Ost, in the Torva region"."""
     ordered = list(found)
     for n, each in enumerate(ordered):
         following = ordered[n + 1] if n + 1 < len(ordered) else None
-        if (
-            each.within is None
-            and following is not None
-            and following.start == each.end + 1
-            and doc[each.end].text in {",", "("}
-            and any(s.kind in {"region", "country", "county"} for s in gazetteer().sites(following.name))
-            and each.label not in {"demonym", "area"}
-        ):
-            yield Spotted(each.start, each.end, each.name, each.label, following.name)
-        else:
-            yield each
+        if each.within is None and following is not None and each.label not in {"demonym", "area"}:
+            between = [t.lower_ for t in doc[each.end : following.start]]
+            areas = [s for s in gazetteer().sites(following.name) if s.kind in {"region", "country", "county"}]
+            if areas and (between in ([","], ["("]) or (_puts_in(between) and _has_one_in(each.name, areas))):
+                yield replace(each, within=following.name)
+                continue
+        yield each
+
+
+def _puts_in(between: list[str]) -> bool:
+    """Whether the words between two names put the first in the second: ", in the northern"."""
+    loose = words("annotate", "places_context", "direction") | {",", "in", "the"}
+    return "in" in between and len(between) < 5 and all(word in loose for word in between)
+
+
+def _has_one_in(name: str, areas: Iterable[Site]) -> bool:
+    sites = gazetteer().sites(name)
+    return any(lies_in(site, area) for area in areas for site in sites)
