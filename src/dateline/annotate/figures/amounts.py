@@ -22,6 +22,8 @@ _BEFORE: dict[str, str] = _UNITS["before"]
 _BEHIND = {name.lower(): (measure, unit) for measure in MEASURES for name, unit in _UNITS[measure].items()}
 _SCALES: dict[str, int] = _UNITS["scales"]
 _FRACTIONS: dict[str, float] = _UNITS["fractions"]
+_SCALE_ONLY = frozenset(_UNITS["doubtful"]["without_scale"])
+_HYPHEN_ONLY = frozenset(_UNITS["doubtful"]["without_hyphen"])
 _STRETCH_BEFORE = frozenset(_UNITS["stretch"]["before"])
 _STRETCH_AFTER = frozenset(_UNITS["stretch"]["after"])
 _WORDS: dict[str, int] = {**_NUMBERS["units"], **_NUMBERS["tens"]}
@@ -113,9 +115,19 @@ def _with_unit(doc: Doc) -> Iterator[Amount]:
         following = doc.text[match.end() : match.end() + 12]
         if _NOT_AFTER.match(following) or (match["unit"][:1].isupper() and measure not in ("money", "percent")):
             continue
+        if _doubtful(match):
+            continue
         if unit == "lb" and _MANY.search(match[0]):
             measure, unit = "money", "GBP"
         yield from _made(doc, match, measure, unit)
+
+
+def _doubtful(match: re.Match[str]) -> bool:
+    """ "12 won", "20 foot soldiers": words that are units only with a scale, or only with a hyphen."""
+    word = match["unit"].lower()
+    if word in _SCALE_ONLY:
+        return not any(part in _SCALES for part in _LETTER.findall(match["one"].lower() + (match["two"] or "").lower()))
+    return word in _HYPHEN_ONLY and not match.string[: match.start("unit")].endswith("-")
 
 
 def _scanned(doc: Doc, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dateline.annotate.figures.counted import is_person
 from dateline.lexicon import table
 
 _MEASURES = table("annotate", "figures_measures")
@@ -12,6 +13,8 @@ _TAKEN: dict[str, dict[str, list[str]]] = _MEASURES["taken"]
 TAKING = frozenset(verb for way in _TAKEN.values() for verb in way["verbs"])
 _DENYING = frozenset(_MEASURES["denied"]["verbs"])
 _SAYINGS = frozenset(_MEASURES["denied"]["of"])
+_KILLING = frozenset(_MEASURES["killed"]["object"]) | frozenset(_MEASURES["killed"]["subject"])
+_ATTEMPTED = frozenset(_MEASURES["attempted"]["words"])
 _CLIMB = 8
 
 
@@ -99,3 +102,19 @@ def denied(trigger: Token) -> bool:
             return True
         token = head
     return False
+
+
+def unharmed(trigger: Token) -> bool:
+    """Whether nobody is told to be harmed: "two were not hurt", "the attempted murder of", "two men shot at them".
+
+    A killing that is denied is kept as a figure that is not asserted: somebody has told it.
+    """
+    for child in trigger.children:
+        if child.lower_ in _ATTEMPTED or (child.dep_ == "neg" and trigger.lemma_.lower() not in _KILLING):
+            return True
+    if trigger.lemma_.lower() != "shoot" or any(c.dep_ in ("dobj", "nsubjpass", "auxpass") for c in trigger.children):
+        return False
+    if trigger.tag_ == "VBG" and any(c.dep_ == "aux" for c in trigger.children):
+        return True
+    aims = (n for c in trigger.children if c.lower_ in ("at", "toward", "towards") for n in c.children)
+    return any(n.pos_ == "PRON" or is_person(n) for n in aims)

@@ -16,25 +16,12 @@ from dateline.annotate.figures.counted import (
     may_be_place,
     not_people,
 )
+from dateline.annotate.figures.measures import EACH, FATAL, OBJECT, OF, OPEN_VERBS, STATE, SUBJECT, WOUNDS, Reading
+from dateline.annotate.figures.nouns import NOUNS, of_noun
 from dateline.annotate.reality import status_of
 from dateline.lexicon import table
 
 _MEASURES = table("annotate", "figures_measures")
-_NAMES = ("killed", "injured", "missing", "captured", "detained", "rescued", "displaced")
-
-
-def _entries(how: str) -> dict[str, str]:
-    return {word: name for name in _NAMES for word in _MEASURES[name][how]}
-
-
-_OBJECT, _SUBJECT, _STATE, _OF, _EACH = (_entries(how) for how in ("object", "subject", "state", "of", "each"))
-_OPEN_VERBS = frozenset(_MEASURES["open_outcome"]["verbs"])
-_OPEN_NOUNS = frozenset(_MEASURES["open_outcome"]["nouns"])
-_FATAL = frozenset(_MEASURES["fatal"]["adverbs"])
-_FATAL_ADJECTIVES = frozenset(_MEASURES["fatal"]["adjectives"])
-_WOUNDS = frozenset(_MEASURES["wounds"]["nouns"])
-_CONDITION = frozenset(_MEASURES["condition"]["nouns"])
-_CONDITION_ADJECTIVES = frozenset(_MEASURES["condition"]["adjectives"])
 _STRUCK = frozenset(_MEASURES["struck"]["verbs"])
 _STRUCK_BY = frozenset(_MEASURES["struck"]["by"])
 _STRUCK_IN = frozenset(_MEASURES["struck"]["in"])
@@ -42,14 +29,10 @@ _DRIVEN = frozenset(_MEASURES["driven"]["verbs"])
 _HOMES = frozenset(_MEASURES["driven"]["from"])
 _TURNED = frozenset(_MEASURES["turned"]["weapons"])
 _BURIED = frozenset(_MEASURES["buried"]["under"])
-_LOSE = frozenset(_MEASURES["lives"]["verbs"])
 _THEM = frozenset({"them", "whom", "those", "these"})
 _SOME = frozenset(_MEASURES["some"]["words"])
-_TIDINGS = frozenset(_MEASURES["tidings"]["nouns"])
-# "No casualties" says that nobody died and nobody was hurt.
-_MEASURES_OF_NONE = {"casualty": ("killed", "injured")}
 _LEMMAS: frozenset[str] = frozenset().union(
-    _OBJECT, _SUBJECT, _STATE, _OF, _EACH, _WOUNDS, _CONDITION, _STRUCK, _DRIVEN, _FATAL, circumstances.TAKING, ("life", "turn", "hostage", "casualty", "whereabouts")
+    OBJECT, SUBJECT, STATE, OF, EACH, WOUNDS, FATAL, NOUNS, _STRUCK, _DRIVEN, circumstances.TAKING, ("turn",)
 )
 _HELD_BACK = frozenset({"displaced", "detained", "rescued", "captured", "missing"})
 
@@ -75,6 +58,8 @@ def harms(sentence: TokenSpan, counts: Counts) -> Iterator[Harm]:
 
 
 def _of_trigger(token: Token, lemma: str, counts: Counts) -> Iterator[Harm]:
+    if circumstances.unharmed(token):
+        return
     asserted: bool | None = None
     for measure, heads, rule, is_open in _readings(token, lemma, counts):
         if asserted is None:
@@ -88,47 +73,48 @@ def _of_trigger(token: Token, lemma: str, counts: Counts) -> Iterator[Harm]:
                 yield Harm(count, measure, token, asserted, is_open, rule)
 
 
-def _readings(token: Token, lemma: str, counts: Counts) -> Iterator[tuple[str, list[Token], str, bool]]:
+def _readings(token: Token, lemma: str, counts: Counts) -> Iterator[Reading]:
     """(measure, counted heads, rule, whether the outcome is open) for each way the trigger can be read."""
     word = token.lower_
     right_before = _right_before(token, counts)
-    if right_before and (lemma in _OBJECT or word in _STATE):
-        measure = _STATE.get(word) or _OBJECT[lemma]
-        is_open = lemma in _OPEN_VERBS and not _is_fatal(token)
-        yield ("killed" if lemma in _OPEN_VERBS and not is_open else measure), right_before, f"number {word}", is_open
+    if right_before and (lemma in OBJECT or word in STATE):
+        counted_as = STATE.get(word) or OBJECT[lemma]
+        is_open = lemma in OPEN_VERBS and not _is_fatal(token)
+        yield ("killed" if lemma in OPEN_VERBS and not is_open else counted_as), right_before, f"number {word}", is_open
         return
-    if token.tag_ in ("VBN", "VBD") and token.i and token.nbor(-1).lower_ in _SOME and token.i not in counts.ending:
+    some = token.i and token.nbor(-1).lower_ in _SOME and token.i not in counts.ending
+    if some and token.tag_ in ("VBN", "VBD"):
         # "Six were killed and several injured": not the six.
         return
     if token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBD", "VBG"):
         yield from _of_verb(token, lemma, counts)
         return
-    if token.pos_ in ("ADJ", "ADV") or word in _STATE:
-        measure = _STATE.get(word)
+    if token.pos_ in ("ADJ", "ADV") or word in STATE:
+        measure = STATE.get(word)
         if measure:
             yield measure, list(victims.of_state(token)) or _before(token, counts), f"state {word}", False
-        elif word in _FATAL:
+        elif word in FATAL:
             yield "killed", _one_fatally(token, counts), word, False
-        elif lemma in _OBJECT and token.tag_ in ("JJ", "VBN"):
-            yield _OBJECT[lemma], _before(token, counts), f"participle {word}", False
+        elif lemma in OBJECT and token.tag_ in ("JJ", "VBN"):
+            yield OBJECT[lemma], _before(token, counts), f"participle {word}", False
     if token.pos_ in ("NOUN", "PROPN"):
-        yield from _of_noun(token, lemma, counts)
+        yield from of_noun(token, lemma, counts)
 
 
-def _of_verb(token: Token, lemma: str, counts: Counts) -> Iterator[tuple[str, list[Token], str, bool]]:
+def _of_verb(token: Token, lemma: str, counts: Counts) -> Iterator[Reading]:
     if lemma == "turn":
         yield "killed", list(circumstances.of_turned_weapon(token, _TURNED)), "weapon turned", False
     elif lemma == "bury" and not circumstances.buried_alive(token, _BURIED):
         return
-    elif lemma in _OBJECT:
+    elif lemma in OBJECT:
         heads = list(victims.of_object_verb(token)) or _before(token, counts)
-        measure, is_open = _OBJECT[lemma], lemma in _OPEN_VERBS
+        measure, is_open = OBJECT[lemma], lemma in OPEN_VERBS
         if measure == "injured" and _is_fatal(token):
             measure, is_open = "killed", False
         yield measure, heads, f"object of {lemma}", is_open
-    elif lemma in _SUBJECT:
+    elif lemma in SUBJECT:
         yield (
-            _SUBJECT[lemma],
+            SUBJECT[lemma],
             list(victims.of_subject_verb(token)) or _before(token, counts),
             f"subject of {lemma}",
             False,
@@ -139,76 +125,13 @@ def _of_verb(token: Token, lemma: str, counts: Counts) -> Iterator[tuple[str, li
         yield "injured", list(victims.of_object_verb(token)), f"struck by: {lemma}", True
     elif lemma in _DRIVEN and circumstances.driven_from_home(token, _HOMES):
         yield "displaced", list(victims.of_object_verb(token)), f"from home: {lemma}", False
-    elif token.lower_ in _STATE:
+    elif token.lower_ in STATE:
         yield (
-            _STATE[token.lower_],
+            STATE[token.lower_],
             list(victims.of_state(token)) or _before(token, counts),
             f"state {token.lower_}",
             False,
         )
-
-
-def _of_noun(token: Token, lemma: str, counts: Counts) -> Iterator[tuple[str, list[Token], str, bool]]:
-    if lemma in _CONDITION:
-        if any(c.lower_ in _CONDITION_ADJECTIVES for c in token.children):
-            yield "injured", list(victims.of_condition(token)), f"in {lemma}", True
-        return
-    if lemma == "life":
-        if token.dep_ == "dobj" and token.head.lemma_.lower() in (*_LOSE, "save"):
-            yield _of_life(token, counts)
-        return
-    if lemma == "whereabouts":
-        if any(t.lower_ == "unknown" for t in token.sent):
-            yield "missing", list(victims.of_noun(token)), "whereabouts unknown", False
-        return
-    if lemma == "hostage":
-        if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() in circumstances.TAKING:
-            yield "captured", [token], "count of hostage", False
-        return
-    if lemma == "casualty" or lemma in _EACH:
-        none = _none_told(token, counts)
-        if none is not None:
-            yield from ((m, [none], f"count of {lemma}", False) for m in _MEASURES_OF_NONE.get(lemma, (_EACH.get(lemma),)) if m)
-            return
-    if lemma in _EACH or token.lower_ in _EACH:
-        own = counts.of(token)
-        if own is not None and own.basis == "number":
-            measure = _EACH[lemma] if lemma in _EACH else _EACH[token.lower_]
-            about = [v for v in victims.of_noun(token) if counts.numbered(v)]
-            yield measure, about or [token], f"{'' if about else 'count '}of {lemma}", False
-            return
-    if lemma in _WOUNDS:
-        fatal = any(c.lower_ in _FATAL_ADJECTIVES for c in token.children)
-        heads = list(victims.of_wound(token))
-        if heads:
-            yield ("killed" if fatal else "injured"), heads, f"has {lemma}", not fatal
-            return
-    if lemma in _OF:
-        measure, is_open = _OF[lemma], lemma in _OPEN_NOUNS
-        if measure == "injured" and any(c.lower_ in _FATAL_ADJECTIVES for c in token.children):
-            measure, is_open = "killed", False
-        yield measure, list(victims.of_noun(token)), f"of {lemma}", is_open
-
-
-def _none_told(noun: Token, counts: Counts) -> Token | None:
-    """What "no" stands before: "no casualties", "no reports of injuries"."""
-    for word in (noun, noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun):
-        own = counts.of(word)
-        if own is not None and own.low == own.high == 0 and (word == noun or word.lemma_.lower() in _TIDINGS):
-            return word
-    return None
-
-
-def _of_life(life: Token, counts: Counts) -> tuple[str, list[Token], str, bool]:
-    """ "Took his own life", "claimed 12 lives", "claimed the lives of 12 people"."""
-    own = counts.of(life)
-    if life.head.lemma_.lower() == "save":
-        return "rescued", list(victims.of_noun(life)), "save life", False
-    if any(c.lower_ == "own" for c in life.children):
-        return "killed", list(victims.of_subject_verb(life.head)), "own life", False
-    if own is not None and own.basis == "number":
-        return "killed", [life], "count of life", False
-    return "killed", list(victims.of_noun(life)), "of life", False
 
 
 def _one_fatally(adverb: Token, counts: Counts) -> list[Token]:
@@ -224,7 +147,7 @@ def _is_fatal(verb: Token) -> bool:
     """ "Fatally shot", "shot dead", "stabbed to death"."""
     for child in verb.children:
         word = child.lower_
-        if word in _FATAL or (
+        if word in FATAL or (
             word in ("dead", "death") and child.dep_ in ("oprd", "acomp", "advmod", "dobj", "xcomp", "advcl")
         ):
             return True
@@ -280,19 +203,19 @@ def _part_of_them(count: Count) -> bool:
 def _otherwise(joined: Token) -> bool:
     """Whether a conjunct has a fate of its own: "67 dead and 1,000 wounded", "57 killed and 18 who are missing"."""
     following = joined.nbor(1) if joined.i + 1 < len(joined.doc) else None
-    if joined.lower_ in _STATE or (
+    if joined.lower_ in STATE or (
         following is not None and following.tag_ in ("VBN", "JJ", "WP") and joined.pos_ == "NUM"
     ):
         return True
     return any(
-        c.dep_ in ("relcl", "acl") and (c.lemma_.lower() in _LEMMAS or any(g.lower_ in _STATE for g in c.children))
+        c.dep_ in ("relcl", "acl") and (c.lemma_.lower() in _LEMMAS or any(g.lower_ in STATE for g in c.children))
         for c in joined.children
     )
 
 
 def _can_be_counted(count: Count, rule: str) -> bool:
     if count.basis == "number":
-        return rule.startswith("count of") or count.head.lower_ in _STATE or not not_people(count.head)
+        return rule.startswith("count of") or count.head.lower_ in STATE or not not_people(count.head)
     if count.basis == "name":
         return rule.startswith(("object of", "subject of")) or not may_be_place(count.head)
     return count.basis != "article" or is_person(count.head) or count.head.lower_ in ("another", "someone", "somebody")

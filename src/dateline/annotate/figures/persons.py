@@ -227,7 +227,7 @@ def _apart(one: _Person, other: _Person) -> bool:
 
 
 def _newly_told(one: _Person, other: _Person) -> bool:
-    """ "Killed a teacher. He then shot dead a guard": indefinite phrases with different nouns, one right after the other."""
+    """ "Killed a teacher. He then shot dead a guard": indefinite phrases of sentences that follow each other."""
     first, then = one.harm, other.harm
     if not (one.role and other.role and one.role != other.role and then.trigger.sent.start == first.trigger.sent.end):
         return False

@@ -17,11 +17,13 @@ _UNITS_OF_MEASURE = frozenset(_NUMBERS["units_of_measure"]["words"]).union(
     name.lower().split()[0]
     for measure in ("money", "percent", "distance", "area", "weight", "volume")
     for name in _UNITS[measure]
-    if name[0].islower() or len(name.split()) == 1
+    if (name[0].islower() or len(name.split()) == 1)
+    and name not in (*_UNITS["doubtful"]["without_scale"], *_UNITS["doubtful"]["without_hyphen"])
 )
 _NAMING = frozenset(_NUMBERS["naming"]["words"])
 _MONTHS = frozenset(_NUMBERS["months"]["words"])
 _STREETS = frozenset(_NUMBERS["streets"]["words"])
+_RATES = frozenset(_NUMBERS["rates"]["words"])
 _NOBODY = frozenset(_NUMBERS["none"]["pronouns"])
 _RANGE_WORDS = frozenset({"to", "or", "-", "–", "—"})
 _NUMBER_TAGS = frozenset({"CD", "JJ", "DT", "NN", "NNS", "PDT"})
@@ -144,7 +146,9 @@ def _counts(doc: Doc, start: int, end: int, numeral: Numeral) -> bool:
     if numeral.end - numeral.start == 1 and last.lower_ == "one" and last.tag_ not in _NUMBER_TAGS:
         return False
     if before is not None:
-        if before.lower_ in _NAMING or (before.text in ("/", ":") and before.whitespace_ == ""):
+        if before.lower_ in _NAMING or before.text == "/" or (before.text == ":" and before.whitespace_ == ""):
+            return False
+        if before.lower_ == "of" and start >= 2 and doc[start - 2].lower_ in _RATES:
             return False
         if before.text[-1:] in "-–/" and before.whitespace_ == "":
             return False
@@ -168,6 +172,9 @@ def _names_other(doc: Doc, numeral: Numeral, after: Token) -> bool:
         or (word in _MONTHS and numeral.value <= 31 and after.text[0].isupper())
         or (word in ("-", "–", "/", ":") and after.whitespace_ == "" and doc[after.i - 1].whitespace_ == "")
     ):
+        return True
+    if word == "out" and after.i + 1 < len(doc) and after.nbor(1).lower_ == "of":
+        # "Nine out of ten".
         return True
     if word in ("more", "other", "further") or numeral.vague:
         return False

@@ -12,6 +12,7 @@ from dateline.annotate.figures.quantities import Quantity
 from dateline.lexicon import table
 
 _MEASURES = table("annotate", "figures_measures")
+_STATE = {word: name for name in ("killed", "injured", "missing") for word in _MEASURES[name]["state"]}
 _RISE = frozenset(_MEASURES["tolls"]["rise"])
 _NOUN = re.compile(
     r"\b(?:(?:death|body) (?:toll|count)|toll|number of (?:\w+ ){0,3}?"
@@ -24,6 +25,12 @@ _STRETCH = re.compile(
     r"\b(?:so far|(?:up|down) from|th(?:is|e) (?:past |last |previous )?(?:year|month|decade)|last year|to date"
     r"|since (?:then|\d{4}|the (?:start|beginning)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*)"
     r"|per year|each year|every year|a year|annually|in \w+ years)\b",
+    re.IGNORECASE,
+)
+# What is told of several incidents at once is a total over them.
+_SEVERAL = re.compile(
+    r"\b(?:separate|unrelated)(?: \w+){0,2}? "
+    r"(?:shootings|stabbings|attacks|incidents|crashes|accidents|cases|fires|raids)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:in|of|during) (?:19|20)\d\d\b")
@@ -45,6 +52,7 @@ def tolls(sentence: TokenSpan, counts: Counts) -> Iterator[Toll]:
         return
     match = _NOUN.search(sentence.text)
     if match is None:
+        yield from _totals(sentence, counts)
         return
     noun = sentence.char_span(match.start(), match.end(), alignment_mode="expand")
     words = match.group().lower()
@@ -57,6 +65,19 @@ def tolls(sentence: TokenSpan, counts: Counts) -> Iterator[Toll]:
         return
     earlier = tuple(q.at for q in counts.all if _introduced(sentence, q) in ("from", "than"))
     yield Toll(counts.number(found), measure, noun.root, (found.at, *earlier))
+
+
+def _totals(sentence: TokenSpan, counts: Counts) -> Iterator[Toll]:
+    """ "Bringing the weekend's total to five dead and 27 wounded"."""
+    total = next((t for t in sentence if t.lower_ in ("total", "tally") and t.head.lemma_.lower() in _RISE), None)
+    if total is None:
+        return
+    begun = False
+    for quantity in counts.all:
+        begun = begun or (quantity.start > total.i and _introduced(sentence, quantity) in ("to", "at"))
+        measure = _STATE.get(counts.noun(quantity).lower_) or _STATE.get(sentence.doc[quantity.end].lower_)
+        if begun and measure is not None:
+            yield Toll(counts.number(quantity), measure, total, (quantity.at,))
 
 
 def _total(sentence: TokenSpan, noun: TokenSpan, counts: Counts) -> Quantity | None:
@@ -78,6 +99,6 @@ def _introduced(sentence: TokenSpan, quantity: Quantity) -> str:
 
 def running(harm_rule: str, sentence: TokenSpan) -> bool:
     """Whether a count is said of a stretch of time, up to now ("so far this year") or a whole year's."""
-    if _STRETCH.search(sentence.text) is not None:
+    if _STRETCH.search(sentence.text) is not None or _SEVERAL.search(sentence.text) is not None:
         return True
     return harm_rule.startswith("count of") and _YEAR.search(sentence.text) is not None
