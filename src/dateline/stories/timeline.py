@@ -5,7 +5,7 @@ one that stands alone speaks for them.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -58,21 +58,11 @@ def timeline(found: Sequence[Witness], salience: Salience, bounds: Bounds) -> tu
     about = _to_the_point(found, bounds)
     weights = day_weights(days, found, about)
     entries: list[TimelineEntry] = []
-    for day in _chosen(weights, bounds.dates):
+    for day in sorted(sorted(weights, key=lambda d: (-weights[d], d))[: bounds.dates]):
         happenings = _telling(_happenings(days[day], salience, everything, about))
         best = sorted(happenings, key=lambda h: (-h.score, h.members[0].number))[: bounds.sentences]
         entries += [_entry(day, h, weights[day]) for h in sorted(best, key=lambda h: h.members[0].number)]
     return _numbered(corroborated(entries, found, salience))
-
-
-def _chosen(weights: Mapping[Days, float], most: int) -> list[Days]:
-    """The weightiest days in order; of a day and the stretches that begin with it, one."""
-    chosen: dict[date, Days] = {}
-    for day in sorted(weights, key=lambda d: (-weights[d], d)):
-        if len(chosen) == most:
-            break
-        chosen.setdefault(day[0], day)
-    return sorted(chosen.values())
 
 
 def _telling(happenings: list[_Happening]) -> list[_Happening]:
