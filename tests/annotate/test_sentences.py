@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.annotate.attachment import Calendar
 from dateline.annotate.sentences import annotate_sentences
+from dateline.annotate.times import annotate_times
 from dateline.model.annotations import Sentence, TimeExpression
 from dateline.model.article import NotStory
 from dateline.model.span import Span
@@ -179,3 +181,21 @@ def test_sentences_are_verbatim_in_order_and_apart(pieces: list[str]) -> None:
         assert text[span.start : span.end] == sentence.passage.text == sentence.passage.text.strip() != ""
         assert span.start >= at
         at = span.end
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The bridge collapsed on Saturday, police said.", "2025-08-16"),
+        ("Police said the bridge collapsed on Saturday.", "2025-08-16"),
+        ("Four men were killed on Saturday, the port said on Monday.", "2025-08-16"),
+        ("“We struck them on Tuesday,” he said on Thursday.", "2025-08-19"),
+        ("“We will strike on Monday,” he said on Tuesday.", "2025-08-19"),
+        ("The talks will resume on Monday, the ministry said on Wednesday.", "2025-08-20"),
+    ],
+)
+def test_the_day_is_that_of_what_is_reported_as_past_else_of_the_telling(text: str, day: str) -> None:
+    parse = parsed(text, "2025-08-21")
+    (sentence,) = annotate_sentences(parse, Calendar(parse, annotate_times(parse)))
+    assert sentence.when is not None
+    assert sentence.when.iso == day

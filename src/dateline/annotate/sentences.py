@@ -172,7 +172,7 @@ def _told(verb: Token) -> Token | None:
     """The verb of what a verb of saying reports."""
     if verb.lemma_.lower() not in _reporting():
         return None
-    return next((c for c in verb.children if c.dep_ == "ccomp" and c.pos_ in {"VERB", "AUX"} and c.i > verb.i), None)
+    return next((c for c in verb.children if c.dep_ == "ccomp" and c.pos_ in {"VERB", "AUX"}), None)
 
 
 @cache
