@@ -162,3 +162,13 @@ def test_the_words_of_an_unknown_speaker_go_out_without_a_name():
     at = text.index("he said")
     assert said["speaker"] == {"start": at, "end": at + 2, "text": "he", "name": None}
     assert said["candidates"] == []
+
+
+def test_a_long_quotation_between_does_not_hide_whom_a_pronoun_stands_for():
+    text = (
+        "After the service Dorvane Pell talked for an hour without being asked.\n\n"
+        "“The bridge went first. It made a sound like a chain. Then it was gone.\n\n"
+        "“Then the lights went out. We ran. Nobody came. Nobody called.\n\n"
+        "“I still have the keys. I do not know whom to give them to,” she said."
+    )
+    assert set(speakers(text)) == {"Dorvane Pell"}

@@ -76,7 +76,8 @@ class Dialogue:
         speaker = self._speakers.at(subject) if subject is not None else NOBODY
         spoken = bool(cues) and len(words) > 1 and words[-1].text in ".:" and words[-2].i < cues[-1].last
         if words and (words[-1].text == ":" or spoken):
-            self._announced = (self._speakers.of(unit, cues[-1]) if cues else speaker, unit.paragraph)
+            told = self._speakers.of(unit, cues[-1]) if cues else speaker
+            self._announced = (told, unit.paragraph) if told.mention or told.candidates else None
         known = speaker.mention
         if known is None or subject is None or subject.pos_ != "PROPN":
             return

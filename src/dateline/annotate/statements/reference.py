@@ -65,8 +65,10 @@ class Presence:
         self._often = Counter(m.name for m in mentions)
         self._quoted = [(q.start, q.end) for q in quoted]
         # What stands within a quotation is no distance between the words of the narration.
-        self._sentences = [s.start_char for s in parse.doc.sents if not self._is_quoted(s.start_char - 1)]
-        self._paragraphs = [p.start for p in parse.article.paragraphs]
+        whole = {q.start for q in quoted if parse.article.paragraphs[q.paragraph].end <= q.end}
+        starts = (s.start_char for s in parse.doc.sents)
+        self._sentences = [at for at in starts if at not in whole and not self._is_quoted(at - 1)]
+        self._paragraphs = [p.start for p in parse.article.paragraphs if p.start not in whole]
         self._spoke: list[tuple[int, str]] = []
         keys = {parse.doc.vocab.strings[low] for low in sorted(MALE | FEMALE)}
         pronouns = (parse.doc[i] for i, key in enumerate(parse.doc.to_array("LOWER").tolist()) if key in keys)
