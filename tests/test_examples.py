@@ -6,6 +6,7 @@ import email.policy
 import html
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from dateline.model.annotations import DayRange
 from dateline.model.article import Article, Failure
 from dateline.model.span import Span
 from dateline.model.story import Reading, Story
+from dateline.stories.disagreements import disagreements
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 CASE = EXAMPLES / "bervik"
@@ -366,6 +368,37 @@ def test_the_toll_is_one_track_of_updates_and_one_conflict(told: Story, readings
         (names[p.article], p.relation) for span in spans for p in track.points if p.figure.passage.span.overlaps(span)
     ]
     assert relations == [(f["report"], f["relation"]) for f in EXPECTED["figures"] if f["measure"] == "killed"]
+
+
+def test_with_the_dates_of_a_conflict_and_an_update_swapped_the_relations_swap(readings: dict[str, Reading]) -> None:
+    killed = [f for f in EXPECTED["figures"] if f["measure"] == "killed"]
+    rival = next(f for f in killed if f["relation"] == "conflict")["report"]
+    update = [f for f in killed if f["relation"] == "update"][-1]["report"]
+    dates = {rival: readings[update].article.published, update: readings[rival].article.published}
+    swapped = [
+        replace(r, article=replace(r.article, published=dates.get(name, r.article.published)))
+        for name, r in readings.items()
+    ]
+
+    def relations(story: Story, name: str) -> set[str]:
+        return {
+            p.relation
+            for t in story.tracks
+            for p in t.points
+            if t.measure == "killed" and len(t.points) > 3 and p.article == readings[name].article.id
+        } - {"agreement"}
+
+    before, after = pipeline.link(list(readings.values())), pipeline.link(swapped)
+    assert (relations(before, rival), relations(before, update)) == ({"conflict"}, {"update"})
+    assert (relations(after, rival), relations(after, update)) == ({"update"}, {"conflict"})
+
+
+def test_the_conflict_is_listed_with_both_sides(told: Story, readings: dict[str, Reading]) -> None:
+    (found,) = disagreements(told, list(readings.values()))
+    outlets = [(side.outlet, side.value) for side in (found.first, found.second)]
+    rival = next(f for f in EXPECTED["figures"] if f["relation"] == "conflict")
+    assert (found.kind, found.about) == ("figure", "killed")
+    assert outlets == [("Harbour Post", "6"), (REPORTS[rival["report"]]["outlet"], str(rival["low"]))]
 
 
 def test_the_reversal_is_found(told: Story, readings: dict[str, Reading]) -> None:

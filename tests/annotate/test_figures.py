@@ -12,7 +12,7 @@ from dateline.annotate.figures import annotate_figures
 from dateline.annotate.figures.numerals import numeral_at
 from dateline.annotate.nlp import pipeline
 from dateline.annotate.parse import Parse
-from dateline.model.annotations import Figure, Mention, Statement
+from dateline.model.annotations import Figure, Mention, Place, Statement
 from dateline.model.article import NotStory
 from dateline.model.span import Span
 from tests.annotate.parsed_text import calendar, parsed
@@ -39,7 +39,7 @@ def statement(parse: Parse, content: str, speaker: str | None) -> Statement:
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["why"])
 def test_a_count_is_read_as_its_words_mean_it(case: dict) -> None:
     found = figures(case["text"])
-    got = [[f.passage.text, f.measure, f.action, f.low, f.high] for f in found]
+    got = [[f.passage.text, f.measure, f.action, f.low, f.high, *([f.unit] if f.unit else [])] for f in found]
     assert sorted(got, key=str) == sorted(case["figures"], key=str)
     for key in ("approximate", "cumulative", "asserted"):
         if key in case:
@@ -55,6 +55,67 @@ def test_the_part_of_a_sum_says_so() -> None:
     whole, part = figures("A driver and six passengers were killed.")
     assert (whole.low, whole.high, part.low) == (7, 7, 6)
     assert part.rule.startswith("part") and not whole.rule.startswith("part")
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "total"),
+    [
+        ("A gunman killed a teacher. He then shot dead a guard.", "killed", 2),
+        ("One man was shot in the back and a youth was shot in the arm.", "injured", 2),
+        ("A man was shot near the mill. Another man was shot at the gate.", "injured", 2),
+        ("Ada Holm was killed near the mill. Bo Lind was killed at the gate.", "killed", 2),
+        ("A 19-year-old man was stabbed. A 45-year-old man was stabbed too.", "injured", 2),
+        ("A man was found dead in the hall. A woman was found dead upstairs.", "killed", 2),
+        ("A guard was killed near the mill. The suspect was found dead.", "killed", 2),
+        ("He shot his wife in the hall and then shot himself.", "injured", 2),
+        ("Ada Holm and Bo Lind were killed. Cy Marr was killed at the gate.", "killed", 3),
+    ],
+)
+def test_victims_told_of_one_at_a_time_add_up(text: str, measure: str, total: int) -> None:
+    sums = [f for f in figures(text) if f.rule.startswith("sum") and f.measure == measure]
+    assert [(f.low, f.high, f.asserted, f.cumulative) for f in sums] == [(total, total, True, None)]
+    most = max(f.low or 0 for f in figures(text) if f.measure == measure and f not in sums)
+    assert most < total
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man was shot near the mill. The man was shot in the leg.",
+        "A man was killed near the mill. Bo Lind was killed on his way home.",
+        "Two men were shot near the mill. Another man was shot in the leg.",
+        "A man was killed and another was wounded.",
+        "A man was shot near the mill. In an unrelated case, a woman was shot in the leg.",
+        "Ada Holm was killed near the mill. Holm was killed by a stray bullet.",
+    ],
+)
+def test_who_may_be_one_and_the_same_is_not_added(text: str) -> None:
+    assert not [f for f in figures(text) if f.rule.startswith("sum")]
+
+
+def placed(parse: Parse, name: str) -> Place:
+    start = parse.article.text.index(name)
+    return Place(parse.passage(start, start + len(name)), f"{name} (town)", 1.0, 2.0, "XX", 7, "town", "given")
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "where"),
+    [
+        ("Nine miners were killed in Orlan on Monday.", ["Orlan"], "Orlan"),
+        ("In Orlan, nine miners were killed.", ["Orlan"], "Orlan"),
+        ("A fire in the town of Orlan killed nine miners.", ["Orlan"], "Orlan"),
+        ("Nine miners were killed in Orlan, said the mayor in Bervik.", ["Orlan", "Bervik"], "Orlan"),
+        ("Orlan said nine miners were killed.", ["Orlan"], None),
+        ("Nine miners were killed. Rain fell in Orlan.", ["Orlan"], None),
+        ("The bridge in Orlan cost $3 million.", ["Orlan"], "Orlan"),
+    ],
+)
+def test_a_figure_has_the_place_that_its_clause_or_sentence_puts_it_in(
+    text: str, names: list[str], where: str | None
+) -> None:
+    parse = parsed(text)
+    (figure,) = annotate_figures(parse, (), (), [placed(parse, name) for name in names], calendar(parse))
+    assert figure.place == (f"{where} (town)" if where else None)
 
 
 def test_a_number_is_credited_to_the_speaker_of_its_statement() -> None:

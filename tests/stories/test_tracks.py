@@ -101,3 +101,45 @@ def test_three_more_and_a_part_of_the_total_are_no_rivals_of_it():
     ]
     found = tracks(readings, {"a1": "O1", "a2": "O2"}, frozenset())
     assert sorted([p.figure.low for p in t.points] for t in found) == [[3], [4], [9, 9]]
+
+
+def test_sums_of_ours_and_amounts_are_no_rivals():
+    one = article("a1", "Shells killed two people in Bervik.\nRepairs in Bervik cost $3 million.", "2027-03-20", "Wire")
+    two = article("a2", "Ada and Bo died in Bervik. Repairs in Bervik cost $5 million.", "2027-03-20", "Harbour Post")
+    readings = [
+        reading(
+            one,
+            figures=(
+                figure(one, "two people", "killed", 2, 2),
+                figure(one, "$3 million", "money", 3_000_000, 3_000_000, unit="USD"),
+            ),
+        ),
+        reading(
+            two,
+            figures=(
+                figure(two, "Ada and Bo", "killed", 3, 3, rule="sum: told of one at a time"),
+                figure(two, "$5 million", "money", 5_000_000, 5_000_000, unit="USD"),
+            ),
+        ),
+    ]
+    found = tracks(readings, {"a1": "O1", "a2": "O2"}, frozenset())
+    assert [(t.measure, [(p.figure.low, p.relation) for p in t.points]) for t in found] == [
+        ("killed", [(2, "first")]),
+        ("money", [(3_000_000, "first")]),
+        ("money", [(5_000_000, "first")]),
+    ]
+
+
+def test_a_track_spans_what_its_independent_sources_gave_last():
+    texts = [
+        ("a1", "Four people died in Bervik.", "2027-03-20", (4, None), "O1"),
+        ("a2", "Six people died in Bervik.", "2027-03-21", (6, 6), "O1"),
+        ("a3", "Three people died in Bervik.", "2027-03-21", (3, 3), "O2"),
+    ]
+    readings, origins = [], {}
+    for id_, text, day, (low, high), origin in texts:
+        made = article(id_, text, day, "Wire")
+        readings.append(reading(made, figures=(figure(made, text[:-1], "killed", low, high, cumulative=True),)))
+        origins[id_] = origin
+    (track,) = tracks(readings, origins, frozenset())
+    assert track.spread == (3, 6, 2)
