@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -36,6 +37,7 @@ def is_persons_name(name: Span) -> bool:
     return first in titles or before in titles or (first in _first_names() and len(name) < 4)
 
 
+@cache
 def _first_names() -> frozenset[str]:
     names = table("annotate", "first_names")
     return frozenset().union(*(names[kind] for kind in ("male", "female", "either")))

@@ -23,11 +23,13 @@ _OPEN = frozenset({"", "ORG", "PERSON", "PRODUCT", "NORP", "WORK_OF_ART"})
 def spotted(doc: Doc) -> list[Spotted]:
     """All names of places in text order; none shares a token with another."""
     taken: dict[int, Spotted] = {}
-    for found in _all(doc):
+    # Only capitalised words can be names.
+    capitals = [t for t in doc if t.shape_[:1] == "X"]
+    for found in _all(doc, capitals):
         if all(i not in taken for i in range(found.start, found.end)):
             for i in range(found.start, found.end):
                 taken[i] = found
-    for found in _repeated(doc, [s for s in taken.values() if s.label not in {"demonym", "area"}]):
+    for found in _repeated(doc, capitals, [s for s in taken.values() if s.label not in {"demonym", "area"}]):
         if all(i not in taken for i in range(found.start, found.end)):
             for i in range(found.start, found.end):
                 taken[i] = found
@@ -45,36 +47,35 @@ def _is_firm(doc: Doc, spot: Spotted) -> bool:
     return spot.within is not None or before in words("annotate", "places_context", "firmly_before")
 
 
-def _repeated(doc: Doc, found: list[Spotted]) -> Iterator[Spotted]:
+def _repeated(doc: Doc, capitals: list[Token], found: list[Spotted]) -> Iterator[Spotted]:
     """Further occurrences of names found to be places, also where the parser took them for something else."""
     names: dict[str, set[tuple[str, ...]]] = {}
     for each in found:
         tokens = tuple(t.lower_ for t in doc[each.start : each.end])
         if len(each.name) > 3 and is_known(each.name):
             names.setdefault(tokens[0], set()).add(tokens)
-    for token in doc:
-        if token.shape_[:1] != "X" or (token.ent_type_ == "PERSON" and is_in_name(token)):
+    for token in capitals:
+        known = names.get(token.lower_)
+        if known is None or (token.ent_type_ == "PERSON" and is_in_name(token)):
             continue
-        for wanted in sorted(names.get(token.lower_, ()), key=len, reverse=True):
+        for wanted in sorted(known, key=len, reverse=True):
             end = token.i + len(wanted)
             if tuple(t.lower_ for t in doc[token.i : end]) == wanted:
                 yield Spotted(token.i, end, doc[token.i : end].text, "rule")
                 break
 
 
-def _all(doc: Doc) -> Iterator[Spotted]:
+def _all(doc: Doc, capitals: list[Token]) -> Iterator[Spotted]:
     yield from _contained(doc)
     yield from _datelines(doc)
-    yield from _counties(doc)
+    yield from _counties(doc, capitals)
     for ent in doc.ents:
         if ent.label_ in _PLACE_LABELS:
             yield from _entity(doc, ent.start, ent.end, ent.label_)
-    for token in doc:
-        # Only capitalised words can be names.
-        if token.shape_[:1] == "X":
-            yield from _nationality(doc, token)
-    for token in doc:
-        if token.shape_[:1] == "X" and token.ent_type_ in _OPEN:
+    for token in capitals:
+        yield from _nationality(doc, token)
+    for token in capitals:
+        if token.ent_type_ in _OPEN:
             yield from in_position(doc, token)
 
 
@@ -154,15 +155,13 @@ def _capitals_before(doc: Doc, end: int, most: int = 3) -> int:
 
 def _contained(doc: Doc) -> Iterator[Spotted]:
     """ "Paris, Texas" and "Gainesville, Ga.": both names, the second one telling where the first is."""
-    for comma in range(1, len(doc) - 1):
-        if doc[comma].text != ",":
-            continue
+    for comma in [t.i for t in doc[1:-1] if t.text == "," and t.nbor(1).text[:1].isupper()]:
         start = _capitals_before(doc, comma)
         while start < comma and not is_known(doc[start:comma].text):
             start += 1
-        area = _area_at(doc, comma + 1) or (
-            _county_at(doc, comma + 1, doc[start:comma].text) if start < comma else None
-        )
+        area = _area_at(doc, comma + 1)
+        if area is None and start < comma and doc[comma - 1].ent_type_ != "PERSON":
+            area = _county_at(doc, comma + 1, doc[start:comma].text)
         if area is None:
             continue
         if start == comma or doc[start:comma].text in table("annotate", "places_context")["not_places"]:
@@ -220,8 +219,8 @@ def _datelines(doc: Doc) -> Iterator[Spotted]:
                 yield Spotted(sent.start, end, name, "rule")
 
 
-def _counties(doc: Doc) -> Iterator[Spotted]:
-    for token in doc:
+def _counties(doc: Doc, capitals: list[Token]) -> Iterator[Spotted]:
+    for token in capitals:
         if token.text in {"County", "Parish", "Borough", "Township"} and token.i:
             start = _capitals_before(doc, token.i)
             while start < token.i and not is_known(doc[start : token.i + 1].text):
