@@ -61,7 +61,7 @@ def _of_entities(doc: Doc, taken: bytearray) -> Iterator[Name]:
         first, last = _trimmed(doc, ent.start, min(ent.end, ent.start + _LONGEST))
         # "Bervik News’ Ivo Tesk"
         owned = next((i + 1 for i in range(first, last - 1) if doc[i].text in _POSSESSIVE), first)
-        if is_first_name(doc[owned]):
+        if owned < last and is_first_name(doc[owned]):
             first = owned
         if first >= last:
             continue
