@@ -86,8 +86,9 @@ def test_a_change_that_somebody_tells_is_theirs_and_one_denied_is_none() -> None
     )
     (found,) = annotate_shifts(parse, [mention(parse, "Kestria"), tarn], [said], calendar(parse))
     assert found.told_by == tarn
-    denied = parsed("Kestria did not back down.")
-    assert annotate_shifts(denied, [mention(denied, "Kestria")], [], calendar(denied)) == ()
+    for words in ("Kestria did not back down.", "Kestria showed no sign of backing down.", "Did Kestria back down?"):
+        denied = parsed(words)
+        assert annotate_shifts(denied, [mention(denied, "Kestria")], [], calendar(denied)) == ()
 
 
 def test_a_statement_has_the_type_of_what_is_done_by_it() -> None:

@@ -124,7 +124,7 @@ def _noun(token: Token, lemma: str, lexicon: dict[str, Any]) -> Cue | None:
 def _preposition(token: Token, lemma: str, lexicon: dict[str, Any]) -> Cue | None:
     if token.dep_ not in {"prep", "acomp", "attr", "advmod"} or token.head.lemma_ not in {"be", "remain", "stay"}:
         return None
-    if lemma == "against":
+    if lemma == "against" and token.i - token.head.i < 3:
         return _cue(token, lexicon["places"][lemma], complement(token), "predicate: against")
     words = [t.lower_ for t in token.doc[token.i : token.i + 4]]
     noun = next((c for c in token.subtree if c.dep_ == "pobj"), None)

@@ -32,7 +32,9 @@ class Holders:
             for at in range(mention.passage.span.start, mention.passage.span.end):
                 self._at[at] = mention
         self._statements = statements
-        self._fragments = sorted((f.span.start, f.span.end, n) for n, s in enumerate(statements) for f in s.fragments)
+        # What somebody takes a stand on is named in the report's words, not in theirs.
+        said = [(n, s) for n, s in enumerate(statements) if s.nature != "attitude"]
+        self._fragments = sorted((f.span.start, f.span.end, n) for n, s in said for f in s.fragments)
         self._starts = [start for start, _, _ in self._fragments]
 
     def named_at(self, token: Token) -> Mention | None:
@@ -46,6 +48,8 @@ class Holders:
             return self._asker(seen.asker, word, cue.matter)
         if word.pos_ == "NOUN":
             return self._of_noun(word)
+        if _is_done_by_nobody(cue):
+            return None
         for holder in self._subjects(cue):
             found = self._resolved(holder, word)
             if found is not None or holder.pos_ in {"NOUN", "PROPN", "PRON"}:
@@ -116,9 +120,6 @@ class Holders:
         agent = next((c for c in cue.word.children if c.dep_ == "agent"), None)
         if agent is not None:
             yield from (c for c in agent.children if c.dep_ == "pobj")
-        elif any(c.dep_ == "nsubjpass" for c in cue.word.children) and cue.rule.startswith(("verb", "act")):
-            # Done by nobody named; the words of a speaker about "it was rejected" do not tell by whom.
-            yield next(c for c in cue.word.children if c.dep_ == "nsubjpass")
         else:
             yield from self._climbed(cue.word, cue.matter)
 
@@ -132,10 +133,15 @@ class Holders:
                 return
             if found is None and at.dep_ in {"relcl", "acl"} and at.pos_ == "VERB":
                 owner = next((c for c in at.head.children if c.dep_ == "poss"), None)
-                carried = at.head.dep_ == "dobj" and any(c.lower_ == "to" for c in at.children)
+                carried = at.head.dep_ == "dobj" and any(c.lower_ == "to" and c.dep_ == "aux" for c in at.children)
                 if owner is not None or not carried:
                     yield owner or at.head
                     return
+            # "Prompting the council to demand": who is made to do it does it.
+            made = at.dep_ == "xcomp" and next((c for c in at.head.children if c.dep_ == "dobj" and c.i < at.i), None)
+            if made and at.head.lemma_.lower() not in listed("governors", "threatening"):
+                yield made
+                return
             # "Stopped short of".
             if (at.dep_ not in _CLAUSAL and at.lower_ != "short") or at.head.i == at.i:
                 return
@@ -154,6 +160,12 @@ class Holders:
         found = self._at.get(holder.idx)
         if found is not None:
             return found
+        named = next((c for c in holder.children if c.dep_ == "appos" and c.idx in self._at), None)
+        if named is not None:
+            return self._at[named.idx]
+        # "Brandt’s remarks", "Kestria’s government" are theirs; "his mother", "Brandt’s backers" are others.
+        if holder.lemma_.lower() not in listed("holders", "standing_for"):
+            return None
         for child in holder.children:
             if child.dep_ in {"poss", "compound"} and child.idx in self._at:
                 return self._at[child.idx]
@@ -182,6 +194,15 @@ class Holders:
         holder = subject(before.root)
         found = self._at.get(holder.idx) if holder is not None else None
         return found if found is not None and list(named) == [found.name] else None
+
+
+def _is_done_by_nobody(cue: Cue) -> bool:
+    """ "Is accused of", "a plan rejected on Monday": a passive that does not tell by whom."""
+    word = cue.word
+    if word.tag_ != "VBN" or not cue.rule.startswith(("verb", "act")) or any(c.dep_ == "agent" for c in word.children):
+        return False
+    helped = {c.dep_ for c in word.children}
+    return bool(helped & {"nsubjpass", "auxpass"}) or (word.dep_ == "acl" and "aux" not in helped)
 
 
 def _fits(pronoun: Token, mention: Mention) -> bool:

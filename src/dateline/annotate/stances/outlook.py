@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from dateline.annotate.polarity import in_doubt, is_advice, is_asked, is_negated, listed, no_longer
 from dateline.annotate.stances.matters import subject
+from dateline.lexicon import table
 
 # How far up the tree one looks.
 CLIMB = 8
@@ -46,7 +47,7 @@ def outlook(cue: Token) -> Outlook:
             break
         if at.dep_ in {"advcl", "acl"} and not _hangs_on(at):
             # "Calling such a move unacceptable": a clause beside another shares its subject and not its negation.
-            found.lost = found.lost or _is_supposed(at)
+            found.lost = found.lost or _is_supposed(at) or (at.dep_ == "acl" and at.tag_ == "VB")
             break
         own = _govern(found, at, above)
         if at.dep_ == "conj":
@@ -128,9 +129,15 @@ def _hangs_on(at: Token) -> bool:
     """Whether the word above says something of the clause: "refusal to accept", "reports that it accepts", and "ruled
     out accepting", where the parser sees a clause beside it."""
     if any((c.dep_ == "aux" and c.lower_ == "to") or (c.dep_ == "mark" and c.lower_ == "that") for c in at.children):
-        return True
+        # "Evidence to support a claim" supports nothing yet.
+        return at.dep_ != "acl" or _tells_of(at.head.lemma_.lower())
     close = at.dep_ == "advcl" and at.tag_ == "VBG" and 0 < at.i - at.head.i < 3
     return close and at.head.lemma_.lower() in listed("governors", "negating") | listed("governors", "weighing")
+
+
+def _tells_of(noun: str) -> bool:
+    """Whether a noun tells what somebody will, says or does: "refusal to", "reports that"."""
+    return noun in table("annotate", "stances")["nouns"] or noun in listed("holders", "telling")
 
 
 def _is_supposed(at: Token) -> bool:

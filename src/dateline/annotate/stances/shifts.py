@@ -5,6 +5,7 @@ They are the words of whoever tells them, mostly the reporter, and no stand of t
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -15,6 +16,9 @@ from dateline.annotate.polarity import in_doubt, is_asked, is_negated
 from dateline.annotate.stances.holders import Holders
 from dateline.lexicon import table
 from dateline.model.annotations import Mention, ShiftTold, Statement
+
+# How many words above are looked at for a negation: "showed no sign of backing down".
+_ABOVE = 4
 
 
 def annotate_shifts(
@@ -31,9 +35,7 @@ def _shifts(parse: Parse, holders: Holders, calendar: Calendar) -> Iterator[Shif
         length = _length(token) if token.i >= end else 0
         if not length or not parse.is_story(token.idx, token.idx + len(token)):
             continue
-        verb = token if token.pos_ == "VERB" else token.head
-        negated = is_negated(verb)
-        if negated or in_doubt(verb, negated) or is_asked(token):
+        if is_asked(token) or any(_is_not_so(each) for each in (token, *islice(token.ancestors, _ABOVE))):
             continue
         actor = holders.subject_of(token)
         if actor is None:
@@ -48,6 +50,11 @@ def _shifts(parse: Parse, holders: Holders, calendar: Calendar) -> Iterator[Shif
             when=calendar.when(token),
             rule=f"shift: {doc[token.i : end].text.lower()}",
         )
+
+
+def _is_not_so(token: Token) -> bool:
+    negated = is_negated(token)
+    return negated or (token.pos_ in {"VERB", "AUX"} and in_doubt(token, negated))
 
 
 def _length(token: Token) -> int:
