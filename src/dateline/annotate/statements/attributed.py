@@ -1,6 +1,7 @@
 """All that a unit attributes to somebody outside quotation marks."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -11,6 +12,14 @@ from dateline.annotate.statements.nouns import by_adjective, by_copula, by_noun
 from dateline.annotate.statements.told import Told, trim
 from dateline.annotate.statements.units import Unit
 from dateline.annotate.statements.verbs import by_verb
+from dateline.lexicon import table
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Every word that data/attributions.toml lists, and the copula."""
+    lists = (g.values() for g in table("annotate", "attributions").values() if isinstance(g, dict))
+    return frozenset(word for group in lists for words in group for word in words) | {"be"}
 
 
 def attributed(unit: Unit, cues: Sequence[Cue], used: set[int]) -> list[Told]:
@@ -21,7 +30,8 @@ def attributed(unit: Unit, cues: Sequence[Cue], used: set[int]) -> list[Told]:
     by_first = {c.first: c for c in cues}
     found = [] if not unit.outer else list(by_label(unit.outer[0].doc, unit))
     for token in unit.outer:
-        if token.i not in used:
+        may = token.i in by_first or token.lemma_.lower() in _known() or token.lower_ in _known()
+        if may and token.i not in used:
             found += (told for t in _at(unit, token, by_first.get(token.i)) if (told := _within(unit, t)) is not None)
     found.sort(key=lambda t: (t.first, -t.last))
     kept: list[Told] = []
