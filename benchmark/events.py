@@ -1,21 +1,21 @@
 """Events on hand-written sentences: types, status, parties, days and whose claim, beside a bare look-up of words.
 
-    python benchmark/events.py [SET ...] [--errors] [--json]
+    python -m benchmark.events [SET ...] [--errors] [--json]
 
 The sets are benchmark/data/events_*.jsonl, found by listing; their format and rules of annotation are in
 benchmark/data/events.md. The peer takes every word of the same lexicon for an event that occurred, without a parse.
-The floors are benchmark/data/events_floors.toml; the command exits 1 below one.
+The command exits 1 where a figure falls below its floor in floors.toml.
 """
 
 import argparse
 import json
 import sys
 import time
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmark.gate import bounds, broken
 from dateline.annotate.attachment import Calendar
 from dateline.annotate.events import annotate_events
 from dateline.annotate.events.triggers import TYPES
@@ -172,8 +172,8 @@ def main() -> int:
     parser.add_argument("--errors", action="store_true", help="every event that is not right")
     parser.add_argument("--json", action="store_true", help="one JSON object a row")
     options = parser.parse_args()
-    floors = tomllib.loads((DATA / "events_floors.toml").read_text(encoding="utf-8"))
-    failed = False
+    pinned = bounds("events")
+    failed: list[str] = []
     for name in options.sets:
         rows = [json.loads(line) for line in (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
         articles = [article_of(Document(str(n), r["text"], published=PUBLISHED)) for n, r in enumerate(rows)]
@@ -192,7 +192,9 @@ def main() -> int:
             if system == "dateline":
                 if options.errors:
                     print("\n".join(tally.errors))
-                failed |= any(measured[k] < floor for k, floor in floors.get(name, {}).items())
+                failed += broken(name, measured, pinned[name]) if name in pinned else []
+    if failed:
+        print("\n".join(failed), file=sys.stderr)
     return 1 if failed else 0
 
 

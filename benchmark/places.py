@@ -1,10 +1,10 @@
 """Places on the shared sets: names found, names put within 161 km, both end to end; beside the peers' stored outputs.
 
-    python benchmark/places.py [SET ...] [--json]
+    python -m benchmark.places [SET ...] [--json]
 
 Every folder of bench/places in the development data beside the checkout that has documents and gold is a set. The
 peers' outputs are bench/places/peers/SET_*.jsonl.gz, scored by the same scorer in the same run. Where the data is
-absent nothing is measured. The floors are benchmark/data/places_floors.toml; the command exits 1 below one.
+absent nothing is measured. The command exits 1 where a figure falls below its floor in floors.toml, or below a peer's.
 """
 
 import argparse
@@ -14,12 +14,12 @@ import subprocess
 import sys
 import tempfile
 import time
-import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from spacy.tokens import Doc
 
+from benchmark.gate import behind, bounds, broken
 from dateline.annotate.nlp import pipeline
 from dateline.annotate.parse import parses
 from dateline.annotate.places import annotate_places
@@ -30,7 +30,6 @@ from dateline.model.annotations import Place
 from dateline.model.article import Document
 
 BENCH = Path(__file__).resolve().parents[2] / "shared" / "bench"
-FLOORS = Path(__file__).parent / "data" / "places_floors.toml"
 # The scorer's keys, by what is printed.
 MEASURES = {
     "recognition": ("recognition", "f1"),
@@ -108,8 +107,8 @@ def main() -> int:
     if not sets:
         print(f"{folder} has no sets; nothing to measure", file=sys.stderr)
         return 0
-    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
-    failed = False
+    pinned = bounds("places")
+    failed: list[str] = []
     for name in sets:
         gold = folder / name / "gold.jsonl"
         rows, plain, share = annotated(next((folder / name).glob("docs.jsonl*")))
@@ -124,7 +123,11 @@ def main() -> int:
                 print(f"{name:10} {system:20}", *(f"{key} {value:5.1f} " for key, value in measured.items()))
         if not options.json:
             print(f"{name:10} places cost {100 * share:.1f} % of the parse")
-        failed |= any(ours[key] < floor for key, floor in floors.get(name, {}).items())
+        failed += broken(name, {**ours, "cost": 100 * share}, pinned[name]) if name in pinned else []
+        for peer, theirs in table[1:]:
+            failed += behind(name, ours, peer, theirs, tuple(MEASURES))
+    if failed:
+        print("\n".join(failed), file=sys.stderr)
     return 1 if failed else 0
 
 
