@@ -1,0 +1,1 @@
+"""The benchmark of figures: Dateline beside simple answers, on every set."""
