@@ -169,7 +169,7 @@ def _governed(token: Token, head: Token) -> EventStatus | Literal["stop"] | None
         if lemma in ("be", "have") and token.tag_ == "VB" and any(c.lower_ == "to" for c in token.lefts):
             # "Is to send aid".
             return "planned"
-        if lemma in _TRANSPARENT or token.tag_ != "VB":
+        if lemma in _TRANSPARENT or not _is_infinitive(token):
             return None
         return "planned"
     if dep == "conj":
@@ -180,6 +180,12 @@ def _governed(token: Token, head: Token) -> EventStatus | Literal["stop"] | None
     if dep in _PASSED:
         return None if not (dep == "advcl" and token.tag_ in ("VBD", "VBZ", "VBP")) else "stop"
     return "stop"
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """ "To discuss" and "to be discussed", not "to have discussed"."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    return (verb.tag_ == "VB" or "to" in helpers) and "have" not in helpers
 
 
 def _not_negated(status: EventStatus, head: Token, token: Token) -> EventStatus | Literal["stop"]:

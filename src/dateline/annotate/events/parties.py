@@ -21,6 +21,7 @@ _DOERS = frozenset(_PARTIES["doers"])
 _FOR_WHOM = frozenset(_PARTIES["for_whom"])
 _NOT_PARTIES = frozenset(_PARTIES["not_parties"])
 _ACCIDENTS = frozenset(_PARTIES["accidents"])
+_MISHAPS = frozenset(_PARTIES["mishaps"])
 _OBJECT_CONTROL = frozenset(_PARTIES["object_control"])
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "case"})
@@ -74,9 +75,27 @@ class Parties:
 
 
 def by_accident(trigger: Trigger) -> bool:
-    """Whether what did it is no party: "the quake killed ten"."""
-    actor = _of_verb(trigger)[0] if trigger.token.pos_ == "VERB" else None
-    return actor is not None and actor.lemma_.lower() in _ACCIDENTS
+    """Whether what did it is no party: "the quake killed ten", "two were killed in the crash"."""
+    if trigger.token.pos_ != "VERB":
+        return False
+    actor = _of_verb(trigger)[0]
+    if actor is not None:
+        return actor.lemma_.lower() in _ACCIDENTS
+    verb = trigger.token
+    for _ in range(_CLIMB):
+        if any(
+            (by.lower_ == "by" and noun.lemma_.lower() in _ACCIDENTS)
+            or (by.lower_ in ("in", "during", "after") and noun.lemma_.lower() in _MISHAPS)
+            for by in verb.children
+            if by.dep_ in ("prep", "agent")
+            for noun in by.children
+            if noun.dep_ == "pobj"
+        ):
+            return trigger.type == "ASSAULT"
+        if verb.dep_ != "conj":
+            return False
+        verb = verb.head
+    return False
 
 
 def _between(word: Token) -> tuple[Token, Token | None] | None:
@@ -91,7 +110,7 @@ def _of_verb(trigger: Trigger) -> tuple[Token | None, Token | None]:
     verb, ways = trigger.token, _ways(trigger)
     if (two := _between(verb)) is not None and verb.tag_ == "VBG":
         return two
-    passive = _child(verb, "nsubjpass")
+    passive = _passive_subject(verb)
     if passive is not None or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
         return _agent(verb), _antecedent(passive) if passive is not None else verb.head
     actor = _subject(verb)
@@ -108,6 +127,16 @@ def _of_verb(trigger: Trigger) -> tuple[Token | None, Token | None]:
             joined = _child(joined, "conj") if joined is not None and recipient is None else None
             recipient = _child(joined, "dobj") if joined is not None else recipient
     return actor, recipient
+
+
+def _passive_subject(verb: Token) -> Token | None:
+    """What it is done to in the passive; it may share its subject: "was hit and injured", "waits to be ratified"."""
+    found = _child(verb, "nsubjpass")
+    if found is not None or verb.tag_ != "VBN" or _child(verb, "nsubj") is not None:
+        return found
+    if verb.dep_ == "conj" and verb.head.tag_ == "VBN" and _child(verb, "aux") is None:
+        return _child(verb.head, "nsubjpass")
+    return _subject(verb) if verb.dep_ == "xcomp" and _child(verb, "auxpass") is not None else None
 
 
 def _subject(verb: Token) -> Token | None:

@@ -11,7 +11,7 @@ _CLASSES = {name: frozenset(lemmas) for name, lemmas in _LEXICON["classes"].item
 _PEOPLE = "people"
 
 
-def _with_classes(names: list[str]) -> frozenset[str]:
+def with_classes(names: list[str]) -> frozenset[str]:
     """The lemmas of the named classes; a name that is no class is a lemma."""
     return frozenset(lemma for name in names for lemma in _CLASSES.get(name, (name,)))
 
@@ -21,12 +21,12 @@ def _by_verb(how: str) -> dict[str, list[tuple[str, frozenset[str], bool]]]:
     found: dict[str, list[tuple[str, frozenset[str], bool]]] = {}
     for kind, words in _LEXICON[how].items():
         for word, classes in words.items():
-            found.setdefault(word, []).append((kind, _with_classes(classes), _PEOPLE in classes))
+            found.setdefault(word, []).append((kind, with_classes(classes), _PEOPLE in classes))
     return found
 
 
 _BY_OBJECT, _BY_SUBJECT, _BY_OWNER = (_by_verb(how) for how in ("by_object", "by_subject", "by_owner"))
-_OTHER = {verb: _with_classes(names) for verb, names in _LEXICON["not_of_object"].items()}
+_OTHER = {verb: with_classes(names) for verb, names in _LEXICON["not_of_object"].items()}
 _OVER = {noun: frozenset(lemmas) for noun, lemmas in _LEXICON["over"].items()}
 _GOING = frozenset(_LEXICON["going"]["verbs"])
 

@@ -13,6 +13,7 @@ from dateline.annotate.events.senses import (
     is_taken_for_adjective,
     objects_of,
     other_sense,
+    with_classes,
 )
 from dateline.lexicon import table
 
@@ -29,7 +30,7 @@ _VERBS, _TRANSITIVE, _NOUNS = (_entries(how) for how in ("verbs", "transitive", 
 _WEAPONS = frozenset(_LEXICON["weapons"]["words"])
 _WEAPON_VERBS = frozenset(_LEXICON["weapons"]["verbs"])
 _INTRANSITIVE = frozenset(_LEXICON["intransitive"]["words"])
-_OBJECTS = {verb: frozenset(nouns) for verb, nouns in _LEXICON["objects"].items()}
+_OBJECTS = {verb: with_classes(nouns) for verb, nouns in _LEXICON["objects"].items()}
 _NO_EVENTS = frozenset(_LEXICON["no_events"]["nouns"])
 _HEARERS = frozenset(_LEXICON["no_events"]["hearers"])
 _SUPPORT = frozenset(_LEXICON["support"]["verbs"])
@@ -201,10 +202,10 @@ def _noun(token: Token, lemma: str) -> Trigger | None:
         return None
     before = token.nbor(-1).lower_ if token.i else ""
     pair = f"{before} {lemma}"
-    found = by_owner(token) or _NOUNS.get(pair) or _NOUNS.get(lemma)
+    entry = next((e for e in (pair, *_with_prepositions(token, lemma)) if e in _NOUNS), lemma)
+    found = by_owner(token) or _NOUNS.get(entry)
     if found is None or pair in _NO_EVENTS:
         return None
-    entry = pair if pair in _NOUNS else lemma
     head, top = token.head, token
     while top.dep_ == "conj" and head != top:
         top, head = head, head.head
@@ -217,11 +218,15 @@ def _noun(token: Token, lemma: str) -> Trigger | None:
             return Trigger(token, found, head, f"noun {lemma} of {verb}", entry)
     if (gone := going(top)) is not None:
         return Trigger(token, found, gone, f"noun {lemma} of {gone.lemma_.lower()}", entry)
-    if _told(token) or (
-        top.dep_ in ("nsubj", "nsubjpass") and (verb in _HAPPENING or with_particle(head) in _HAPPENING)
-    ):
+    happens = top.dep_ in ("nsubj", "nsubjpass") and not _HAPPENING.isdisjoint((verb, with_particle(head)))
+    if happens or _told(token) or entry not in (lemma, pair):
         return Trigger(token, found, None, f"noun {lemma}", entry)
     return None
+
+
+def _with_prepositions(noun: Token, lemma: str) -> list[str]:
+    """ "Calls for" a truce, not "received the call"."""
+    return [f"{lemma} {c.lower_}" for c in noun.children if c.dep_ == "prep"]
 
 
 def with_particle(verb: Token) -> str:
