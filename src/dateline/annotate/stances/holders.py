@@ -77,7 +77,8 @@ class Holders:
     def speaker(self, token: Token) -> Mention | None:
         """Whose statement the token stands in: the narrowest that holds it."""
         best: tuple[int, int] | None = None
-        for start, end, n in self._fragments[: bisect_right(self._starts, token.idx)][-CLIMB:]:
+        last = bisect_right(self._starts, token.idx)
+        for start, end, n in self._fragments[max(0, last - CLIMB) : last]:
             if start <= token.idx < end and (best is None or end - start < best[0]):
                 best = (end - start, n)
         return self._statements[best[1]].speaker if best else None

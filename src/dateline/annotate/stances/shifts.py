@@ -17,6 +17,8 @@ from dateline.annotate.stances.holders import Holders
 from dateline.lexicon import table
 from dateline.model.annotations import Mention, ShiftTold, Statement
 
+# Longer than this is no sentence but a list or worse.
+LONGEST_SENTENCE = 300
 # How many words above are looked at for a negation: "showed no sign of backing down".
 _ABOVE = 4
 
@@ -31,7 +33,7 @@ def annotate_shifts(
 
 def _shifts(parse: Parse, holders: Holders, calendar: Calendar) -> Iterator[ShiftTold]:
     doc, end = parse.doc, 0
-    for token in doc:
+    for token in (t for sent in doc.sents if len(sent) <= LONGEST_SENTENCE for t in sent):
         length = _length(token) if token.i >= end else 0
         if not length or not parse.is_story(token.idx, token.idx + len(token)):
             continue
