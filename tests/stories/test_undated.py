@@ -1,6 +1,7 @@
 """An undated report gets the bounds that the rest of the case gives it, with the reasoning, and never a made-up day."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
 from pathlib import Path
@@ -263,3 +264,15 @@ def test_the_second_sample_without_its_date_next_to_the_first_and_three_dated_re
     # Without the report that tells of the night's attack, the weekdays leave a week.
     fewer = {r.article.name: r.article.published for r in pipeline.dated(p for p in pairs if p[0].id != "agency")}
     assert (fewer[SECOND].earliest, fewer[SECOND].latest) == (date(2025, 8, 21), date(2025, 8, 27))
+
+
+def test_a_page_s_change_and_its_retrieval_bound_it_from_above():
+    ((article, found),) = annotated([{"id": "u", "text": "The port of Selm burned on March 5, 2027, the mayor said."}])
+    changed = replace(
+        article.published, latest=date(2027, 3, 9), detail="no date was found; not after its change (meta)"
+    )
+    of_page = publications([(replace(article, published=changed), found)])["u"]
+    assert (of_page.earliest, of_page.latest) == (date(2027, 3, 5), date(2027, 3, 9))
+    fetched = publications([(replace(article, retrieved="2027-03-07T10:00:00Z"), found)])["u"]
+    assert (fetched.earliest, fetched.latest) == (date(2027, 3, 5), date(2027, 3, 8))
+    assert "changed or fetched" in rules(fetched, "decides")

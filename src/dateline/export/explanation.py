@@ -40,8 +40,19 @@ def explained_article(reading: Reading, readings: Mapping[str, Reading]) -> tupl
         ("name", article.name),
         *_described(replace(article.published, bounds=()), "published "),
         *reasoning(article.published, names),
+        *([("retrieved", article.retrieved)] if article.retrieved else []),
+        *_entries(article),
         *_outside(article),
     )
+
+
+def _entries(article: Article) -> list[Row]:
+    """The entries of a liveblog: when each was posted, by what, and how it begins."""
+    rows = []
+    for number, entry in enumerate(article.entries, start=1):
+        begins = " ".join(article.text[entry.span.start : entry.span.end][:_AROUND].split())
+        rows.append((f"entry {number}", f"{entry.value} ({entry.detail}): {begins}…"))
+    return rows
 
 
 def _outside(article: Article) -> list[Row]:

@@ -16,6 +16,7 @@ from dateline.stories.undated.announces import announces
 from dateline.stories.undated.bounds import Bound, Days, merged
 from dateline.stories.undated.citing import by_outlet, cited, cites, passed_on
 from dateline.stories.undated.datelines import datelines
+from dateline.stories.undated.kept_since import kept_since
 from dateline.stories.undated.likeness import Facts, Weights
 from dateline.stories.undated.meeting import meet
 from dateline.stories.undated.quotations import quotations
@@ -40,7 +41,19 @@ __all__ = ["case_day", "infer_dates"]
 ROUNDS = 12
 _OPEN = 3
 
-_CONSTRAINTS = (tells_past, announces, datelines, counted, told_past, quotations, cites, cited, reprints, among_tolls)
+_CONSTRAINTS = (
+    kept_since,
+    tells_past,
+    announces,
+    datelines,
+    counted,
+    told_past,
+    quotations,
+    cites,
+    cited,
+    reprints,
+    among_tolls,
+)
 _Found = dict[str, tuple[Days, tuple[DateBound, ...]]]
 
 
