@@ -177,3 +177,31 @@ def test_a_womans_surname_is_not_a_mans() -> None:
     assert same_word("petrov", "petroff") is False
     assert not same_word("ivanov", "ivanova")
     assert same_word("tokayev", "tokaev")
+
+
+@pytest.mark.parametrize(
+    ("words", "held"),
+    [
+        (
+            (
+                "Kestria’s foreign minister",
+                "the foreign minister of Kestria",
+                "foreign minister",
+                "its foreign minister",
+            ),
+            1,
+        ),
+        (("the head of the Straits Commission", "the head of the commission"), 1),
+        (("Kestria’s envoy", "Veldland’s envoy"), 2),
+        (("Kestria’s envoy", "Veldland’s envoy", "envoy"), 3),
+        (("mayor", "the former mayor"), 2),
+    ],
+)
+def test_a_role_is_one_however_it_is_worded(words: tuple[str, ...], held: int) -> None:
+    made = [article(f"a{n}", f"{role} Odo Brandt spoke.", "2027-03-02") for n, role in enumerate(words)]
+    readings = [
+        reading(a, mentions=(mention(a, "Odo Brandt", "Odo Brandt", role=role),))
+        for a, role in zip(made, words, strict=True)
+    ]
+    people = entities(readings).entities
+    assert sum(len(p.tenures) for p in people) == held

@@ -10,6 +10,8 @@ from dateline.stories.entities.gathering import Gathered
 from dateline.stories.sides import Sides
 
 _WORD = re.compile(r"[^\W\d_]+")
+# "The envoy to Torvia" is not Torvia's.
+_TO = re.compile(r"\s(?:to|for)\s")
 # Offices held longer apart than this may be one person's, one after the other.
 APART = timedelta(days=90)
 _CALLING = "calling"
@@ -35,7 +37,7 @@ def _label(part: Gathered, sides: Sides) -> str:
         if not words or words[0] in listed["past"]:
             continue
         if any(w in listed["offices"] for w in words):
-            state = (sides.named_in(role.of) if role.of else None) or sides.named_in(" ".join(role.text.split()[:3]))
+            state = (sides.named_in(role.of) if role.of else None) or sides.named_in(_TO.split(role.text)[0])
             if state is not None:
                 return state
         elif any(w in listed["callings"] for w in words):
