@@ -50,6 +50,61 @@ def test_an_event_is_told_by_its_words(case: dict) -> None:
         assert [e.when and e.when.iso for e in found] == case["dates"]
 
 
+@pytest.mark.parametrize(
+    ("text", "manner", "cue", "by"),
+    [
+        ("Torvia shelled the port.", None, None, None),
+        ("The mayor said that Torvia shelled the port.", "reported", "said", "mayor"),
+        ("Torvia shelled the port, the mayor said.", "reported", "said", "mayor"),
+        ("According to the mayor, Torvia shelled the port.", "reported", "According", "mayor"),
+        ("Torvia reportedly shelled the port.", "reported", "reportedly", None),
+        ("Torvia allegedly shelled the port.", "alleged", "allegedly", None),
+        ("The mayor claims that Torvia shelled the port.", "alleged", "claims", "mayor"),
+        ("Torvia is believed to have shelled the port.", "alleged", "believed", None),
+        ("Reports of a shelling by Torvia spread.", "reported", "Reports", None),
+        ("A suspected bombing by Torvia closed the port.", "alleged", "suspected", None),
+    ],
+)
+def test_an_event_is_somebodys_word_or_the_reports_own(
+    text: str, manner: str | None, cue: str | None, by: str | None
+) -> None:
+    (event,) = (e for e in events(text) if e.type == "ASSAULT")
+    claim = event.claim
+    assert event.status == "occurred"
+    assert (claim and claim.manner, claim and claim.cue.text, claim and claim.by and claim.by.name) == (manner, cue, by)
+
+
+def test_a_charge_is_the_accusers_claim_and_the_accusation_is_not() -> None:
+    accused, shelled = events("Kolvaria accused Torvia of shelling the port.")
+    assert (accused.type, accused.claim) == ("ACCUSE", None)
+    assert shelled.claim is not None
+    assert (shelled.claim.manner, shelled.claim.by and shelled.claim.by.name) == ("alleged", "Kolvaria")
+    assert shelled.actor is not None
+    assert shelled.actor.name == "Torvia"
+
+
+def test_what_a_speaker_did_is_not_in_his_words() -> None:
+    (shelled,) = (e for e in events("The general who shelled the port said that he was tired.") if e.type == "ASSAULT")
+    assert shelled.claim is None
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        ("Torvia bombed the port.", "19"),
+        ("Gunmen kidnapped the mayor.", "18"),
+        ("The militia massacred the villagers.", "20"),
+        ("Auditors investigated the mayor.", "09"),
+        ("The mayor condemned the union.", "11"),
+        ("The mayor appealed for calm.", "02"),
+        ("The mayor demanded an answer.", "10"),
+    ],
+)
+def test_the_cameo_root_is_the_words_own(text: str, root: str) -> None:
+    (event,) = events(text)
+    assert event.cameo == root
+
+
 def test_a_day_is_nobodys_deed() -> None:
     (strike,) = events("Monday's strike on the port caused a fire.")
     assert strike.actor is None

@@ -49,13 +49,15 @@ def status_of(token: Token) -> EventStatus:
     elif token.tag_ == "VB" and token.dep_ == "ROOT" and not any(c.dep_ in ("aux", "nsubj") for c in token.children):
         # An imperative.
         return "hypothetical"
-    carried = True
+    carried, governed = True, False
     for _ in range(_CLIMB):
         if current.pos_ in ("VERB", "AUX"):
             own = _verb(current)
-            if own == "denied" and settled is not None and not carried:
-                # "The attack is not mentioned" and "nobody was hurt in the attack" deny no attack.
+            if own == "denied" and settled is not None and (not carried or governed):
+                # "The attack is not mentioned", "nobody was hurt in the attack" and "no group has admitted carrying out
+                # the attack" deny no attack.
                 break
+            governed = True
             if own is not None:
                 return "threatened" if own != "denied" and _threatened(current) else own
         head = current.head

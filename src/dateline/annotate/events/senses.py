@@ -28,6 +28,7 @@ def _by_verb(how: str) -> dict[str, list[tuple[str, frozenset[str], bool]]]:
 _BY_OBJECT, _BY_SUBJECT, _BY_OWNER = (_by_verb(how) for how in ("by_object", "by_subject", "by_owner"))
 _OTHER = {verb: with_classes(names) for verb, names in _LEXICON["not_of_object"].items()}
 _OVER = {noun: frozenset(lemmas) for noun, lemmas in _LEXICON["over"].items()}
+_BEFALLING = {noun: (with_classes(names), _PEOPLE in names) for noun, names in _LEXICON["befalling"].items()}
 _GOING = frozenset(_LEXICON["going"]["verbs"])
 
 
@@ -102,3 +103,14 @@ def going(noun: Token) -> Token | None:
     if noun.dep_ == "pobj" and by.lower_ == "for" and by.head.pos_ == "VERB" and by.head.lemma_.lower() in _GOING:
         return by.head
     return None
+
+
+def befalls_other(noun: Token) -> bool:
+    """Whether a noun of many senses says of the wrong thing that it happened to it: "the release of a letter"."""
+    if noun.lemma_.lower() not in _BEFALLING:
+        return False
+    lemmas, persons = _BEFALLING[noun.lemma_.lower()]
+    things = [*_measured(noun), *(c for c in noun.children if c.dep_ == "poss")]
+    return not any(
+        t.lemma_.lower() in lemmas or (persons and t.ent_type_ == "PERSON") or t.pos_ == "PRON" for t in things
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.annotate.events.senses import (
+    befalls_other,
     by_object,
     by_owner,
     by_subject,
@@ -204,7 +205,7 @@ def _noun(token: Token, lemma: str) -> Trigger | None:
     pair = f"{before} {lemma}"
     entry = next((e for e in (pair, *_with_prepositions(token, lemma)) if e in _NOUNS), lemma)
     found = by_owner(token) or _NOUNS.get(entry)
-    if found is None or pair in _NO_EVENTS:
+    if found is None or pair in _NO_EVENTS or befalls_other(token):
         return None
     head, top = token.head, token
     while top.dep_ == "conj" and head != top:
