@@ -5,19 +5,19 @@ Numbers are read from the words (figures_numbers.toml), tied to the word that co
 """
 
 from collections.abc import Sequence
+from itertools import islice
 
-from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from dateline.annotate.attachment import Calendar
 from dateline.annotate.figures.amounts import Amount, amounts
-from dateline.annotate.figures.counted import Count, Counts
+from dateline.annotate.figures.counted import MOST, Count, Counts
 from dateline.annotate.figures.credit import Credits
 from dateline.annotate.figures.fates import settled
 from dateline.annotate.figures.harm import Harm, harms
 from dateline.annotate.figures.persons import added_up
 from dateline.annotate.figures.things import tallies
-from dateline.annotate.figures.tolls import running, tolls
+from dateline.annotate.figures.tolls import running, stretches, tolls
 from dateline.annotate.figures.where import Scenes
 from dateline.annotate.parse import Parse
 from dateline.model.annotations import Figure, Mention, Place, Statement
@@ -45,13 +45,15 @@ def annotate_figures(
         counts = Counts(parse.doc, sentence.start, sentence.end)
         used: set[int] = set()
         taken: set[int] = set()
+        told_over: tuple[bool, bool] | None = None
         for toll in tolls(sentence, counts):
             used.update(toll.used)
             writer.add(toll.count, toll.measure, None, toll.trigger, True, True, "running total")
-        for harm in harms(sentence, counts):
+        for harm in islice(harms(sentence, counts), MOST):
             if harm.count.basis == "number" and _uses(harm.count, used):
                 continue
-            people.append((harm, _cumulative(harm, sentence)))
+            told_over = told_over or stretches(sentence)
+            people.append((harm, _cumulative(harm, told_over)))
             taken.update(range(harm.count.start, harm.count.end))
         for tally in tallies(sentence, counts, taken | used):
             writer.add(tally.count, tally.measure, tally.action, tally.trigger, None, tally.asserted, tally.action)
@@ -71,10 +73,10 @@ def _uses(count: Count, used: set[int]) -> bool:
     return any(i in used for i in range(count.start, count.end))
 
 
-def _cumulative(harm: Harm, sentence: TokenSpan) -> bool | None:
+def _cumulative(harm: Harm, told_over: tuple[bool, bool]) -> bool | None:
     if harm.count.further:
         return False
-    return True if harm.count.basis == "number" and running(harm.rule, sentence) else None
+    return True if harm.count.basis == "number" and running(harm.rule, told_over) else None
 
 
 class _Writer:

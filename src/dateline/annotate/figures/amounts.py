@@ -62,6 +62,8 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _NOT_AFTER = re.compile(rf"[ ](?:{_any_of(_UNITS['not_after']['words'])})\b", re.IGNORECASE)
+# Characters within which the bracket of a conversion opens.
+_BRACKET = 20
 _BETWEEN_BEFORE = re.compile(r"\bbetween\s$", re.IGNORECASE)
 _MANY = re.compile(r"million|billion", re.IGNORECASE)
 _COUNTED_IN = re.compile(r"\s*\((?:about|some|around|roughly|nearly)?\s*$", re.IGNORECASE)
@@ -86,13 +88,15 @@ class Amount:
 
 def amounts(doc: Doc) -> Iterator[Amount]:
     """The amounts of a text, in its order."""
-    found = [*_signed(doc), *_with_unit(doc), *_shares(doc)]
+    # Asked for once: a Doc puts its text together anew every time.
+    text = doc.text
+    found = [*_signed(doc, text), *_with_unit(doc, text), *_shares(doc, text)]
     found.sort(key=lambda a: (a.start, -a.end))
     before: Amount | None = None
     for amount in found:
         if before is not None and amount.start < before.end:
             continue
-        if before is not None and _COUNTED_IN.fullmatch(doc.text[before.end : amount.start]):
+        if before is not None and _COUNTED_IN.fullmatch(text[before.end : min(amount.start, before.end + _BRACKET)]):
             # "30 km (19 miles)".
             before = amount if amount.measure != before.measure else before
             if amount is not before:
@@ -101,18 +105,18 @@ def amounts(doc: Doc) -> Iterator[Amount]:
         yield amount
 
 
-def _signed(doc: Doc) -> Iterator[Amount]:
-    for match in _scanned(doc, _MONEY):
+def _signed(doc: Doc, text: str) -> Iterator[Amount]:
+    for match in _scanned(text, _MONEY):
         sign = match["sign"]
         unit = _BEFORE.get(sign) or _BEFORE.get(sign.upper())
         if unit is not None and (sign.isupper() or not sign.isalpha()):
             yield from _made(doc, match, "money", unit)
 
 
-def _with_unit(doc: Doc) -> Iterator[Amount]:
-    for match in _scanned(doc, _OF_UNIT):
+def _with_unit(doc: Doc, text: str) -> Iterator[Amount]:
+    for match in _scanned(text, _OF_UNIT):
         measure, unit = _BEHIND[match["unit"].lower().replace("\u00a0", " ")]
-        following = doc.text[match.end() : match.end() + 12]
+        following = text[match.end() : match.end() + 12]
         if _NOT_AFTER.match(following) or (match["unit"][:1].isupper() and measure not in ("money", "percent")):
             continue
         if _doubtful(match):
@@ -130,16 +134,16 @@ def _doubtful(match: re.Match[str]) -> bool:
     return word in _HYPHEN_ONLY and not match.string[: match.start("unit")].endswith("-")
 
 
-def _scanned(doc: Doc, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+def _scanned(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """The pattern's matches; "€40bn and £2bn" is no range, and the second is looked for again."""
     at = 0
-    while (match := pattern.search(doc.text, at)) is not None:
+    while (match := pattern.search(text, at)) is not None:
         second = match["two"] and match.start("two")
         at = match.end()
-        if second and not _is_range(doc.text, match):
+        if second and not _is_range(text, match):
             # Ends before the second number, and where the unit is behind it, begins with it.
             at = match.end("one") if pattern is _MONEY else match.start("two")
-            match = pattern.fullmatch(doc.text, match.start(), at) if pattern is _MONEY else None
+            match = pattern.fullmatch(text, match.start(), at) if pattern is _MONEY else None
         if match is not None:
             yield match
 
@@ -152,7 +156,10 @@ def _is_range(text: str, match: re.Match[str]) -> bool:
     if match.re is _MONEY and match["between"].strip().isalpha() and not signed:
         # "Paid $2 to 40 men".
         return False
-    return match["between"].strip() != "and" or _BETWEEN_BEFORE.search(text, 0, match.start()) is not None
+    return (
+        match["between"].strip() != "and"
+        or _BETWEEN_BEFORE.search(text[max(0, match.start() - 10) : match.start()]) is not None
+    )
 
 
 def _made(doc: Doc, match: re.Match[str], measure: str, unit: str) -> Iterator[Amount]:
@@ -191,9 +198,9 @@ def _amount(
     return Amount(first, end, measure, unit, low, high, kind == "about", _action(words.root), verb, asserted)
 
 
-def _shares(doc: Doc) -> Iterator[Amount]:
+def _shares(doc: Doc, text: str) -> Iterator[Amount]:
     """ "A third of the town", "half its homes": in hundredths."""
-    for match in _SHARE.finditer(doc.text):
+    for match in _SHARE.finditer(text):
         words = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if words is None or _is_stretch(doc, words):
             continue

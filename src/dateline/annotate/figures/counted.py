@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -30,6 +31,10 @@ _COUNTING = frozenset({"nummod", "amod", "compound", "det", "nmod"})
 _INSIDE = frozenset({"amod", "compound", "nummod", "nmod", "punct", "advmod", "npadvmod", "quantmod", "det", "case"})
 
 
+# No sentence of a report has more counts; one made to have them would cost the square of its length.
+MOST = 200
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """How many `head` stands for, with the tokens `start` to `end` (exclusive) that say so.
@@ -56,10 +61,12 @@ class Counts:
         self._by_head: dict[int, Quantity] = {}
         self._noun: dict[int, Token] = {}
         self.ending: dict[int, Quantity] = {}
+        self.up_to: dict[int, Quantity] = {}
         self.all: list[Quantity] = []
-        for quantity in quantities(doc, start, end):
+        for quantity in islice(quantities(doc, start, end), MOST):
             noun = self._counted_noun(quantity, end)
             self.all.append(quantity)
+            self.up_to[quantity.end] = quantity
             self._noun[quantity.at] = noun
             self._by_head.setdefault(noun.i, quantity)
             for number in range(max(quantity.start, quantity.at - 2), quantity.at + 1):

@@ -139,7 +139,7 @@ def _one_fatally(adverb: Token, counts: Counts) -> list[Token]:
     following = adverb.nbor(1) if adverb.i + 1 < len(adverb.doc) else None
     if following is not None and following.pos_ in ("VERB", "AUX", "ADJ"):
         return []
-    quantity = next((q for q in counts.all if q.end == adverb.i), None)
+    quantity = counts.up_to.get(adverb.i)
     return [adverb.doc[quantity.at]] if quantity is not None else []
 
 
@@ -163,8 +163,8 @@ def _right_before(token: Token, counts: Counts) -> list[Token]:
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if following is not None and (following.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "NUM") or following.tag_ == "DT"):
         return []
-    quantity = next((q for q in counts.all if q.end == token.i and q.low != 0), None)
-    return [token.doc[quantity.at]] if quantity is not None else []
+    quantity = counts.up_to.get(token.i)
+    return [token.doc[quantity.at]] if quantity is not None and quantity.low != 0 else []
 
 
 def _before(token: Token, counts: Counts) -> list[Token]:

@@ -97,8 +97,14 @@ def _introduced(sentence: TokenSpan, quantity: Quantity) -> str:
     return sentence.doc[quantity.start - 1].lower_ if quantity.start > sentence.start else ""
 
 
-def running(harm_rule: str, sentence: TokenSpan) -> bool:
+def stretches(sentence: TokenSpan) -> tuple[bool, bool]:
+    """Whether a sentence tells of a stretch of time up to now or of several incidents, and whether of a whole year."""
+    text = sentence.text
+    stretch = _STRETCH.search(text) is not None or _SEVERAL.search(text) is not None
+    return stretch, _YEAR.search(text) is not None
+
+
+def running(harm_rule: str, told: tuple[bool, bool]) -> bool:
     """Whether a count is said of a stretch of time, up to now ("so far this year") or a whole year's."""
-    if _STRETCH.search(sentence.text) is not None or _SEVERAL.search(sentence.text) is not None:
-        return True
-    return harm_rule.startswith("count of") and _YEAR.search(sentence.text) is not None
+    stretch, year = told
+    return stretch or (year and harm_rule.startswith("count of"))
