@@ -9,6 +9,8 @@ from dateline.lexicon import table
 _LEXICON = table("annotate", "events_types")
 _CLASSES = {name: frozenset(lemmas) for name, lemmas in _LEXICON["classes"].items()}
 _PEOPLE = "people"
+_ROLES = table("annotate", "roles")
+_CLASSES[_PEOPLE] |= frozenset(noun for kind in ("person", "male", "female") for noun in _ROLES[kind])
 
 
 def with_classes(names: list[str]) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Names of countries, regions and towns with where they are: GeoNames, and features of our own table."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.annotate.places.folding import folded
 from dateline.annotate.places.index import Index, opened
@@ -33,7 +33,7 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(opened())
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def _looked_up(where: Gazetteer, key: str) -> tuple[Site, ...]:
     unique = {(s.kind, s.geonames_id, s.name): s for s in where.find(key)}
     return tuple(sorted(unique.values(), key=lambda s: (-s.population, s.name, s.geonames_id or 0)))
