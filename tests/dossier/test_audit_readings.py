@@ -110,6 +110,10 @@ def test_no_words_break_the_reader(words, day):
         ("a couple", 2, 2),
         ("his son and three grandchildren", 4, 4),
         ("three more bodies", 3, 3),
+        ("Neither of the two drivers", 0, 0),
+        ("Not a single person", 0, 0),
+        ("a few dozen people", 24, None),
+        ("no more than 12 people", None, 12),
     ],
 )
 def test_counts_that_words_can_mean(words, low, high):

@@ -178,9 +178,10 @@ def _described(head: Token, word: str) -> Count | None:
         return Count(head, _first(head), head.i + 1, number, number, False, False, "definite") if number else None
     if not is_person(head):
         return None
-    if any(c.lower_ == "not" for c in head.lefts):
+    denied = next((c for c in head.lefts if c.lower_ == "not"), None)
+    if denied is not None:
         # "Not a single person".
-        return Count(head, _first(head), head.i + 1, 0, 0, False, False, "number")
+        return Count(head, denied.i, head.i + 1, 0, 0, False, False, "number")
     determiner = next((c for c in head.children if c.dep_ in ("det", "poss", "nummod") and c.i < head.i), None)
     if determiner is None:
         return Count(head, _first(head), head.i + 1, 1, 1, False, False, "article")

@@ -47,6 +47,8 @@ def ranges(words: str) -> frozenset[Range]:
 
 def _of_one(low: str) -> frozenset[Range]:
     tokens = _TOKEN.findall(low)
+    if tokens and tokens[0] in _data()["words"]["none_of"] and tokens[1:2] in (["of"], ["a"], ["one"]):
+        return frozenset({(0, 0)})
     found = _numbers(tokens)
     if not found:
         return frozenset({_wordless(tokens)})
@@ -114,6 +116,8 @@ def _number(tokens: list[str], at: int) -> tuple[int, int, bool] | None:
         if at + 2 < len(tokens) and tokens[at + 1] == "of" and tokens[at + 2] in plurals:
             return at + 3, value * plurals[tokens[at + 2]] // 2, True
         return at + 1, value, True
+    if word == "few" and tokens[at + 1 : at + 2] and tokens[at + 1] in scales:
+        return at + 2, 2 * scales[tokens[at + 1]], True
     if word == "half" and tokens[at + 1 : at + 2] == ["a"] and tokens[at + 2 : at + 3] and tokens[at + 2] in scales:
         return at + 3, scales[tokens[at + 2]] // 2, False
     if word in ("a", "an") and at + 1 < len(tokens) and tokens[at + 1] in scales and tokens[at + 1] not in ("m", "k"):
