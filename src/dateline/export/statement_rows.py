@@ -12,7 +12,7 @@ from dateline.model.story import SpokenStatement, Story
 
 COLUMNS = (
     *("id", "date", "speaker", "role", "kind", "text", "channel", "independent_sources"),
-    *("article", "start", "stop", "annotation", "rule", "report", "date_basis", "type", "cue", "addressee"),
+    *("article", "start", "stop", "annotation", "rule", "report", "date_basis", "type", "cue", "addressee", "nature"),
 )
 SHOWN = ("id", "date", "speaker", "kind", "text", "independent_sources", "report")
 # A range of days breaks after its stroke.
@@ -60,6 +60,7 @@ def statements_table(
             said.type,
             said.cue.text if said.cue else None,
             said.addressee.text if said.addressee else None,
+            said.nature,
         )
         rows.append((_order(spoken, latest_first(days)), row))
     return Table("statements", COLUMNS, tuple(row for _, row in sorted(rows, key=lambda r: r[0])), SHOWN, HEADS)
