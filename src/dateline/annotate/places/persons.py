@@ -16,8 +16,14 @@ def names_of_persons(doc: Doc, places: Mapping[str, int]) -> frozenset[str]:
     """
     full = [e for e in doc.ents if e.label_ == "PERSON" and len(e) > 1]
     last = Counter(e[-1].text for e in full if e[-1].text[:1].isupper())
+    last.update(e[-1].text for e in doc.ents if e.start and _has_honorific(e))
     first = Counter(e[0].text for e in full if e[0].lower_ in _first_names())
     return frozenset(name for counted in (last, first) for name, n in counted.items() if places.get(name, 0) < n)
+
+
+def _has_honorific(name: Span) -> bool:
+    honorifics = words("annotate", "places_context", "honorifics")
+    return any(t.lower_.rstrip(".") in honorifics for t in (name[0].nbor(-1), name[0]))
 
 
 def is_in_name(token: Token) -> bool:

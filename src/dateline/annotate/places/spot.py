@@ -42,6 +42,9 @@ def is_other(doc: Doc, start: int, end: int, name: str) -> bool:
         or (before in context["person_titles"] and doc[start - 1].text[:1].isupper() and not is_known(name))
     ):
         return True
+    last = doc[end - 1]
+    if before == "the" and last.dep_ == "nsubj" and last.head.lemma_.lower() in context["ship_verbs"]:
+        return True
     # "Jordan Miller" in one breath is a person's name.
     return (
         end < len(doc)
