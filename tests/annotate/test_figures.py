@@ -165,6 +165,31 @@ def test_digits_read_as_they_are_written(number: int) -> None:
         assert numeral is not None and numeral.value == number
 
 
+@given(st.integers(min_value=1, max_value=999_999_999), st.sampled_from(["", " million", "bn"]))
+@settings(deadline=None, max_examples=40)
+def test_sums_of_money_read_as_they_are_written(number: int, scale: str) -> None:
+    text = f"It cost ${number:,}{scale}."
+    (amount,) = figures(text)
+    assert (amount.passage.text, amount.unit) == (f"${number:,}{scale}", "USD")
+    assert amount.low == amount.high == number * {"": 1, " million": 10**6, "bn": 10**9}[scale]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["$", "€", "1,5", "2.5", "million", "to", "-", "km", "half", "a", "third", "of", "the", "(", ")", "%"]
+        )
+    )
+)
+@settings(deadline=None, max_examples=60)
+def test_any_amounts_give_exact_passages_with_bounds_in_order(words: list[str]) -> None:
+    text = " ".join(words)
+    for figure in figures(text):
+        span = figure.passage.span
+        assert text[span.start : span.end] == figure.passage.text != ""
+        assert figure.low is None or figure.high is None or figure.low <= figure.high
+
+
 @given(
     st.lists(st.sampled_from(["killed", "dozens of", "two", "12", "men", "and", ",", "the toll", "to", ".", "-", "no"]))
 )

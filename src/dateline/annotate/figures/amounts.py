@@ -220,6 +220,9 @@ def _is_stretch(doc: Doc, words: TokenSpan) -> bool:
     before = doc[words.start - 1].lower_ if words.start else ""
     if before in _STRETCH_BEFORE or (before in "-–" and words.start > 1 and doc[words.start - 1].whitespace_ == ""):
         return True
+    if before == "a" and words.start > 1 and doc[words.start - 2].lower_ == "and":
+        # "A page and a half of it".
+        return True
     ahead = doc[words.end : words.end + 4]
     return any(t.lemma_.lower() in _STRETCH_AFTER or t.like_num for t in ahead[:2]) or any(
         t.lemma_.lower() in _STRETCH_AFTER for t in ahead[:3] if t.pos_ == "NOUN"
