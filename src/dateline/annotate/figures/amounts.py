@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from dateline.annotate.figures.quantities import bounds_before
+from dateline.annotate.figures.things import named
 from dateline.annotate.reality import status_of
 from dateline.lexicon import table
 
@@ -295,5 +296,5 @@ def _verb(token: Token) -> Token:
 def _action(root: Token) -> str | None:
     verb = root.head
     if root.dep_ in ("dobj", "nsubjpass") and verb.pos_ == "VERB":
-        return verb.lemma_.lower()
+        return named(verb)
     return None

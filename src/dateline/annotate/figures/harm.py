@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dateline.annotate.figures import circumstances, victims
 from dateline.annotate.figures.counted import (
+    Basis,
     Count,
     Counts,
     coordinated,
@@ -231,9 +232,13 @@ def _summed(found: list[Count]) -> Iterator[Count]:
         yield from numbered
         return
     yield from (replace(c, basis="part") for c in numbered)
-    lows, highs = [c.low or 0 for c in found], [c.high for c in found]
     basis = "number" if all(c.basis == "number" for c in found) else found[0].basis
-    yield Count(
+    yield _joined(found, basis)
+
+
+def _joined(found: list[Count], basis: Basis) -> Count:
+    lows, highs = [c.low or 0 for c in found], [c.high for c in found]
+    return Count(
         found[0].head,
         found[0].start,
         found[-1].end,

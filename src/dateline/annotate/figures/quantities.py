@@ -23,6 +23,7 @@ _UNITS_OF_MEASURE = frozenset(_NUMBERS["units_of_measure"]["words"]).union(
 _NAMING = frozenset(_NUMBERS["naming"]["words"])
 _MONTHS = frozenset(_NUMBERS["months"]["words"])
 _STREETS = frozenset(_NUMBERS["streets"]["words"])
+_YEARS = 1000
 _RATES = frozenset(_NUMBERS["rates"]["words"])
 _NOBODY = frozenset(_NUMBERS["none"]["pronouns"])
 _RANGE_WORDS = frozenset({"to", "or", "-", "–", "—"})
@@ -148,6 +149,8 @@ def _counts(doc: Doc, start: int, end: int, numeral: Numeral) -> bool:
     if before is not None:
         if before.lower_ in _NAMING or before.text == "/" or (before.text == ":" and before.whitespace_ == ""):
             return False
+        if before.lower_ == "in" and start >= 2 and numeral.value < _YEARS and doc[start - 2].like_num:
+            return False
         if before.lower_ == "of" and start >= 2 and doc[start - 2].lower_ in _RATES:
             return False
         if before.text[-1:] in "-–/" and before.whitespace_ == "":
@@ -176,6 +179,11 @@ def _names_other(doc: Doc, numeral: Numeral, after: Token) -> bool:
     if word == "out" and after.i + 1 < len(doc) and after.nbor(1).lower_ == "of":
         # "Nine out of ten".
         return True
+    if word == "in" and after.i + 1 < len(doc):
+        # "One in five", but not "three in 2019".
+        whole = numeral_at(doc, after.i + 1)
+        if whole is not None and not whole.vague and numeral.value < whole.value < _YEARS:
+            return True
     if word in ("more", "other", "further") or numeral.vague:
         return False
     # "12 Harbour Street", "the 300 block"; "March 12, 2020" and lone years are dates.

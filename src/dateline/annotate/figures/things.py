@@ -50,25 +50,25 @@ def _counted_by(phrase: Token, partitive: bool) -> tuple[Token | None, str]:
     """The verb a noun phrase is counted by, its own participle before the clause it stands in."""
     if not partitive:
         for child in phrase.children:
-            if child.dep_ in ("acl", "relcl") and child.tag_ in ("VBN", "VBD") and _named(child) in _OBJECT:
-                return child, _named(child)
+            if child.dep_ in ("acl", "relcl") and child.tag_ in ("VBN", "VBD") and named(child) in _OBJECT:
+                return child, named(child)
     head, first = phrase, True
     while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN", "NUM"):
         head, first = head.head, False
     verb = head.head
-    if head.dep_ in ("dobj", "nsubjpass") and verb.pos_ == "VERB" and _named(verb) in _OBJECT:
-        return verb, _named(verb)
+    if head.dep_ in ("dobj", "nsubjpass") and verb.pos_ == "VERB" and named(verb) in _OBJECT:
+        return verb, named(verb)
     if head.dep_ == "nsubj" and verb.pos_ == "VERB":
-        if _named(verb) in _SUBJECT:
-            return verb, _named(verb)
-        if verb.tag_ in ("VBN",) and _named(verb) in _OBJECT:
-            return verb, _named(verb)
+        if named(verb) in _SUBJECT:
+            return verb, named(verb)
+        if verb.tag_ in ("VBN",) and named(verb) in _OBJECT:
+            return verb, named(verb)
     if head.dep_ == "pobj" and not first:
         return None, ""
     return None, ""
 
 
-def _named(verb: Token) -> str:
+def named(verb: Token) -> str:
     """The verb's lemma with its particle: "shoot down"."""
     lemma = verb.lemma_.lower()
     for child in verb.children:
