@@ -13,35 +13,32 @@ from spacy.tokens import Span as TokenSpan
 
 from dateline.annotate.figures.quantities import bounds_before
 from dateline.annotate.figures.things import named
+from dateline.annotate.figures.written import PARTS, SCALES, WORDS, of_one_scale, value_of, whole
 from dateline.annotate.reality import status_of
 from dateline.lexicon import table
 
 MEASURES = ("money", "percent", "distance", "area", "weight", "volume")
 _UNITS = table("annotate", "figures_units")
-_NUMBERS = table("annotate", "figures_numbers")
 _BEFORE: dict[str, str] = _UNITS["before"]
 _BEHIND = {name.lower(): (measure, unit) for measure in MEASURES for name, unit in _UNITS[measure].items()}
-_SCALES: dict[str, int] = _UNITS["scales"]
 _FRACTIONS: dict[str, float] = _UNITS["fractions"]
 _SCALE_ONLY = frozenset(_UNITS["doubtful"]["without_scale"])
 _HYPHEN_ONLY = frozenset(_UNITS["doubtful"]["without_hyphen"])
 _STRETCH_BEFORE = frozenset(_UNITS["stretch"]["before"])
 _STRETCH_AFTER = frozenset(_UNITS["stretch"]["after"])
-_WORDS: dict[str, int] = {**_NUMBERS["units"], **_NUMBERS["tens"]}
-_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
 def _any_of(words: list[str]) -> str:
     return "|".join(re.escape(w).replace(r"\ ", r"[ \u00a0]") for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
-_SPELLED = _any_of([*_WORDS, "half a", "a", "an"])
-_LONG = _any_of([s for s in _SCALES if len(s) > 3])
-_SHORT = _any_of([s for s in _SCALES if len(s) <= 3])
+_SPELLED = _any_of([*WORDS, "half a", "a", "an"])
+_LONG = _any_of([s for s in SCALES if len(s) > 3])
+_SHORT = _any_of([s for s in SCALES if len(s) <= 3])
 _NUMBER = (
     r"(?:\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?)[½¼¾]?"
     rf"(?:[ \u00a0-]?(?:{_LONG})\b|[ \u00a0]?(?:{_SHORT})\b)?"
-    rf"|\b(?:{_SPELLED})(?:[ -](?:{_any_of(list(_WORDS))}))?(?:[ -](?:{_LONG})\b){{0,2}}"
+    rf"|\b(?:{_SPELLED})(?:[ -](?:{_any_of(list(WORDS))}))?(?:[ -](?:{_LONG})\b){{0,2}}"
     rf"|\b(?:hundreds|tens|dozens) of (?:thousands|millions|billions) of|\b(?:thousands|millions|billions) of"
 )
 _SIGN = _any_of(list(_BEFORE))
@@ -68,7 +65,6 @@ _BRACKET = 20
 _BETWEEN_BEFORE = re.compile(r"\bbetween\s$", re.IGNORECASE)
 _MANY = re.compile(r"million|billion", re.IGNORECASE)
 _COUNTED_IN = re.compile(r"\s*\((?:about|some|around|roughly|nearly)?\s*$", re.IGNORECASE)
-_LETTER = re.compile(r"[^\W\d_]+|[½¼¾]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +127,7 @@ def _doubtful(match: re.Match[str]) -> bool:
     """ "12 won", "20 foot soldiers": words that are units only with a scale, or only with a hyphen."""
     word = match["unit"].lower()
     if word in _SCALE_ONLY:
-        return not any(part in _SCALES for part in _LETTER.findall(match["one"].lower() + (match["two"] or "").lower()))
+        return not any(part in SCALES for part in PARTS.findall(match["one"].lower() + (match["two"] or "").lower()))
     return word in _HYPHEN_ONLY and not match.string[: match.start("unit")].endswith("-")
 
 
@@ -150,8 +146,8 @@ def _scanned(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
 
 
 def _is_range(text: str, match: re.Match[str]) -> bool:
-    low, high = _value(match["one"])[0], _value(match["two"])[0]
-    if low is None or high is None or high <= _of_one_scale(match["one"], match["two"], low, high):
+    low, high = value_of(match["one"])[0], value_of(match["two"])[0]
+    if low is None or high is None or high <= of_one_scale(match["one"], match["two"], low, high):
         return False
     signed = match.end("between") < match.start("two") or match["two"][-1:].isalpha()
     if match.re is _MONEY and match["between"].strip().isalpha() and not signed:
@@ -165,14 +161,14 @@ def _is_range(text: str, match: re.Match[str]) -> bool:
 
 def _made(doc: Doc, match: re.Match[str], measure: str, unit: str) -> Iterator[Amount]:
     words = doc.char_span(match.start(), match.end(), alignment_mode="expand")
-    low, vague = _value(match["one"])
+    low, vague = value_of(match["one"])
     if words is None or low is None or words.sent.end_char < match.end():
         return
     high: float | None = None if vague else low
     start, kind, _ = bounds_before(doc, words.start, words.sent.start)
     if match["two"]:
-        high, _ = _value(match["two"])
-        low = _of_one_scale(match["one"], match["two"], low, high or 0)
+        high, _ = value_of(match["two"])
+        low = of_one_scale(match["one"], match["two"], low, high or 0)
         if start > words.sent.start and doc[start - 1].lower_ in ("between", "from"):
             start -= 1
     yield _amount(doc, words, start, match.end(), measure, unit, (low, high), kind)
@@ -208,13 +204,13 @@ def _shares(doc: Doc, text: str) -> Iterator[Amount]:
         if match["half"]:
             value, end = 100 / _FRACTIONS["half"], match.start() + len("half")
         else:
-            times = _WORDS.get(match["times"].lower(), 1)
+            times = WORDS.get(match["times"].lower(), 1)
             value, end = round(100 * times / _FRACTIONS[match["part"].lower()], 1), match.end() - len(" of")
         start, kind, _ = bounds_before(doc, words.start, words.sent.start)
         share = doc.char_span(match.start(), end, alignment_mode="expand")
         bound = kind if kind is not None else "about"
         if share is not None and 0 < value < 100:
-            yield _amount(doc, share, start, end, "percent", "%", (_whole(value), _whole(value)), bound)
+            yield _amount(doc, share, start, end, "percent", "%", (whole(value), whole(value)), bound)
 
 
 def _is_stretch(doc: Doc, words: TokenSpan) -> bool:
@@ -228,60 +224,6 @@ def _is_stretch(doc: Doc, words: TokenSpan) -> bool:
     return any(t.lemma_.lower() in _STRETCH_AFTER or t.like_num for t in ahead[:2]) or any(
         t.lemma_.lower() in _STRETCH_AFTER for t in ahead[:3] if t.pos_ == "NOUN"
     )
-
-
-def _value(written: str) -> tuple[float | None, bool]:
-    """The number that the words write, and whether they only name a least value ("millions of")."""
-    low = written.lower().replace("\u00a0", " ").strip()
-    if low[:1].isdigit():
-        return _digits(low), False
-    value = 1.0
-    words = [w for w in re.split(r"[ -]", low) if w not in ("a", "an", "of")]
-    vague = False
-    total = 0.0
-    for word in words:
-        single = word.removesuffix("s")
-        if word == "half":
-            value = 0.5
-        elif word in _WORDS:
-            total += _WORDS[word]
-        elif word in _NUMBERS["vague"] and single not in _SCALES:
-            vague, total = True, float(_NUMBERS["vague"][word])
-        elif word != single and single in _SCALES:
-            value *= _SCALES[single] * (1 if vague else 2)
-            vague = True
-        elif word in _SCALES:
-            value *= _SCALES[word]
-    if total == 0.0 and value == 1.0 and not vague:
-        # "A mile" is as often said of any mile.
-        return None, False
-    return _whole((total or 1.0) * value), vague
-
-
-def _digits(low: str) -> float | None:
-    number = re.match(r"[\d,]+(?:\.\d+)?", low)
-    if number is None:
-        return None
-    value = float(number.group().replace(",", ""))
-    for part in _LETTER.findall(low[number.end() :]):
-        if part in _VULGAR:
-            value += _VULGAR[part]
-        else:
-            value *= _SCALES.get(part, 1)
-    return _whole(value)
-
-
-def _of_one_scale(one: str, two: str, low: float, high: float) -> float:
-    """ "$1-2 million" is from one million on."""
-    own, other = _LETTER.findall(one.lower()), _LETTER.findall(two.lower())
-    if other and other[-1] in _SCALES and not any(w in _SCALES for w in own) and low < high / _SCALES[other[-1]]:
-        return _whole(low * _SCALES[other[-1]])
-    return low
-
-
-def _whole(value: float) -> float:
-    """An int where the value is whole, so that it is written as one."""
-    return int(value) if value == int(value) else round(value, 4)
 
 
 def _verb(token: Token) -> Token:
