@@ -233,6 +233,15 @@ def test_thirds_of_a_period_join_up() -> None:
     assert parts[2][1] == date(2024, 12, 31)
 
 
+@given(
+    st.dates(date(1950, 1, 1), date(2090, 1, 1)), st.integers(0, 800), st.sampled_from(["START", "MID", "END", None])
+)
+def test_a_part_of_a_period_lies_in_it(first: date, length: int, mod: str | None) -> None:
+    last = first + timedelta(days=length)
+    begins, ends = narrowed((first, last), mod)
+    assert first <= begins <= ends <= last
+
+
 def test_numbers_in_words() -> None:
     assert quantity(["twenty", "-", "four"]) == 24
     assert quantity(["2", "1/2"]) == 2.5

@@ -70,10 +70,11 @@ def narrowed(days: tuple[date, date], mod: str | None) -> tuple[date, date]:
     length = (last - first).days + 1
     if mod not in ("START", "MID", "END") or length < 28:
         return days
-    if length <= 31:
-        cuts = (first, first.replace(day=11), first.replace(day=21))
+    months = round(length / 30.44)
+    if months < 3:
+        third = 10 if length <= 31 else length // 3
+        cuts = (first, first + timedelta(days=third), first + timedelta(days=2 * third))
     else:
-        months = round(length / 30.44)
         cuts = (first, _later(first, months, 1), _later(first, months, 2))
     if mod == "START":
         return first, cuts[1] - timedelta(days=1)
