@@ -11,6 +11,7 @@ from dateline.cli.audit import audit
 from dateline.cli.brief import brief
 from dateline.cli.build import build
 from dateline.cli.case import case_app
+from dateline.cli.cluster import cluster
 from dateline.cli.conflicts import conflicts
 from dateline.cli.doctor import doctor
 from dateline.cli.explain import explain
@@ -31,7 +32,7 @@ app = typer.Typer(
 )
 for command in (
     *(brief, audit, add, build, timeline, statements, positions, figures, conflicts, places, sources),
-    *(explain, annotate, doctor),
+    *(explain, annotate, cluster, doctor),
 ):
     app.command()(command)
 app.add_typer(case_app, name="case")

@@ -15,34 +15,21 @@ def annotate(
     workers: options.Workers = None,
 ) -> None:
     """Annotate Documents (JSON Lines in, JSON Lines out), one after the other."""
-    import sys
     from collections.abc import Iterator
-    from pathlib import Path
 
     import msgspec
 
     from dateline import pipeline
     from dateline.cli import casework, terminal
-    from dateline.cli.document_lines import articles_of_lines
+    from dateline.cli.document_lines import articles_of_files
     from dateline.cli.failures import Failures
     from dateline.export.wire import annotations_object
     from dateline.model.article import Article, Failure
 
     failures = Failures()
 
-    def lines() -> Iterator[Article | Failure]:
-        for name in documents or ["-"]:
-            if name == "-":
-                yield from articles_of_lines(sys.stdin.buffer, "standard input")
-                continue
-            try:
-                with Path(name).open("rb") as stream:
-                    yield from articles_of_lines(stream, name)
-            except OSError as error:
-                yield Failure(name, f"cannot be read ({error.strerror})", "check the path and its permissions")
-
     def articles() -> Iterator[Article]:
-        for item in lines():
+        for item in articles_of_files(documents or ["-"]):
             if isinstance(item, Failure):
                 failures.tell(item)
             else:

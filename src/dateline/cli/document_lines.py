@@ -1,6 +1,8 @@
 """Wire Documents from JSON Lines, one line in memory at a time; a bad line is a failure and the rest goes on."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
@@ -9,6 +11,19 @@ from dateline import settings
 from dateline.articles.document import article_of
 from dateline.errors import InputError
 from dateline.model.article import Article, Document, Failure
+
+
+def articles_of_files(names: Sequence[str]) -> Iterator[Article | Failure]:
+    """The articles of JSON Lines files in order, "-" for standard input; a file that cannot be read is a failure."""
+    for name in names:
+        if name == "-":
+            yield from articles_of_lines(sys.stdin.buffer, "standard input")
+            continue
+        try:
+            with Path(name).open("rb") as stream:
+                yield from articles_of_lines(stream, name)
+        except OSError as error:
+            yield Failure(name, f"cannot be read ({error.strerror})", "check the path and its permissions")
 
 
 def articles_of_lines(stream: BinaryIO, name: str) -> Iterator[Article | Failure]:
