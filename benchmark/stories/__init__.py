@@ -1,0 +1,1 @@
+"""Stories and copies: Dateline beside TF-IDF with agglomerative clustering."""
