@@ -7,7 +7,6 @@ victim groups of two or more are found, and how many were given for each that th
 pinned bound (benchmark/floors.toml) or is behind a simple answer of the same run.
 """
 
-import argparse
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -17,10 +16,10 @@ if __name__ == "__main__" and not __package__:
     sys.path[0] = str(Path(__file__).resolve().parents[2])
 
 from benchmark import gate
-from benchmark.comparison import DATELINE, Result, as_json, published, table
-from benchmark.development_data import BENCH, DocumentSet, Row, sets
+from benchmark.comparison import DATELINE, Result
+from benchmark.development_data import DocumentSet, Row
 from benchmark.figures import ours, simple
-from dateline.annotate.nlp import pipeline
+from benchmark.run import Task, run
 
 # The sets of the development data that are not for training.
 SETS = ("dev", "gvdb", "muc")
@@ -79,34 +78,8 @@ def _figures(documents: DocumentSet, answers: Iterable[Row]) -> dict[str, float]
     return figures
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sets", nargs="*", metavar="SET", help=f"only these; by default {', '.join(SETS)}")
-    parser.add_argument(
-        "--data", type=Path, metavar="FOLDER", help="other sets: folders with docs.jsonl and gold.jsonl"
-    )
-    parser.add_argument("--json", action="store_true", help="one JSON object")
-    parser.add_argument("--alone", action="store_true", help="without the simple answers")
-    options = parser.parse_args()
-    chosen = sets("figures", "figures.py", options.data, options.sets or (() if options.data else SETS))
-    if not chosen:
-        print(f"no set in {options.data or BENCH / 'figures'}; nothing to measure", file=sys.stderr)
-        return int(bool(options.data or options.sets))
-    pipeline()  # loaded before anything is timed
-    results: list[Result] = []
-    said: list[str] = []
-    for documents in chosen:
-        found = [*measured(documents, options.alone), *published("figures", documents.name)]
-        if not options.json:
-            print(table(found, COLUMNS), flush=True)
-        results += found
-        said += broken(found)
-    if options.json:
-        print(as_json(results, said))
-    for sentence in said:
-        print(f"below the gate: {sentence}", file=sys.stderr)
-    return int(bool(said))
+TASK = Task("figures", "figures.py", __doc__ or "", COLUMNS, measured, broken, usual=SETS)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(TASK))

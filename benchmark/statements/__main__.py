@@ -8,7 +8,6 @@ where Dateline falls below a pinned floor (benchmark/floors.toml) or is behind a
 not installed are said to be so: pip install '.[benchmark]'.
 """
 
-import argparse
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -19,10 +18,10 @@ if __name__ == "__main__" and not __package__:
     sys.path[0] = str(Path(__file__).resolve().parents[2])
 
 from benchmark import gate
-from benchmark.comparison import DATELINE, Result, as_json, published, table
-from benchmark.development_data import BENCH, DocumentSet, Row, sets
+from benchmark.comparison import DATELINE, Result
+from benchmark.development_data import DocumentSet, Row
+from benchmark.run import Task, run
 from benchmark.statements import by_textacy, nearest_name, ours
-from dateline.annotate.nlp import pipeline
 
 PEERS = (by_textacy, nearest_name)
 COLUMNS = {
@@ -95,34 +94,8 @@ def _figures(documents: DocumentSet, rows: Sequence[Row], find: System) -> dict[
     }
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sets", nargs="*", metavar="SET", help="only these; by default every set that is not packed")
-    parser.add_argument(
-        "--data", type=Path, metavar="FOLDER", help="other sets: folders with docs.jsonl and gold.jsonl"
-    )
-    parser.add_argument("--json", action="store_true", help="one JSON object")
-    parser.add_argument("--alone", action="store_true", help="without the peers")
-    options = parser.parse_args()
-    chosen = sets("quotes", "quotes.py", options.data, options.sets)
-    if not chosen:
-        print(f"no set in {options.data or BENCH / 'quotes'}; nothing to measure", file=sys.stderr)
-        return int(bool(options.data or options.sets))
-    pipeline()  # loaded before anything is timed
-    results: list[Result] = []
-    said: list[str] = []
-    for documents in chosen:
-        found = [*measured(documents, options.alone), *published("statements", documents.name)]
-        if not options.json:
-            print(table(found, COLUMNS), flush=True)
-        results += found
-        said += broken(found)
-    if options.json:
-        print(as_json(results, said))
-    for sentence in said:
-        print(f"below the gate: {sentence}", file=sys.stderr)
-    return int(bool(said))
+TASK = Task("statements", "quotes.py", __doc__ or "", COLUMNS, measured, broken, folder="quotes")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(TASK))
