@@ -23,6 +23,7 @@ REWRITTEN = 0.6
 SPARSE = 0.2
 RELATED = 0.2
 _ROWS = 2000
+_STRIDE = 37
 
 Rows = NDArray[np.int64]
 
@@ -80,7 +81,8 @@ def meetings(vectors: csr_matrix) -> csr_matrix:
     row, column, value = row[order], column[order], value[order]
     firsts = np.flatnonzero(np.r_[True, column[1:] != column[:-1]]) if len(column) else np.empty(0, np.int64)
     rank = np.arange(len(column)) - np.repeat(firsts, np.diff(np.r_[firsts, len(column)]))
-    opens = rank % RUN == 0
+    # Each term is cut at other places, so that what two runs of one keep apart meets in those of another.
+    opens = (rank == 0) | ((rank + column * _STRIDE) % RUN == 0)
     run = np.cumsum(opens) - 1
     return csr_matrix((value, (row, run)), shape=(vectors.shape[0], max(1, int(opens.sum()))))
 
