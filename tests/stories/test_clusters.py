@@ -46,13 +46,13 @@ def case() -> list[Article]:
     return [report(f"{name}{n}", text) for name, texts in STORIES.items() for n, text in enumerate(texts)]
 
 
-def invented(count: int, seed: int = 7) -> list[Article]:
-    """Reports by tens on stories with names of their own, in words that all share."""
+def invented(count: int, size: int = 10, seed: int = 7) -> list[Article]:
+    """Reports on stories of a size, each with names of its own, in words that all share."""
     rng = random.Random(seed)
     common = [f"word{n}" for n in range(300)]
     found = []
     for n in range(count):
-        story = n // 10
+        story = n // size
         own = [f"Name{story}x{k}" for k in range(8)]
         words = [rng.choice(own) if rng.random() < 0.3 else rng.choice(common) for _ in range(60)]
         found.append(report(f"r{n:05}", "So " + " ".join(words) + "."))
@@ -118,6 +118,11 @@ def test_the_same_matter_years_later_is_another_story() -> None:
     found = clusters([*early, *late, *rest], {})
     assert {found["e0"], found["e1"], found["e2"]} == {"s-e0"}
     assert not {found["l0"], found["l1"], found["l2"]} & {"s-e0"}
+
+
+@pytest.mark.parametrize("size", [100, 300])
+def test_a_big_story_is_one(size: int) -> None:
+    assert {len(story) for story in grouped(invented(size + 30, size=size))} == {size, 30}
 
 
 @settings(deadline=None, max_examples=25)

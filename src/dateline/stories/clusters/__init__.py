@@ -3,7 +3,8 @@
 Words and names are weighed by rarity (TF-IDF, sublinear; `terms`, `vectors`). Likeness is measured against how dense
 the surroundings of both articles are (`neighbours`; local scaling, Zelnik-Manor and Perona 2004): two columns on one
 actress share fewer words than reports on two patrols of one navy do, yet each is the nearest that the other has. Groups
-are joined by average linkage (`linkage`), as far as one threshold reaches. Only articles that share telling terms are
+are joined by average linkage (`linkage`), as far as one threshold reaches, and strands of big stories with each other
+(`strands`). Only articles that share telling terms are
 compared; the order in which articles come does not matter.
 """
 
@@ -12,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dateline.model.article import Article
 from dateline.stories.clusters.linkage import linked
 from dateline.stories.clusters.neighbours import neighbours
+from dateline.stories.clusters.strands import joined
 from dateline.stories.clusters.terms import terms
 from dateline.stories.clusters.vectors import vectors
 
@@ -26,8 +28,10 @@ def clusters(articles: Sequence[Article], originals: Mapping[str, str]) -> dict[
     """
     own = sorted((a for a in articles if originals.get(a.id, a.id) == a.id), key=_age)
     days = [a.published.day.toordinal() if a.published.day else None for a in own]
-    found = neighbours(vectors([terms(a) for a in own]))
-    stories = {own[n].id: f"s-{own[group[0]].id}" for group in linked(found.scaled, found.pairs, days) for n in group}
+    rows = vectors([terms(a) for a in own])
+    found = neighbours(rows)
+    groups = joined(rows, linked(found.scaled, found.pairs, days), found.pairs, days)
+    stories = {own[n].id: f"s-{own[group[0]].id}" for group in groups for n in group}
     return {a.id: stories[originals.get(a.id, a.id)] for a in articles}
 
 

@@ -80,7 +80,7 @@ class _Part:
         new, self._next = self._next, self._next + 1
         self._rows[new] = self._rows.pop(one) + self._rows.pop(other)
         self._sums[new] = _sum(self._sums.pop(one), self._sums.pop(other))
-        self._when[new] = _span(self._when.pop(one), self._when.pop(other))
+        self._when[new] = span(self._when.pop(one), self._when.pop(other))
         self._between[new] = {}
         for third, total in totals.items():
             self._between[third].pop(one, None)
@@ -95,7 +95,7 @@ class _Part:
         self._between[one][other] = self._between[other][one] = total
         mean = total / (len(self._rows[one]) * len(self._rows[other]))
         # Rounded: sums differ in the last bits between machines, and the order of joining must not.
-        value = round(mean * _nearness(self._when[one], self._when[other]), 9)
+        value = round(mean * nearness(self._when[one], self._when[other]), 9)
         if value >= self._least:
             heapq.heappush(self._heap, (-value, one, other))
 
@@ -122,13 +122,14 @@ def _sum(one: Vector, other: Vector) -> Vector:
     return long
 
 
-def _span(one: tuple[int, int] | None, other: tuple[int, int] | None) -> tuple[int, int] | None:
+def span(one: tuple[int, int] | None, other: tuple[int, int] | None) -> tuple[int, int] | None:
+    """First and last day of both; None where neither has any."""
     if one is None or other is None:
         return one or other
     return min(one[0], other[0]), max(one[1], other[1])
 
 
-def _nearness(one: tuple[int, int] | None, other: tuple[int, int] | None) -> float:
+def nearness(one: tuple[int, int] | None, other: tuple[int, int] | None) -> float:
     """1 for groups whose days overlap or are unknown, halved with each half-life between them."""
     if one is None or other is None:
         return 1.0
