@@ -423,6 +423,13 @@ def test_roles_are_found(held: dict[str, str], told: Story) -> None:
     assert any(held["role"] in role for role in roles)
 
 
+def test_what_is_denied_is_shown_as_denied(readings: dict[str, Reading]) -> None:
+    dossier = pipeline.brief(list(readings.values()))
+    lines = [line for line in dossier.lines if line.section == "statements"]
+    (denial,) = [line for line in lines if [q.text for q in line.quotes] == ["that it fired on the port"]]
+    assert {c.name: c.value for c in denial.cells}["cue"] == "denies"
+
+
 def test_nothing_that_must_never_count_is_in_a_line_of_the_brief(readings: dict[str, Reading]) -> None:
     dossier = pipeline.brief(list(readings.values()))
     quoted = " ".join(one_spaced(q.text) for line in dossier.lines for q in line.quotes)

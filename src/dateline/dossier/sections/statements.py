@@ -70,6 +70,10 @@ def _line(material: Material, spoken: SpokenStatement, entity: Entity | None) ->
         words = text[statement.channel_span.start : statement.channel_span.end]
         around = material.passage_around(Passage(statement.channel_span, words))
         cells.append(Cell("channel", words, "verbatim", (material.citations.cite(around),)))
+    if statement.cue is not None:
+        # "denied", "urged", "called": without it the words that follow could be taken for a claim.
+        around = material.passage_around(statement.cue)
+        cells.append(Cell("cue", statement.cue.text, "verbatim", (material.citations.cite(around),)))
     cells.append(Cell("kind", statement.kind, "term"))
     also = [material.citations.cite(report.passage) for report in spoken.carried_by[1:]]
     return material.line(spoken.id, "statements", group, quotes, cells, also)
