@@ -2,7 +2,8 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +19,8 @@ class Task:
 
     `folder` is that of the development data, where it is not called as the task; `usual` are the sets measured where
     none is named (none: all that are not packed). With `answers`, Dateline's
-    answers to documents, the run has an option that lists the first wrong ones.
+    answers to documents, the run has an option that lists the first wrong ones. `parts` makes further sets of one, in a
+    folder for them; `stored` are the names under which figures of others are published, by default the task's.
     """
 
     name: str
@@ -30,6 +32,8 @@ class Task:
     usual: Sequence[str] = ()
     folder: str = ""
     answers: Callable[[Sequence[Row]], Iterable[Row]] | None = None
+    parts: Callable[[DocumentSet, Path], Iterable[DocumentSet]] | None = None
+    stored: Sequence[str] = ()
 
 
 def run(task: Task) -> int:
@@ -43,20 +47,29 @@ def run(task: Task) -> int:
     pipeline()  # loaded before anything is timed
     results: list[Result] = []
     said: list[str] = []
-    for documents in chosen:
-        found = [*task.measured(documents, options.alone), *published(task.name, documents.name)]
-        if not options.json:
-            print(table(found, task.columns), flush=True)
-        if options.errors and task.answers:
-            wrong = documents.errors(task.answers(documents.rows()), options.errors)
-            print(wrong, file=sys.stderr if options.json else sys.stdout)
-        results += found
-        said += task.broken(found)
+    with tempfile.TemporaryDirectory() as place:
+        for documents in _with_parts(chosen, task, Path(place)):
+            others = [r for name in task.stored or (task.name,) for r in published(name, documents.name)]
+            found = [*task.measured(documents, options.alone), *others]
+            if not options.json:
+                print(table(found, task.columns), flush=True)
+            if options.errors and task.answers:
+                wrong = documents.errors(task.answers(documents.rows()), options.errors)
+                print(wrong, file=sys.stderr if options.json else sys.stdout)
+            results += found
+            said += task.broken(found)
     if options.json:
         print(as_json(results, said))
     for sentence in said:
         print(f"below the gate: {sentence}", file=sys.stderr)
     return int(bool(said))
+
+
+def _with_parts(chosen: Sequence[DocumentSet], task: Task, place: Path) -> Iterator[DocumentSet]:
+    for whole in chosen:
+        yield whole
+        if task.parts is not None:
+            yield from task.parts(whole, place)
 
 
 def _options(task: Task) -> argparse.Namespace:

@@ -6,9 +6,7 @@ The number of stories is unknown to both; the baseline's threshold is tuned on t
 falls below a pinned floor (benchmark/floors.toml) or is behind the baseline in B-cubed F1.
 """
 
-import argparse
 import sys
-import tempfile
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -18,8 +16,9 @@ if __name__ == "__main__" and not __package__:
     sys.path[0] = str(Path(__file__).resolve().parents[2])
 
 from benchmark import gate
-from benchmark.comparison import DATELINE, Result, as_json, published, table
-from benchmark.development_data import BENCH, DocumentSet, Row, sets
+from benchmark.comparison import DATELINE, Result
+from benchmark.development_data import DocumentSet, Row
+from benchmark.run import Task, run
 from benchmark.stories import ours, tfidf
 from benchmark.stories.halves import halves
 
@@ -82,37 +81,17 @@ def _figures(documents: DocumentSet, answers: Iterable[Row]) -> dict[str, float]
     return figures
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sets", nargs="*", metavar="SET", help=f"only these; by default {', '.join(SETS)}")
-    parser.add_argument(
-        "--data", type=Path, metavar="FOLDER", help="other sets: folders with docs.jsonl and gold.jsonl"
-    )
-    parser.add_argument("--json", action="store_true", help="one JSON object")
-    parser.add_argument("--alone", action="store_true", help="without the baseline")
-    options = parser.parse_args()
-    named = options.sets or (() if options.data else SETS)
-    chosen = sets("stories", "stories.py", options.data, named)
-    if not chosen:
-        print(f"no set in {options.data or BENCH / 'stories'}; nothing to measure", file=sys.stderr)
-        return int(bool(options.data or options.sets))
-    results: list[Result] = []
-    said: list[str] = []
-    with tempfile.TemporaryDirectory() as folder:
-        for documents in [part for whole in chosen for part in (whole, *halves(whole, Path(folder)))]:
-            found = measured(documents, options.alone)
-            for task in ("stories", "copies"):
-                found += published(task, documents.name)
-            if not options.json:
-                print(table(found, COLUMNS), flush=True)
-            results += found
-            said += broken(found)
-    if options.json:
-        print(as_json(results, said))
-    for sentence in said:
-        print(f"below the gate: {sentence}", file=sys.stderr)
-    return int(bool(said))
-
+TASK = Task(
+    "stories",
+    "stories.py",
+    __doc__ or "",
+    COLUMNS,
+    measured,
+    broken,
+    usual=SETS,
+    parts=halves,
+    stored=("stories", "copies"),
+)
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(TASK))
