@@ -105,10 +105,12 @@ def test_a_function_that_loses_an_item_is_a_defect() -> None:
 
 
 def test_interrupting_ends_all_workers_without_noise() -> None:
+    # A shell's background job ignores Ctrl-C from its start, and so would what it starts.
     script = """
-import time
+import signal
 from dateline.engine.local import ordered_map
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     from tests.engine.slow import wait
     try:
         for item, result in ordered_map(wait, ([n] for n in range(1000)), 2):

@@ -89,8 +89,8 @@ class Cell:
     Cells by section: timeline "when", "status" (term: reported, planned); statements "when", "speaker" (name), "role"
     (verbatim), "channel" (verbatim), "cue" (verbatim), "kind" (term: direct, mixed, indirect); figures "measure",
     "range" (number), "when", "as_of" (published), "said_by" (name), "relation"; positions "actor" (name), "role"
-    (verbatim), "stance", "when"; changes "before" and "after" (stance, `refs`: the position line); background and lead "when"; open
-    "undated" (source).
+    (verbatim), "stance", "when"; changes "before" and "after" (stance, `refs`: the position line); background and lead
+    "when"; open "undated" (source).
 
     `derivation` and the form of `value` (`words`: the words in the evidence that carry it):
 

@@ -172,3 +172,8 @@ def test_a_long_quotation_between_does_not_hide_whom_a_pronoun_stands_for():
         "“I still have the keys. I do not know whom to give them to,” she said."
     )
     assert set(speakers(text)) == {"Dorvane Pell"}
+
+
+def test_a_time_of_day_in_a_run_on_line_does_not_speak() -> None:
+    line = "Report says board was careless Wednesday, November 17, 2027; 1:05 AM A panel of experts has concluded that"
+    assert speakers(f"{line} the board was careless.") == ["Report"]

@@ -31,6 +31,8 @@ _CLOSES = frozenset({",", ".", ";", ""})
 # Tokens of a dateline at most.
 _DATELINE = 12
 _DASHES = frozenset({"—", "–", "--", "-"})
+# What a time of day ends with: in a run-on line one stands where a subject would.
+_CLOCK = frozenset({"am", "pm", "a.m.", "p.m.", "gmt", "utc"})
 # Tokens of a name with its titles, after a cue: "said retired Army Lt. Gen. Ivo Tesk".
 _AFTER = 9
 
@@ -91,6 +93,8 @@ class Speakers:
         """Whom the token stands for: the widest mention that holds it, a pronoun resolved, or what it describes."""
         if token.pos_ == "PRON" or token.lower_ in MALE | FEMALE:
             return self._pronoun(token, told)
+        if token.lower_ in _CLOCK:
+            return NOBODY
         mention = self._holding(token)
         if mention is None:
             # "its chief envoy, Ivo Tesk, wrote"
