@@ -19,9 +19,11 @@ def day_in(rule: str, year: int) -> date:
     """The day of a holiday in a year, by its rule in data/times_holidays.toml. Raises ValueError where it has none."""
     parts = rule.split()
     if parts[0] == "easter":
-        return easter(year, EASTER_WESTERN) + timedelta(days=int(parts[1]))
+        sunday: date = easter(year, EASTER_WESTERN)
+        return sunday + timedelta(days=int(parts[1]))
     if parts[0] == "orthodox":
-        return easter(year, EASTER_ORTHODOX) + timedelta(days=int(parts[1]))
+        sunday = easter(year, EASTER_ORTHODOX)
+        return sunday + timedelta(days=int(parts[1]))
     if parts[0] == "nth":
         month, weekday, nth = (int(p) for p in parts[1:4])
         on = timedelta(days=int(parts[4]) if len(parts) > 4 else 0)
