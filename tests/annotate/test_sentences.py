@@ -199,3 +199,12 @@ def test_the_day_is_that_of_what_is_reported_as_past_else_of_the_telling(text: s
     (sentence,) = annotate_sentences(parse, Calendar(parse, annotate_times(parse)))
     assert sentence.when is not None
     assert sentence.when.iso == day
+
+
+def test_a_title_s_dot_ends_no_sentence() -> None:
+    text = "“We held,” retired Coast Guard Adm. Mara Lind said. Gen. Ivo Tesk met Sen. Kol on Main St. It is long."
+    assert [s.passage.text for s in sentences(text)] == [
+        "“We held,” retired Coast Guard Adm. Mara Lind said.",
+        "Gen. Ivo Tesk met Sen. Kol on Main St.",
+        "It is long.",
+    ]

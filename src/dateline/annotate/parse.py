@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from dateline.lexicon import words
 from dateline.model.article import Article
 from dateline.model.span import Passage, Span
 
@@ -47,8 +49,19 @@ def parses(articles: Iterable[Article], nlp: Language, batch_size: int = 16) -> 
 
 
 def _mark_paragraphs(doc: Doc, article: Article) -> None:
-    # The parser keeps sentence starts that are set before it runs.
+    # The parser keeps sentence starts that are set before it runs, and that there is none after a title ("Adm. Dahl").
     starts = {p.start for p in article.paragraphs}
+    titled = False
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True
+        elif titled and token.is_title and not token.is_stop:
+            token.is_sent_start = False
+        titled = token.text[-1:] == "." and token.is_title and token.lower_[:-1] in _titles()
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Abbreviated titles without their dot; "St." as often ends a street."""
+    keys = ("titles", "male", "female", "neutral")
+    return frozenset().union(*(words("annotate", "honorifics", key) for key in keys)) - {"st"}
