@@ -6,6 +6,7 @@ from typing import Protocol, Self
 
 from dateline.model.annotations import Annotations
 from dateline.model.article import Article, Failure
+from dateline.model.decision import Decision
 from dateline.model.story import Story
 
 
@@ -72,6 +73,14 @@ class Case(Protocol):
 
     def load_story(self, fingerprint: str) -> Story | None:
         """What a build of exactly these articles and versions linked, None where there is none."""
+        ...
+
+    def decide(self, decision: Decision) -> Decision:
+        """Appends to the log of decisions; the answer has the number that it got there."""
+        ...
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """The log of decisions, oldest first."""
         ...
 
     def dump(self) -> Iterator[bytes]:

@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from dateline.storage import codec
-from dateline.storage.schema import ANNOTATIONS, ARTICLES, FAILURES, LOCATIONS, META, ORIGINALS, RESULTS
+from dateline.storage.schema import ANNOTATIONS, ARTICLES, DECISIONS, FAILURES, LOCATIONS, META, ORIGINALS, RESULTS
 
 # Counts the versions of this form.
 FORMAT = 1
@@ -32,6 +32,10 @@ def lines(connection: Connection) -> Iterator[bytes]:
         select(fail.source, fail.problem, fail.remedy).order_by(fail.source, fail.problem)
     ).all():
         yield _line({"kind": "failure", "source": source, "problem": problem, "remedy": remedy})
+    for number, record in connection.execute(
+        select(DECISIONS.c.number, DECISIONS.c.record).order_by(DECISIONS.c.number)
+    ).all():
+        yield _line({"kind": "decision", "number": number, "record": codec.builtins(record)})
     made = RESULTS.c
     for kind, id_, fingerprint, record in connection.execute(
         select(made.kind, made.id, made.fingerprint, made.record).order_by(made.kind, made.id)

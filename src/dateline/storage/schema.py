@@ -3,8 +3,8 @@
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table
 
 # The newest migration, and every one this program knows: a case with another one is newer than the program.
-REVISION = "0001"
-KNOWN = ("0001",)
+REVISION = "0002"
+KNOWN = ("0001", "0002")
 
 METADATA = MetaData()
 
@@ -69,5 +69,13 @@ RESULTS = Table(
     Column("kind", String, primary_key=True),
     Column("id", String, primary_key=True),
     Column("fingerprint", String, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+)
+
+# What analysts decided, in the order in which they did; nothing is ever taken out.
+DECISIONS = Table(
+    "decisions",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
     Column("record", LargeBinary, nullable=False),
 )
