@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from benchmark.development_data import Row
-from dateline import pipeline
+from dateline import grouping
 from dateline.articles.document import article_of
 from dateline.model.article import Document
 
@@ -15,5 +15,5 @@ def found(rows: Sequence[Row]) -> list[Row]:
     articles = [article_of(msgspec.convert(row, Document)) for row in rows]
     return [
         {"id": a.id, "story": placed.story, "copy_of": placed.copy_of}
-        for a, placed in zip(articles, pipeline.cluster(articles), strict=True)
+        for a, placed in zip(articles, grouping.cluster(articles), strict=True)
     ]

@@ -24,9 +24,7 @@ from dateline.model.annotations import Annotations, nothing_found
 from dateline.model.article import Article, Failure
 from dateline.model.dating import ToldDay
 from dateline.model.dossier import Dossier
-from dateline.model.placed import Placed
 from dateline.model.story import Reading, Story, TimelineEntry
-from dateline.stories.clusters import clusters
 from dateline.stories.link import link as link_readings
 from dateline.stories.timeline import Bounds
 from dateline.stories.undated import case_day, infer_dates
@@ -120,20 +118,6 @@ def _told_days(undated: Sequence[Article], around: date | None) -> dict[str, tup
     if around is None:
         return {}
     return {parse.article.id: told_days(parse, around) for parse in parses(undated, nlp_pipeline())}
-
-
-def cluster(articles: Sequence[Article]) -> list[Placed]:
-    """The story of each article and what it is a copy of, in the order given; the order makes no difference to either.
-
-    Of several articles with one id the first by text is placed, and the others with it.
-    """
-    by_id: dict[str, Article] = {}
-    for article in sorted(articles, key=lambda a: (a.id, a.text, a.title or "", a.published.value or "")):
-        by_id.setdefault(article.id, article)
-    own = list(by_id.values())
-    originals = {copy.article: copy.original for copy in articles_room.copies(own)}
-    stories = clusters(own, originals)
-    return [Placed(stories[a.id], originals.get(a.id)) for a in articles]
 
 
 def link(readings: Sequence[Reading], bounds: Bounds | None = None) -> Story:

@@ -11,7 +11,7 @@ from scipy.sparse import csr_matrix
 
 from dateline.articles.document import article_of
 from dateline.model.article import Article, Document
-from dateline.pipeline import cluster
+from dateline.grouping import cluster
 from dateline.stories.clusters import clusters
 from dateline.stories.clusters.linkage import linked
 from dateline.stories.clusters.neighbours import candidates, meetings

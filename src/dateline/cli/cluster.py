@@ -16,7 +16,7 @@ def cluster(
 
     import msgspec
 
-    from dateline import pipeline
+    from dateline import grouping
     from dateline.cli import terminal
     from dateline.cli.document_lines import articles_of_files
     from dateline.cli.failures import Failures
@@ -31,7 +31,7 @@ def cluster(
             articles.append(item)
 
     def objects() -> Iterator[bytes]:
-        for article, placed in zip(articles, pipeline.cluster(articles), strict=True):
+        for article, placed in zip(articles, grouping.cluster(articles), strict=True):
             row = {"id": article.id, "story": placed.story, "copy_of": placed.copy_of}
             yield msgspec.json.encode(row) + b"\n"
 

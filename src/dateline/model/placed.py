@@ -1,6 +1,9 @@
-"""Where an article belongs among others: its story, and the article that it repeats."""
+"""Where articles belong among others: their story, and the article that they repeat."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from dateline.model.story import CopyLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,3 +12,11 @@ class Placed:
 
     story: str
     copy_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """Articles grouped: `stories` names the story of each by article id, `copies` links copies, by article id."""
+
+    stories: Mapping[str, str]
+    copies: tuple[CopyLink, ...]
