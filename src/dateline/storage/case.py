@@ -8,6 +8,7 @@ from dateline.model.annotations import Annotations
 from dateline.model.article import Article, Failure
 from dateline.model.decision import Decision
 from dateline.model.story import Story
+from dateline.storage.fetched import Fetched
 
 
 class Case(Protocol):
@@ -59,6 +60,10 @@ class Case(Protocol):
         """Keeps a failure, once."""
         ...
 
+    def recovered(self, source: str) -> None:
+        """Drops the failures of a source that is in order again."""
+        ...
+
     def failures(self) -> tuple[Failure, ...]:
         """The failures by source and problem."""
         ...
@@ -81,6 +86,11 @@ class Case(Protocol):
 
     def decisions(self) -> tuple[Decision, ...]:
         """The log of decisions, oldest first."""
+        ...
+
+    @property
+    def fetched(self) -> Fetched:
+        """What is remembered of feeds and of what servers said."""
         ...
 
     def dump(self) -> Iterator[bytes]:

@@ -16,6 +16,7 @@ from dateline.model.decision import Decision
 from dateline.model.story import Story
 from dateline.storage import codec
 from dateline.storage.dump import lines
+from dateline.storage.fetched import Fetched
 from dateline.storage.schema import ANNOTATIONS, ARTICLES, DECISIONS, FAILURES, LOCATIONS, ORIGINALS, RESULTS
 from dateline.storage.told import telling
 
@@ -82,8 +83,10 @@ class DatabaseCase:
             self._write(insert(ORIGINALS).values(sha256=sha256, size=len(raw), data=zlib.compress(raw)))
 
     def _clear_failures(self, article: Article) -> None:
-        places = {article.name, *article.locations}
-        key = FAILURES.c.source.in_(sorted(places))
+        self._clear_failures_of({article.name, *article.locations})
+
+    def _clear_failures_of(self, sources: set[str]) -> None:
+        key = FAILURES.c.source.in_(sorted(sources))
         if self._one(select(FAILURES.c.source).where(key)) is not None:
             self._write(delete(FAILURES).where(key))
 
@@ -150,6 +153,11 @@ class DatabaseCase:
                 row = {"source": failure.source, "problem": failure.problem, "remedy": failure.remedy}
                 self._write(insert(FAILURES).values(**row))
 
+    def recovered(self, source: str) -> None:
+        """See Case."""
+        with telling(self._name):
+            self._clear_failures_of({source})
+
     def failures(self) -> tuple[Failure, ...]:
         """See Case."""
         c = FAILURES.c
@@ -196,6 +204,11 @@ class DatabaseCase:
             query = select(DECISIONS.c.record).order_by(DECISIONS.c.number)
             records = list(self._connection.execute(query).scalars())
         return tuple(codec.decode(record, Decision) for record in records)
+
+    @property
+    def fetched(self) -> Fetched:
+        """See Case."""
+        return Fetched(self._connection, self._write, self._name)
 
     def dump(self) -> Iterator[bytes]:
         """See Case."""

@@ -8,14 +8,25 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from dateline.storage import codec
-from dateline.storage.schema import ANNOTATIONS, ARTICLES, DECISIONS, FAILURES, LOCATIONS, META, ORIGINALS, RESULTS
+from dateline.storage.schema import (
+    ANNOTATIONS,
+    ARTICLES,
+    DECISIONS,
+    FAILURES,
+    FEED_ITEMS,
+    FETCHES,
+    LOCATIONS,
+    META,
+    ORIGINALS,
+    RESULTS,
+)
 
 # Counts the versions of this form.
 FORMAT = 1
 
 
 def lines(connection: Connection) -> Iterator[bytes]:
-    """One object a line, each with its `kind`: the case, articles, annotations, failures, results, originals."""
+    """An object a line with its `kind`: case, articles, annotations, failures, decisions, results, feeds, originals."""
     meta = connection.execute(select(META.c.key, META.c.value).order_by(META.c.key)).all()
     yield _line({"kind": "case", "format": FORMAT, "meta": dict(map(tuple, meta))})
     yield from _articles(connection)
@@ -42,6 +53,7 @@ def lines(connection: Connection) -> Iterator[bytes]:
     ).all():
         head = {"kind": "result", "result": kind, "id": id_, "fingerprint": fingerprint}
         yield _line({**head, "record": codec.builtins(record)})
+    yield from _fetched(connection)
     for sha256 in connection.execute(select(ORIGINALS.c.sha256).order_by(ORIGINALS.c.sha256)).scalars().all():
         data = connection.execute(select(ORIGINALS.c.data).where(ORIGINALS.c.sha256 == sha256)).scalar_one()
         coded = base64.b64encode(zlib.decompress(data)).decode("ascii")
@@ -57,6 +69,17 @@ def _articles(connection: Connection) -> Iterator[bytes]:
         fields = codec.builtins(record)
         assert isinstance(fields, dict)
         yield _line({"kind": "article", "record": {**fields, "locations": locations}})
+
+
+def _fetched(connection: Connection) -> Iterator[bytes]:
+    for fetch in connection.execute(select(FETCHES).order_by(FETCHES.c.url)).all():
+        fields = fetch._asdict()
+        about = fields.pop("kind")
+        yield _line({"kind": "fetch", "of": about, **fields, "body": fields["body"].decode("utf-8", "replace")})
+    items = FEED_ITEMS.c
+    for item in connection.execute(select(FEED_ITEMS).order_by(items.feed, items.key)).all():
+        fields = item._asdict()
+        yield _line({"kind": "item", **fields, "record": fields["record"].decode("utf-8", "replace")})
 
 
 def _line(fields: dict[str, object]) -> bytes:

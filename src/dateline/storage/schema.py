@@ -3,8 +3,8 @@
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table
 
 # The newest migration, and every one this program knows: a case with another one is newer than the program.
-REVISION = "0002"
-KNOWN = ("0001", "0002")
+REVISION = "0003"
+KNOWN = ("0001", "0002", "0003")
 
 METADATA = MetaData()
 
@@ -77,5 +77,34 @@ DECISIONS = Table(
     "decisions",
     METADATA,
     Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("record", LargeBinary, nullable=False),
+)
+
+# Watched feeds and robots.txt files by their address, with what was known when last asked (model Fetch).
+FETCHES = Table(
+    "fetches",
+    METADATA,
+    Column("url", String, primary_key=True),
+    Column("kind", String, nullable=False, index=True),
+    Column("answered", String, nullable=False),
+    Column("etag", String, nullable=False),
+    Column("last_modified", String, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("checked", String, nullable=False),
+    Column("due", String, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+# Every item that a watched feed ever gave, so that each is taken once (model FeedItem).
+FEED_ITEMS = Table(
+    "feed_items",
+    METADATA,
+    Column("feed", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("state", String, nullable=False, index=True),
+    Column("link", String, nullable=False, index=True),
+    Column("tries", Integer, nullable=False),
+    Column("due", String, nullable=False),
     Column("record", LargeBinary, nullable=False),
 )
