@@ -6,16 +6,10 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from dateline import settings
-from dateline.articles.decoding import decode
 from dateline.articles.document import given_date
-from dateline.articles.draft import Draft
-from dateline.articles.feed_item import feed_item
+from dateline.articles.drafting import drafted
 from dateline.articles.language import language_of
 from dateline.articles.making import Origin, made
-from dateline.articles.message import message
-from dateline.articles.mhtml import mhtml
-from dateline.articles.page import page
-from dateline.articles.record import record
 from dateline.errors import InputError
 from dateline.model.article import Article, RawSource
 
@@ -26,7 +20,7 @@ def build(raw: RawSource, given: Mapping[str, str]) -> Article:
     Raises InputError where it holds no text, a text that is too long or binary, or a given date is none.
     """
     beside = dict(raw.beside)
-    draft = _draft(raw)
+    draft = drafted(raw)
     draft = replace(
         draft,
         title=beside.get("title", draft.title),
@@ -53,24 +47,6 @@ def build(raw: RawSource, given: Mapping[str, str]) -> Article:
     if date is None:
         return article
     return made(draft, origin, (given_date(date, raw.location, detail),))
-
-
-def _draft(raw: RawSource) -> Draft:
-    archived = dict(raw.archived)
-    if raw.kind == "html":
-        draft = page(raw.data, raw.location, archived.get("charset"), archived.get("url"))
-        retrieved = archived.get("retrieved", draft.retrieved)
-        return replace(draft, url=archived.get("url", draft.url), retrieved=retrieved)
-    if raw.kind == "mhtml":
-        return mhtml(raw.data, raw.location)
-    if raw.kind == "feed":
-        return feed_item(raw.data, raw.location)
-    if raw.kind == "eml":
-        return message(raw.data, raw.location)
-    if raw.kind == "jsonl":
-        return record(raw.data, raw.location)
-    text, notes = decode(raw.data, None, raw.location)
-    return Draft(text=text.replace("\r\n", "\n").replace("\r", "\n"), notes=notes)
 
 
 def _given(article: Article, given: Mapping[str, str]) -> str | None:

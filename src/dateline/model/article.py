@@ -128,7 +128,7 @@ class Article:
 class RawSource:
     """The bytes of one input before anything is made of them.
 
-    `kind` is the recognised form ("text", "html", "mhtml", "jsonl", "eml", "feed"); `why` says how it was recognised.
+    `kind` is the recognised form ("text", "html", "jsonl", …); `why` says how it was recognised.
     `location` is the path as the user gave it with the item's number where one file holds several ("wire.jsonl#3").
     """
 

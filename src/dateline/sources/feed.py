@@ -1,4 +1,4 @@
-"""A feed (RSS, RDF, Atom): how one is recognised, and its items, read by feedparser, broken XML too.
+"""A feed (RSS, RDF, Atom): its items, read by feedparser, broken XML too.
 
 A document type is cut off before anything is read: entities that a feed defines are never expanded.
 """
@@ -13,6 +13,11 @@ import msgspec
 
 from dateline.errors import InputError
 from dateline.model.article import Failure, RawSource
+from dateline.sources.input import Input
+from dateline.sources.reader import Item
+
+KIND = "feed"
+ABOUT = "a feed (RSS, RDF, Atom), a report for each item"
 
 _OPENS = re.compile(
     r"\A\s*(?:<\?xml[^>]{0,200}\?>\s*|<\?[\w-]{1,30}[^>]{0,400}\?>\s*|<!--.{0,1000}?-->\s*|<!DOCTYPE[^>\[]{0,300}>\s*|<!DOCTYPE[^>\[]{0,300}\[.{0,6000}?\]\s*>\s*){0,6}<(?P<element>rss|feed|rdf:RDF|(?:atom|a):feed)\b",
@@ -23,33 +28,35 @@ _ENTITY = re.compile(rb"&(?!#|(?:amp|lt|gt|quot|apos|nbsp|[a-z]{2,8});)[A-Za-z_]
 _REMEDY = "save the feed again, or the pages that it names"
 
 
-def why(head: str) -> str | None:
+def why(source: Input) -> str | None:
     """Why the text is a feed, None if it is none."""
-    found = _OPENS.match(head)
+    found = _OPENS.match(source.head)
     return f"it opens with <{found['element']}>, a feed's" if found else None
 
 
-def items(raw: RawSource) -> Iterator[RawSource | Failure]:
+def items(source: Input, why: str) -> Iterator[Item]:
     """A RawSource for each item in the feed, numbered from 1; a Failure for a feed without items.
 
     Raises InputError for what cannot be read at all.
     """
     try:
         # A stream: a text could be taken for an address to fetch or a file to open.
-        feed: Any = feedparser.parse(io.BytesIO(_without_doctype(raw.data)))
+        feed: Any = feedparser.parse(io.BytesIO(_without_doctype(source.written())))
+    except InputError:
+        raise
     except Exception as error:
         # Feedparser promises no closed list of what it raises on broken feeds.
-        raise InputError(raw.location, f"is a feed that cannot be read ({type(error).__name__})", _REMEDY) from error
+        raise InputError(source.location, f"is a feed that cannot be read ({type(error).__name__})", _REMEDY) from error
     entries = feed.entries
     if not entries:
-        yield Failure(raw.location, "is a feed without items", _REMEDY)
+        yield Failure(source.location, "is a feed without items", _REMEDY)
     about = {"feed": _text(feed.feed, "title"), "language": _text(feed.feed, "language")}
     rss = not str(feed.get("version") or "").startswith("atom")
     for number, entry in enumerate(entries, start=1):
         item = {**about, **_item(entry, rss)}
         data = msgspec.json.encode({key: value for key, value in item.items() if value})
-        location = f"{raw.location}#{number}"
-        yield RawSource(location, f"{raw.name}#{number}", "feed", raw.why, data, raw.beside)
+        location = f"{source.location}#{number}"
+        yield RawSource(location, f"{source.name}#{number}", KIND, why, data, source.beside)
 
 
 def _item(entry: Any, rss: bool) -> dict[str, str | None]:

@@ -11,22 +11,29 @@ import msgspec
 
 from dateline.lexicon import table
 from dateline.model.article import Failure, RawSource
+from dateline.sources.input import Input
+from dateline.sources.reader import Item
+
+KIND = "jsonl"
+ABOUT = "JSON Lines, a report a line; also one JSON object or an array of them"
 
 _ENDS = (".jsonl", ".ndjson", ".json")
 _REMEDY = 'give one JSON object a line with "id" and "text"'
 
 
-def why(head: str, name: str) -> str | None:
+def why(source: Input) -> str | None:
     """Why the text is JSON, None if it is none."""
-    start = head.lstrip()
+    start = source.head.lstrip()
     if start.startswith(('{"', "[{")) or (start[:1] in ("{", "[") and start[1:].lstrip()[:1] in ('"', "{")):
         return "it opens like a JSON object"
-    return f"its name ends like a JSON file's ({name})" if name.lower().endswith(_ENDS) else None
+    named = source.name.lower().endswith(_ENDS) and not start.startswith("<")
+    return f"its name ends like a JSON file's ({source.name})" if named else None
 
 
-def items(raw: RawSource) -> Iterator[RawSource | Failure]:
-    """A RawSource for each report in `raw`, a Failure for each line that is none."""
-    data = raw.data.removeprefix(b"\xef\xbb\xbf")
+def items(source: Input, why: str) -> Iterator[Item]:
+    """A RawSource for each report in it, a Failure for each line that is none."""
+    data = source.written().removeprefix(b"\xef\xbb\xbf")
+    raw = source.raw(KIND, why, b"")
     whole = _decoded(data) if data.lstrip()[:1] == b"[" or b"\n" in data.strip() else None
     if isinstance(whole, list):
         for number, value in enumerate(whole, start=1):

@@ -1,6 +1,13 @@
-"""A page that a browser saved with all its parts (MHTML): how one is recognised, and told from mail."""
+"""A page that a browser saved with all its parts (MHTML), told from mail."""
 
 import re
+from collections.abc import Iterator
+
+from dateline.sources.input import Input
+from dateline.sources.reader import Item
+
+KIND = "mhtml"
+ABOUT = "a web page saved with its parts (MHTML)"
 
 _RELATED = re.compile(r"^content-type:\s{0,20}multipart/related\b", re.IGNORECASE | re.MULTILINE)
 _SAVED = re.compile(
@@ -9,11 +16,16 @@ _SAVED = re.compile(
 _ENDS = (".mhtml", ".mht")
 
 
-def why(head: str, name: str) -> str | None:
+def why(source: Input) -> str | None:
     """Why the text is a saved page, None if it is none: a multipart message that a browser says it saved."""
-    fields = re.split(r"\r?\n\r?\n", head.lstrip(), maxsplit=1)[0]
+    fields = re.split(r"\r?\n\r?\n", source.head.lstrip(), maxsplit=1)[0]
     if not _RELATED.search(fields):
         return None
     if _SAVED.search(fields):
         return "its header says that a browser saved it (multipart/related)"
-    return f"its name ends like a saved page's ({name})" if name.lower().endswith(_ENDS) else None
+    return f"its name ends like a saved page's ({source.name})" if source.name.lower().endswith(_ENDS) else None
+
+
+def items(source: Input, why: str) -> Iterator[Item]:
+    """The one page with its parts."""
+    yield source.raw(KIND, why, source.written())

@@ -2,27 +2,40 @@
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from dateline import settings
 from dateline.errors import InputError
 from dateline.model.article import Failure, RawSource
-from dateline.sources import eml, feed, jsonl, warc
-from dateline.sources.recognition import HEAD, recognise
+from dateline.model.intake import AS_RECOGNISED, Choices, Recognised
+from dateline.sources.input import Input
+from dateline.sources.recognition import named, recognise
 from dateline.sources.sidecars import beside
 from dateline.sources.walking import Found, walk
 
 STDIN = "standard input"
+# Archives inside archives that are opened.
+_DEEPEST = 3
+
+Hearer = Callable[[Recognised], None]
 
 
-def read(paths: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[RawSource | Failure]:
+def read(
+    paths: Sequence[str],
+    stdin: BinaryIO | None = None,
+    choices: Choices = AS_RECOGNISED,
+    heard: Hearer = lambda _: None,
+) -> Iterator[RawSource | Failure]:
     """The reports in files, folders (all the way down, by name) and "-", in that order, one in memory at a time.
 
-    Raises UsageError where the setting max_bytes is no number; nothing else stops the run.
+    `heard` is told of each input what it was recognised as, before what it holds comes. Raises UsageError where the
+    setting max_bytes is no number, or the kind that the user chose is none; nothing else stops the run.
     """
-    largest = settings.integer("max_bytes")
+    settings.integer("max_bytes")
+    if choices.kind is not None:
+        named(choices.kind)
     for found in walk(paths):
         if isinstance(found, Failure):
             yield found
@@ -31,14 +44,14 @@ def read(paths: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[RawSou
             if found.path == "-":
                 if stdin is None:
                     raise InputError(STDIN, "is not at hand", "name a file")
-                yield from _sources(STDIN, STDIN, stdin, largest, ())
+                yield from _items(Input(STDIN, STDIN, stdin, choices), heard)
             else:
-                yield from _file(found, largest)
+                yield from _file(found, choices, heard)
         except InputError as error:
             yield Failure(error.source, error.problem, error.remedy)
 
 
-def _file(found: Found, largest: int) -> Iterator[RawSource | Failure]:
+def _file(found: Found, choices: Choices, heard: Hearer) -> Iterator[RawSource | Failure]:
     """What a file holds. It may have gone, grown or changed since it was listed."""
     path = found.path
     fields = beside(path)
@@ -49,7 +62,7 @@ def _file(found: Found, largest: int) -> Iterator[RawSource | Failure]:
         if not stat.S_ISREG(kind) and (found.within is not None or not stat.S_ISFIFO(kind)):
             raise InputError(path, "is no file (a device, socket or pipe)", "name a file")
         with Path(path).open("rb") as stream:
-            yield from _sources(path, Path(path).name, stream, largest, fields)
+            yield from _items(Input(path, Path(path).name, stream, choices, beside=fields), heard)
     except FileNotFoundError as error:
         problem = "was there and has gone" if found.within is not None else "does not exist"
         raise InputError(path, problem, "check the path") from error
@@ -58,34 +71,22 @@ def _file(found: Found, largest: int) -> Iterator[RawSource | Failure]:
         raise InputError(path, f"cannot be read ({reason})", "check the path and its permissions") from error
 
 
-def _sources(
-    location: str, name: str, stream: BinaryIO, largest: int, fields: tuple[tuple[str, str], ...]
-) -> Iterator[RawSource | Failure]:
-    start = _filled(stream, HEAD)
-    archived = warc.why(start)
-    if archived:
-        archive = RawSource(location, name, "warc", archived, b"", fields)
-        yield from warc.items(start, stream, archive, largest)
-        return
-    data = start + stream.read(max(0, largest + 1 - len(start)))
-    if len(data) > largest:
-        raise InputError(location, f"is larger than {largest} bytes", "split it, or raise DATELINE_MAX_BYTES")
-    recognised = recognise(data, name, location)
-    raw = RawSource(location, name, recognised.kind, recognised.why, data, fields)
-    if raw.kind == "jsonl":
-        yield from jsonl.items(raw)
-    elif raw.kind == "feed":
-        yield from feed.items(raw)
-    elif raw.kind == "eml" and eml.is_mailbox(data):
-        raise InputError(location, "is a mailbox of several messages", "save each message as an .eml file")
-    else:
-        yield raw
+def _items(source: Input, heard: Hearer) -> Iterator[RawSource | Failure]:
+    reader, why = recognise(source)
+    heard(Recognised(source.location, reader.KIND, why, source.depth))
+    for item in reader.items(source, why):
+        if isinstance(item, Input):
+            yield from _inner(item, heard)
+        else:
+            yield item
 
 
-def _filled(stream: BinaryIO, size: int) -> bytes:
-    """The first `size` bytes, fewer only where there are no more: a pipe gives them in pieces."""
-    pieces, held = [], 0
-    while held < size and (piece := stream.read(size - held)):
-        pieces.append(piece)
-        held += len(piece)
-    return b"".join(pieces)
+def _inner(source: Input, heard: Hearer) -> Iterator[RawSource | Failure]:
+    """What an input inside another holds: where it is broken, the others go on."""
+    try:
+        if source.depth > _DEEPEST:
+            problem = f"lies inside more than {_DEEPEST} archives"
+            raise InputError(source.location, problem, "unpack the outer ones")
+        yield from _items(source, heard)
+    except InputError as error:
+        yield Failure(error.source, error.problem, error.remedy)

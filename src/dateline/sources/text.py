@@ -1,39 +1,34 @@
-"""Plain text: what may be one, and its first characters whatever its encoding."""
+"""Plain text: whatever is a text and of no other kind."""
 
-import codecs
+import re
+from collections.abc import Iterator
 
-# The longest mark first: UTF-32's begins with UTF-16's.
-MARKS: tuple[tuple[bytes, str], ...] = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-# Control characters that no text has; tab, line ends, form feed and escape (ISO-2022) are left out.
-_CONTROL = bytes(b for b in range(32) if b not in (9, 10, 12, 13, 27))
-_SAMPLE = 65536
+from dateline.errors import InputError
+from dateline.lexicon import table
+from dateline.sources.input import Input
+from dateline.sources.reader import Item
+
+KIND = "text"
+ABOUT = "plain text, one report"
+_MARKUP = re.compile(r"\A\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,400}?-->\s*)?<([A-Za-z][\w:.-]{0,40})", re.DOTALL)
 
 
-def mark(data: bytes) -> str | None:
-    """The encoding that a byte order mark declares."""
-    return next((encoding for start, encoding in MARKS if data.startswith(start)), None)
+def why(source: Input) -> str | None:
+    """Why it is a text: nothing else is known about it.
+
+    Raises InputError for texts that are no report: XML of an unknown kind, settings, code.
+    """
+    element = _MARKUP.match(source.head)
+    if element and source.head.lstrip().startswith("<?xml"):
+        problem = f"is XML of a kind that is not read (<{element[1]}>)"
+        raise InputError(source.location, problem, "save it as HTML or text")
+    for form in table("sources", "forms")["table"]:
+        if source.name.lower().endswith(tuple(form["ends"])):
+            problem = f"is not recognised as a report: {form['what']} by its name"
+            raise InputError(source.location, problem, form["remedy"])
+    return "it is text with no mark-up that is known"
 
 
-def is_binary(data: bytes) -> bool:
-    """Whether the bytes can be no text: NULs or many control characters, and no byte order mark that explains them."""
-    if mark(data) not in (None, "utf-8-sig"):
-        return False
-    if b"\0" in data:
-        return True
-    sample = data[:_SAMPLE]
-    controls = len(sample) - len(sample.translate(None, _CONTROL))
-    return controls * 100 > len(sample)
-
-
-def opening(data: bytes, size: int) -> str:
-    """The first characters, decoded well enough to recognise mark-up by."""
-    encoding = mark(data)
-    if encoding and encoding != "utf-8-sig":
-        return data[: size * 4].decode(encoding, "ignore")[:size]
-    return data[:size].decode("utf-8-sig", "ignore")
+def items(source: Input, why: str) -> Iterator[Item]:
+    """The one report."""
+    yield source.raw(KIND, why, source.written())

@@ -6,12 +6,18 @@ a resource, is a page; an answer of 4xx or 5xx is a failure; what only leads els
 
 import zlib
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from dateline.model.article import Failure, RawSource
+from dateline.sources.input import Input
+from dateline.sources.reader import Item
+from dateline.sources.unpacking import Unpacked
+
+KIND = "warc"
+ABOUT = "a web archive (WARC, plain or gzipped), a report for each page"
 
 _GZIP = b"\x1f\x8b"
 _MARK = b"WARC/"
@@ -22,8 +28,9 @@ _BROKEN = (ArchiveLoadFailed, EOFError, OSError, zlib.error, ValueError, Unicode
 _BROKEN_REMEDY = "its records up to there are read; fetch the archive again"
 
 
-def why(start: bytes) -> str | None:
-    """Why bytes that open so are a web archive, None if they are none."""
+def why(source: Input) -> str | None:
+    """Why it is a web archive, None if it is none."""
+    start = source.start
     if start.startswith(_MARK):
         return "it opens with WARC/"
     if start.startswith(_GZIP):
@@ -35,88 +42,29 @@ def why(start: bytes) -> str | None:
     return None
 
 
-def items(start: bytes, stream: BinaryIO, archive: RawSource, largest: int) -> Iterator[RawSource | Failure]:
-    """The pages in `stream`, of which `start` was read already, and failures: for pages of more than `largest` bytes,
-    for pages that their server refused, and one where the archive breaks off. `archive` says where it is; an item's
-    number is its record's.
+def items(source: Input, why: str) -> Iterator[Item]:
+    """Its pages, and failures: for pages of more than `max_bytes`, for pages that their server refused, and one where
+    the archive breaks off. An item's number is its record's.
     """
     found, number = False, 0
-    joined = _Joined(start, stream)
-    source = _Unpacked(joined) if start.startswith(_GZIP) else joined
+    archive = source.raw(KIND, why, b"")
+    packed = Unpacked(source.stream()) if source.start.startswith(_GZIP) else None
     broken = None
     try:
-        for number, record in enumerate(ArchiveIterator(source), start=1):
-            item = _item(record, number, archive, largest)
-            if source.broken or _is_cut_off(record):
+        for number, record in enumerate(ArchiveIterator(packed or source.stream()), start=1):
+            item = _item(record, number, archive, source.largest)
+            if (packed and packed.broken) or _is_cut_off(record):
                 break
             if item is not None:
                 found = True
                 yield item
     except _BROKEN as error:
         broken = type(error).__name__
-    broken = source.broken or broken or ("it breaks off" if number and _is_cut_off(record) else None)
+    broken = (packed and packed.broken) or broken or ("it breaks off" if number and _is_cut_off(record) else None)
     if broken:
         yield Failure(archive.location, f"is broken at or after record {number} ({broken})", _BROKEN_REMEDY)
     elif not found:
         yield Failure(archive.location, "is a web archive without a page", "leave it out")
-
-
-class _Joined:
-    """A stream of which the first bytes were read already."""
-
-    broken: str | None = None
-
-    def __init__(self, start: bytes, stream: BinaryIO) -> None:
-        self._start = start
-        self._stream = stream
-
-    def read(self, size: int = -1) -> bytes:
-        """The next bytes."""
-        if not self._start:
-            return self._stream.read(size)
-        start, self._start = self._start, b""
-        if 0 <= size < len(start):
-            start, self._start = start[:size], start[size:]
-        return start
-
-
-class _Unpacked:
-    """A gzipped stream of one or many members, unpacked as far as it is whole; then `broken` says what is wrong."""
-
-    def __init__(self, stream: _Joined) -> None:
-        self._stream = stream
-        self._member = zlib.decompressobj(31)
-        self._packed = b""
-        self.broken: str | None = None
-
-    def read(self, size: int = -1) -> bytes:
-        """The next bytes, no more than a piece at a time."""
-        size = _PIECE if size < 0 else min(size, _PIECE)
-        while not self.broken:
-            if not self._packed:
-                self._packed = self._stream.read(_PIECE)
-                if not self._packed:
-                    # Members that ended leave a fresh one behind.
-                    self.broken = "it breaks off" if self._started else None
-                    return b""
-            if self._member.eof:
-                self._member = zlib.decompressobj(31)
-            self._started = True
-            try:
-                data = self._member.decompress(self._packed, size)
-            except zlib.error:
-                self.broken = "its compression is damaged"
-                return b""
-            if self._member.eof:
-                self._packed = self._member.unused_data
-                self._started = False
-            else:
-                self._packed = self._member.unconsumed_tail
-            if data:
-                return data
-        return b""
-
-    _started = False
 
 
 def _is_cut_off(record: Any) -> bool:

@@ -1,0 +1,40 @@
+"""The draft of any kind of source: which kind is read by what."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dateline.articles.decoding import decode
+from dateline.articles.draft import Draft
+from dateline.articles.feed_item import feed_item
+from dateline.articles.message import message
+from dateline.articles.mhtml import mhtml
+from dateline.articles.page import page
+from dateline.articles.record import record
+from dateline.model.article import RawSource
+
+
+def drafted(raw: RawSource) -> Draft:
+    """The draft of `raw`. Raises InputError where it cannot be read or holds no text."""
+    return _BY_KIND[raw.kind](raw)
+
+
+def _text(raw: RawSource) -> Draft:
+    text, notes = decode(raw.data, None, raw.location)
+    return Draft(text=text.replace("\r\n", "\n").replace("\r", "\n"), notes=notes)
+
+
+def _page(raw: RawSource) -> Draft:
+    archived = dict(raw.archived)
+    draft = page(raw.data, raw.location, archived.get("charset"), archived.get("url"))
+    retrieved = archived.get("retrieved", draft.retrieved)
+    return replace(draft, url=archived.get("url", draft.url), retrieved=retrieved)
+
+
+_BY_KIND: dict[str, Callable[[RawSource], Draft]] = {
+    "text": _text,
+    "html": _page,
+    "mhtml": lambda raw: mhtml(raw.data, raw.location),
+    "feed": lambda raw: feed_item(raw.data, raw.location),
+    "eml": lambda raw: message(raw.data, raw.location),
+    "jsonl": lambda raw: record(raw.data, raw.location),
+}
