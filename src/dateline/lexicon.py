@@ -38,6 +38,14 @@ def regional_adjectives() -> dict[str, str]:
     return dict(_shared("nations")["others"])
 
 
+@cache
+def families() -> tuple[dict[str, Any], ...]:
+    """Publishers and news agencies of `dateline/data/families.toml`: each with `name`, `agency`, and the lists `outlets`,
+    `shared` (of the outlets those whose name others bear too) and `domains`."""
+    empty = {"agency": False, "outlets": [], "shared": [], "domains": []}
+    return tuple({**empty, **each} for each in _shared("families")["family"])
+
+
 def _shared(name: str) -> dict[str, Any]:
     path = resources.files("dateline") / "data" / f"{name}.toml"
     try:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dateline.articles import build
 from dateline.errors import InputError
+from dateline.lexicon import families
 from dateline.model.article import RawSource
 from tests.articles.made import article, marked
 
@@ -184,3 +185,30 @@ def test_any_bytes_are_an_article_with_true_spans_or_a_refusal(data, kind):
     for span in (*found.paragraphs, *(n.span for n in found.not_story)):
         assert 0 <= span.start < span.end <= len(found.text)
     assert "\r" not in found.text
+
+
+def test_a_shared_title_is_its_familys_by_its_address_and_a_name_at_another_address_is_not():
+    assert article(BODY, beside=[("outlet", "The Guardian")]).family == "Guardian Media Group"
+    assert article(BODY, beside=[("outlet", "The Guardian"), ("url", "https://guardian.ister.example/1")]).family == (
+        "The Guardian"
+    )
+    assert article(BODY, beside=[("outlet", "Reuters"), ("url", "https://news.ister.example/1")]).family == (
+        "Thomson Reuters"
+    )
+
+
+def test_titles_of_one_owner_are_one_family_and_no_title_has_two_owners():
+    pairs = [
+        ("Manchester Evening News", "Daily Mirror"),
+        ("The Age", "The Sydney Morning Herald"),
+        ("Bild", "Politico"),
+    ]
+    for one, other in pairs:
+        assert article(BODY, beside=[("outlet", one)]).family == article(BODY, beside=[("outlet", other)]).family
+    owners: dict[str, set[str]] = {}
+    for row in families():
+        for outlet in row["outlets"]:
+            owners.setdefault(outlet.casefold().removeprefix("the "), set()).add(row["name"])
+    assert [title for title, names in owners.items() if len(names) > 1] == []
+    domains = [domain for row in families() for domain in row["domains"]]
+    assert len(domains) == len(set(domains))

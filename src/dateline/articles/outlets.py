@@ -3,7 +3,7 @@
 from functools import cache
 from urllib.parse import urlsplit
 
-from dateline.lexicon import table
+from dateline.lexicon import families
 
 
 def host(url: str | None) -> str | None:
@@ -16,20 +16,27 @@ def host(url: str | None) -> str | None:
 
 
 def family(outlet: str | None, url: str | None) -> str | None:
-    """The publisher family of an outlet or address (data/families.toml); the outlet itself where none is known."""
-    outlets, domains = _families()
-    if outlet and outlet.casefold() in outlets:
-        return outlets[outlet.casefold()]
+    """The publisher family of an outlet or address (`lexicon.families`); the outlet itself where none is known.
+
+    An address tells more than a name: "The Guardian" of an address that is not the family's is another title.
+    """
+    outlets, shared, domains = _families()
+    name = _bare(outlet or "")
     labels = (host(url) or (outlet or "").casefold().removeprefix("www.")).split(".")
     for start in range(len(labels) - 1):
         domain = ".".join(labels[start:])
-        if domain in domains:
+        if domain in domains and not (host(url) and outlets.get(name, domains[domain]) != domains[domain]):
             return domains[domain]
-    return outlet
+    return outlet if host(url) and name in shared else outlets.get(name, outlet)
+
+
+def _bare(name: str) -> str:
+    return " ".join(name.casefold().split()).removeprefix("the ")
 
 
 @cache
-def _families() -> tuple[dict[str, str], dict[str, str]]:
-    rows = table("articles", "families")["family"]
-    outlets = {outlet.casefold(): row["name"] for row in rows for outlet in row["outlets"]}
-    return outlets, {domain: row["name"] for row in rows for domain in row["domains"]}
+def _families() -> tuple[dict[str, str], frozenset[str], dict[str, str]]:
+    rows = families()
+    outlets = {_bare(outlet): row["name"] for row in rows for outlet in row["outlets"]}
+    shared = frozenset(_bare(outlet) for row in rows for outlet in row["shared"])
+    return outlets, shared, {domain: row["name"] for row in rows for domain in row["domains"]}
