@@ -7,6 +7,7 @@ from typing import Literal
 from dateline.model.annotations import Annotations, DayRange, Figure, ShiftTold, StanceTaken, Statement
 from dateline.model.article import Article
 from dateline.model.span import Passage, Span
+from dateline.model.support import UNCOUNTED, Support
 
 CopyRelation = Literal["original", "copy", "same publisher"]
 FigureRelation = Literal["first", "agreement", "update", "conflict"]
@@ -22,15 +23,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """An independent source: an article with its copies and its publisher's other reports.
+    """An independent source: the reports of one publisher, with the copies of them and reports that only pass them on.
 
-    `reason` says for each member why it is counted with this origin.
+    `reasons` says for each member why it is counted with this origin; `agency` whether it is a news agency.
     """
 
     id: str
     name: str
     articles: tuple[str, ...]
     reasons: tuple[tuple[str, str], ...]
+    agency: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class TimelineEntry:
     origins: tuple[str, ...]
     weight: float
     planned: bool
+    support: Support = UNCOUNTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,8 @@ class FigurePoint:
     relation: FigureRelation
     # Spans of the figures it updates, agrees or conflicts with.
     against: tuple[Span, ...]
+    # What backs this figure for this day: all points of the track that give the same one.
+    support: Support = UNCOUNTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,7 @@ class FigureTrack:
     action: str | None
     place: str | None
     points: tuple[FigurePoint, ...]
+    support: Support = UNCOUNTED
 
     @property
     def spread(self) -> tuple[int | float | None, int | float | None, int]:
@@ -165,6 +171,7 @@ class SpokenStatement:
     article: str
     carried_by: tuple[Report, ...]
     origins: tuple[str, ...]
+    support: Support = UNCOUNTED
 
 
 @dataclass(frozen=True, slots=True)
