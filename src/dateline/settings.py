@@ -1,6 +1,7 @@
 """Every setting in one table: name, default, meaning. Each is read from the environment as DATELINE_<NAME>."""
 
 import os
+import re
 from dataclasses import dataclass
 
 from dateline.errors import UsageError
@@ -25,7 +26,26 @@ TABLE: tuple[Setting, ...] = (
     Setting("workers", "0", "processes that annotate; 0 means one for each core"),
     Setting("batch_words", "20000", "words handed to a worker at a time"),
     Setting("max_text", "400000", "longest report text in characters; a longer one is a reported failure"),
-    Setting("max_bytes", "20000000", "largest input file in bytes; a larger one is a reported failure"),
+    Setting(
+        "max_bytes", "20000000", "largest file, page, line or row in bytes that is read whole; a larger one is a failure"
+    ),
+    Setting("max_members", "100000", "most files in a zip archive"),
+    Setting("max_unpacked", "10000000000", "most bytes that one archive unpacks to, with the archives in it"),
+    Setting("max_ratio", "200", "most times its packed size that a file in an archive unpacks to"),
+    Setting("max_nesting", "3", "most archives that a file may lie in, one inside the other"),
+    Setting("fetch_seconds", "30", "most seconds that one address may take to fetch, redirects included"),
+    Setting(
+        "politeness", "2", "least seconds between two requests to one host; a longer Crawl-delay of its robots.txt wins"
+    ),
+    Setting("retries", "2", "times that a busy or failing server is asked again before its page is given up"),
+    Setting("contact", "", "address or page at which a server's owner reaches you; told in the user agent"),
+    Setting("user_agent", "", "name to fetch under; empty means Dateline with its version and the contact"),
+    Setting("pdf_pages", "1000", "most pages of a PDF; one with more is a reported failure"),
+    Setting(
+        "pdf_seconds",
+        "120",
+        "most processor time for reading a PDF, in seconds; one that takes more is a reported failure",
+    ),
     Setting("case", "", "case file used where --case is not given; empty means none"),
 )
 
@@ -47,3 +67,11 @@ def integer(name: str) -> int:
     if not text.isascii() or not text.isdigit():
         raise UsageError(f"setting DATELINE_{name.upper()}={text!r} is not a whole number; give digits only")
     return int(text)
+
+
+def number(name: str) -> float:
+    """The setting `name` as a number of at least 0, such as "2" or "0.5". Raises UsageError where it is none."""
+    text = value(name)
+    if not re.fullmatch(r"[0-9]{1,9}(?:\.[0-9]{1,9})?", text):
+        raise UsageError(f"setting DATELINE_{name.upper()}={text!r} is not a number; give one such as 2 or 0.5")
+    return float(text)

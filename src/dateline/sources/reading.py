@@ -16,8 +16,6 @@ from dateline.sources.sidecars import beside
 from dateline.sources.walking import Found, walk
 
 STDIN = "standard input"
-# Archives inside archives that are opened.
-_DEEPEST = 3
 
 Hearer = Callable[[Recognised], None]
 
@@ -30,10 +28,11 @@ def read(
 ) -> Iterator[RawSource | Failure]:
     """The reports in files, folders (all the way down, by name) and "-", in that order, one in memory at a time.
 
-    `heard` is told of each input what it was recognised as, before what it holds comes. Raises UsageError where the
-    setting max_bytes is no number, or the kind that the user chose is none; nothing else stops the run.
+    `heard` is told of each input what it was recognised as, before what it holds comes. Raises UsageError where a
+    limit among the settings is no number, or the kind that the user chose is none; nothing else stops the run.
     """
-    settings.integer("max_bytes")
+    for limit in ("max_bytes", "max_members", "max_unpacked", "max_ratio", "max_nesting"):
+        settings.integer(limit)
     if choices.kind is not None:
         named(choices.kind)
     for found in walk(paths):
@@ -84,9 +83,10 @@ def _items(source: Input, heard: Hearer) -> Iterator[RawSource | Failure]:
 def _inner(source: Input, heard: Hearer) -> Iterator[RawSource | Failure]:
     """What an input inside another holds: where it is broken, the others go on."""
     try:
-        if source.depth > _DEEPEST:
-            problem = f"lies inside more than {_DEEPEST} archives"
-            raise InputError(source.location, problem, "unpack the outer ones")
+        deepest = settings.integer("max_nesting")
+        if source.depth > deepest:
+            problem = f"lies inside more than {deepest} archives"
+            raise InputError(source.location, problem, "unpack the outer ones, or raise DATELINE_MAX_NESTING")
         yield from _items(source, heard)
     except InputError as error:
         yield Failure(error.source, error.problem, error.remedy)

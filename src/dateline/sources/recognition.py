@@ -5,18 +5,19 @@ from dateline.lexicon import table
 from dateline.sources.input import Input
 from dateline.sources.marks import is_binary
 from dateline.sources.reader import Reader
-from dateline.sources.readers import BINARY, BY_KIND, WRITTEN
+from dateline.sources.readers import BINARY, BY_KIND, HOLDERS, WRITTEN, ZIPPED
 
 
 def recognise(source: Input) -> tuple[Reader, str]:
     """The reader of the input and why, in words. Raises InputError for what is empty or of no kind that is read."""
     if not source.start.strip():
         raise InputError(source.location, "is empty", "leave it out, or save the report again")
-    if source.choices.kind is not None:
-        return named(source.choices.kind), "you said so (--as)"
-    for reader in BINARY:
-        if why := reader.why(source):
+    asked = source.choices.kind
+    for reader in BINARY if asked is None else HOLDERS:
+        if (why := reader.why(source)) and asked not in ZIPPED:
             return reader, why
+    if asked is not None:
+        return named(asked), "you said so (--as)"
     _refuse_binary(source)
     for reader in WRITTEN:
         if why := reader.why(source):

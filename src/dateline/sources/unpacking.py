@@ -1,4 +1,4 @@
-"""Gzipped bytes, unpacked a piece at a time as far as they are whole."""
+"""Gzipped bytes, unpacked a piece at a time."""
 
 import zlib
 
@@ -8,38 +8,46 @@ _PIECE = 65536
 
 
 class Unpacked:
-    """A gzipped stream of one or many members, unpacked as far as it is whole; then `broken` says what is wrong."""
+    """A gzipped stream of one or many members. Raises EOFError where it breaks off, ValueError where it is damaged."""
 
     def __init__(self, stream: Readable) -> None:
         self._stream = stream
         self._member = zlib.decompressobj(31)
         self._packed = b""
-        self._started = False
-        self.broken: str | None = None
+        self._taken = 0
+        self._members = 0
+        self._inside = False
+
+    def packed(self) -> int:
+        """Packed bytes taken so far."""
+        return self._taken
 
     def read(self, size: int = -1, /) -> bytes:
         """The next bytes, no more than a piece at a time."""
         size = _PIECE if size < 0 else min(size, _PIECE)
-        while not self.broken:
-            if not self._packed:
-                self._packed = self._stream.read(_PIECE)
-                if not self._packed:
-                    # Members that ended leave a fresh one behind.
-                    self.broken = "it breaks off" if self._started else None
-                    return b""
-            if self._member.eof:
-                self._member = zlib.decompressobj(31)
-            self._started = True
+        while self._packed or self._more():
             try:
                 data = self._member.decompress(self._packed, size)
-            except zlib.error:
-                self.broken = "its compression is damaged"
-                return b""
+            except zlib.error as error:
+                if self._members and not self._inside and not self._packed.strip(b"\0"):
+                    # Padding after the last member, which gzip passes over, too.
+                    self._packed = b""
+                    continue
+                raise ValueError("its compression is damaged") from error
+            self._inside = not self._member.eof
             if self._member.eof:
+                self._members += 1
                 self._packed = self._member.unused_data
-                self._started = False
+                self._member = zlib.decompressobj(31)
             else:
                 self._packed = self._member.unconsumed_tail
             if data:
                 return data
         return b""
+
+    def _more(self) -> bool:
+        self._packed = self._stream.read(_PIECE)
+        self._taken += len(self._packed)
+        if not self._packed and self._inside:
+            raise EOFError("it breaks off")
+        return bool(self._packed)

@@ -12,6 +12,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from dateline.model.article import Failure, RawSource
+from dateline.sources import gzipped
 from dateline.sources.input import Input
 from dateline.sources.reader import Item
 from dateline.sources.unpacking import Unpacked
@@ -33,13 +34,7 @@ def why(source: Input) -> str | None:
     start = source.start
     if start.startswith(_MARK):
         return "it opens with WARC/"
-    if start.startswith(_GZIP):
-        try:
-            inside = zlib.decompressobj(31).decompress(start, 64)
-        except zlib.error:
-            return None
-        return "it opens, unpacked, with WARC/" if inside.startswith(_MARK) else None
-    return None
+    return "it opens, unpacked, with WARC/" if gzipped.opening(source, 64).startswith(_MARK) else None
 
 
 def items(source: Input, why: str) -> Iterator[Item]:
@@ -48,19 +43,21 @@ def items(source: Input, why: str) -> Iterator[Item]:
     """
     found, number = False, 0
     archive = source.raw(KIND, why, b"")
-    packed = Unpacked(source.stream()) if source.start.startswith(_GZIP) else None
+    stream = source.stream()
     broken = None
     try:
-        for number, record in enumerate(ArchiveIterator(packed or source.stream()), start=1):
+        for number, record in enumerate(
+            ArchiveIterator(Unpacked(stream) if source.start.startswith(_GZIP) else stream), start=1
+        ):
             item = _item(record, number, archive, source.largest)
-            if (packed and packed.broken) or _is_cut_off(record):
+            if _is_cut_off(record):
                 break
             if item is not None:
                 found = True
                 yield item
     except _BROKEN as error:
-        broken = type(error).__name__
-    broken = (packed and packed.broken) or broken or ("it breaks off" if number and _is_cut_off(record) else None)
+        broken = str(error) if isinstance(error, EOFError | ValueError) and str(error) else type(error).__name__
+    broken = broken or ("it breaks off" if number and _is_cut_off(record) else None)
     if broken:
         yield Failure(archive.location, f"is broken at or after record {number} ({broken})", _BROKEN_REMEDY)
     elif not found:
