@@ -47,6 +47,7 @@ TABLE: tuple[Setting, ...] = (
         "most processor time for reading a PDF, in seconds; one that takes more is a reported failure",
     ),
     Setting("case", "", "case file used where --case is not given; empty means none"),
+    Setting("analyst", "", "who decides, as the log of decisions names them; empty means nobody is named"),
 )
 
 

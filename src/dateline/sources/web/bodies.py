@@ -7,25 +7,33 @@ from dateline.sources.web.answer import FetchError
 
 ACCEPTED = "gzip, deflate"
 _GZIP, _ZLIB, _RAW = 31, 15, -15
+# Unpacked bytes in memory at a time, however many a packed one holds.
+_PIECE = 1 << 18
 _REMEDY = "try again later"
 
 
-def body(url: str, pieces: Iterable[bytes], packing: str, largest: int) -> bytes:
-    """The unpacked bytes. Raises FetchError where there are more than `largest`, or the packing is broken or unknown."""
+def body(url: str, pieces: Iterable[bytes], packing: str, largest: int, cut: bool = False) -> bytes:
+    """The unpacked bytes; where there are more than `largest`, only those with `cut`, else FetchError.
+
+    Raises FetchError where the packing is broken or unknown.
+    """
     kinds = [kind for part in packing.lower().split(",") if (kind := part.strip()) not in ("", "identity")]
     if len(kinds) > 1 or kinds not in ([], ["gzip"], ["x-gzip"], ["deflate"]):
         raise FetchError(url, f"is packed as {packing[:40]!r}, which is not read", "save the page with a browser")
-    unpacked = _unpacked(url, pieces, kinds[0] == "deflate", largest) if kinds else pieces
-    held, size = [], 0
+    unpacked = _unpacked(url, pieces, kinds[0] == "deflate") if kinds else pieces
+    held: list[bytes] = []
+    size = 0
     for piece in unpacked:
         size += len(piece)
+        if size > largest and cut:
+            return b"".join([*held, piece])[:largest]
         if size > largest:
             raise FetchError(url, f"is larger than {largest} bytes", "raise DATELINE_MAX_BYTES")
         held.append(piece)
     return b"".join(held)
 
 
-def _unpacked(url: str, pieces: Iterable[bytes], deflate: bool, largest: int) -> Iterable[bytes]:
+def _unpacked(url: str, pieces: Iterable[bytes], deflate: bool) -> Iterable[bytes]:
     member = None
     try:
         for piece in pieces:
@@ -33,8 +41,7 @@ def _unpacked(url: str, pieces: Iterable[bytes], deflate: bool, largest: int) ->
             while packed:
                 if member is None:
                     member = zlib.decompressobj(_deflated(packed) if deflate else _GZIP)
-                # One byte more than is allowed is enough to know.
-                yield member.decompress(packed, largest + 1)
+                yield member.decompress(packed, _PIECE)
                 if member.eof:
                     packed, member = member.unused_data, None
                     if not packed.startswith(b"\x1f\x8b"):
@@ -51,4 +58,4 @@ def _unpacked(url: str, pieces: Iterable[bytes], deflate: bool, largest: int) ->
 def _deflated(start: bytes) -> int:
     """Whether the bytes have zlib's header, as the standard says, or are bare, as some servers send them."""
     head = int.from_bytes(start[:2], "big")
-    return _ZLIB if len(start) > 1 and start[0] & 0x0F == 8 and head % 31 == 0 else _RAW
+    return _ZLIB if start[0] & 0x0F == 8 and (len(start) == 1 or head % 31 == 0) else _RAW
