@@ -12,16 +12,18 @@ from dateline.model.span import Passage
 # official: a person with an office; unnamed: somebody whom no report names; media: outlets that no report names.
 CountedKind = Literal["outlet", "agency", "official", "person", "body", "state", "unnamed", "media"]
 # own words: the report tells it itself. word of: it is somebody's word. speaks for: the word of one who speaks for the
-# body it is counted as. passes on: an outlet is credited with it. circle: outlets credit each other with it, and none
-# tells it itself. not told apart: who is credited may be one of those already counted.
-How = Literal["own words", "word of", "speaks for", "passes on", "circle", "not told apart"]
+# body it is counted as. credited elsewhere: the same publisher says in another sentence whose word it is. passes on: an
+# outlet is credited with it. circle: outlets credit each other with it, and none tells it itself. not told apart: who
+# is credited may be one of those already counted.
+How = Literal["own words", "word of", "speaks for", "credited elsewhere", "passes on", "circle", "not told apart"]
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
     """One independent source of a fact; `outlets` is how many outlets of the case carry what it says.
 
-    `id` is an origin of the case ("O3"), "outlet:…" for an outlet that is not in the case, "voice:…" for whose word it is.
+    `id` is an origin of the case ("O3"), "outlet:…" for an outlet that is not in the case, "voice:…" for somebody whose
+    word it is.
     """
 
     id: str

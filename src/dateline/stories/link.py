@@ -11,6 +11,7 @@ from dateline.stories.positions import positions
 from dateline.stories.positions.told import shifts
 from dateline.stories.salience import Salience
 from dateline.stories.spoken import spoken
+from dateline.stories.support import Supports
 from dateline.stories.timeline import Bounds, timeline
 from dateline.stories.tracks import tracks
 from dateline.stories.witnesses import witnesses
@@ -27,15 +28,16 @@ def link(readings: Iterable[Reading], copies: Sequence[CopyLink], bounds: Bounds
     salience = Salience([w.sentence for w in told])
     entries = timeline(told, salience, bounds)
     tolls = tracks(ordered, origin_of, repeated)
+    supports = Supports(ordered, found, index)
     return Story(
         id="st1",
         articles=tuple(r.article.id for r in ordered),
         origins=found,
         copies=tuple(sorted(copies, key=lambda c: c.article)),
         entities=index.entities,
-        timeline=entries,
-        statements=spoken(ordered, origin_of, index),
-        tracks=tolls,
+        timeline=supports.timeline(entries),
+        statements=supports.statements(spoken(ordered, origin_of, index)),
+        tracks=supports.tracks(tolls),
         positions=positions(ordered, origin_of, repeated, index),
         leads=leads(told, salience, entries, tolls),
         shifts=shifts(ordered, origin_of, repeated, index),

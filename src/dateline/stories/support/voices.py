@@ -1,0 +1,260 @@
+"""Whose word something is: one voice for a body and those who speak for it; the nameless by what they are called."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.lexicon import table
+from dateline.model.annotations import Mention
+from dateline.model.span import Passage
+from dateline.model.story import Entity, RoleHeld
+from dateline.model.support import CountedKind
+from dateline.stories.entities import EntityIndex
+from dateline.stories.entities.gathering import folded
+from dateline.stories.sides import Sides, state_called
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_ARTICLE = re.compile(r"^(?:the|a|an)\s", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"[’']s?$")
+_OF = re.compile(r"\s(?:of|for|at|with|from|in)\s(?:the\s)?", re.IGNORECASE)
+_SMALL = frozenset(
+    {"of", "the", "for", "and", "at", "in", "from", "with", "to", "on", "a", "an", "its", "his", "her", "their", "s"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody whose word a fact is.
+
+    `words` are those of the name, `also` those of roles and other names; `unnamed` is what somebody is whom no report
+    names ("official", "witness"), "" for those with a name. `through` is who speaks for the body, and `role` where it
+    is said.
+    """
+
+    id: str
+    kind: CountedKind
+    name: str
+    words: frozenset[str]
+    also: frozenset[str] = frozenset()
+    state: str | None = None
+    unnamed: str = ""
+    through: str | None = None
+    role: tuple[Passage, ...] = ()
+
+    def may_be(self, other: "Voice") -> bool:
+        """Whether nothing tells this voice from the other, which has a fuller name."""
+        if self.id == other.id:
+            return True
+        if self.state and other.state and self.state != other.state:
+            return False
+        if not self.unnamed:
+            # "The ministry" beside "the defence ministry"; "Torvia" beside any who speak for it.
+            bare_state = self.kind == "state" and self.state is not None and self.state == other.state
+            return not other.unnamed and (bare_state or self.words <= other.words or self.words <= other.also)
+        if other.unnamed:
+            return (self.unnamed == other.unnamed or "anyone" in (self.unnamed, other.unnamed)) and (
+                not self.words or not other.words or self.words <= other.words
+            )
+        if self.unnamed == "anyone":
+            return True
+        if self.words:
+            return self.words <= other.words | other.also
+        # An official may be any person or body with a name; a witness only one whom a report calls so.
+        return self.unnamed == "official" or self.unnamed in other.also
+
+
+SOMEBODY = Voice("voice:?anyone", "unnamed", "somebody", frozenset(), unnamed="anyone")
+
+
+class Voices:
+    """The voices of a case, by the mentions that stand for them."""
+
+    def __init__(self, index: EntityIndex) -> None:
+        self._index = index
+        self._sides = Sides(e.name for e in index.entities if e.kind == "state")
+
+    def of(self, mention: Mention) -> Voice:
+        """The voice that the mention stands for."""
+        entity = self._index.of(mention)
+        state = state_called(mention.name)
+        if mention.kind == "state" or state:
+            name = state or (entity.name if entity else mention.name)
+            return Voice(f"voice:{folded(name)}", "state", name, words_of(name), state=name)
+        if mention.kind == "person":
+            return self._person(mention, entity)
+        return self._body(entity.name if entity and entity.kind in ("body", "state") else mention.name, mention.kind)
+
+    def described(self, words: str) -> Voice:
+        """The voice that words stand for that are no mention: "a ministry official"."""
+        state = state_called(words)
+        if state:
+            return Voice(f"voice:{folded(state)}", "state", state, words_of(state), state=state)
+        return self._body(words, "other")
+
+    def _person(self, mention: Mention, entity: Entity | None) -> Voice:
+        name = entity.name if entity else mention.name
+        roles = (
+            sorted(entity.roles, key=lambda r: (r.span.article != mention.passage.span.article, r.span))
+            if entity
+            else []
+        )
+        if not roles and mention.role and mention.role_span:
+            roles = [RoleHeld(mention.role, mention.role_span, None, None)]
+        aliases = entity.aliases if entity else ()
+        also = frozenset(w for t in (*aliases, *(r.text for r in roles)) for w in words_of(t))
+        kind: CountedKind = "official" if _office(roles) else "person"
+        speaking = [(role, owner) for role in roles if (owner := _owner(role))]
+        if speaking:
+            # The fullest name that any report gives the body, by the role that this report gives.
+            owner = max((o for _, o in speaking), key=lambda o: (len(words_of(o)), o))
+            role = next((r for r, o in speaking if words_of(o) <= words_of(owner)), speaking[0][0])
+            state = state_called(owner)
+            return Voice(
+                id=f"voice:{folded(state or owner)}",
+                kind="state" if state else "body",
+                name=state or owner,
+                words=words_of(state or owner) | words_of(role.of or ""),
+                also=also | words_of(name),
+                state=state or self._sides.named_in(f"{role.of or ''} {role.text}"),
+                through=name,
+                role=(Passage(role.span, role.text),),
+            )
+        told = next((s for r in roles if (s := self._sides.named_in(f"{r.of or ''} {r.text}"))), None)
+        return Voice(f"voice:{folded(name)}", kind, name, words_of(name), also, told)
+
+    def _body(self, called: str, kind: str) -> Voice:
+        name = _ARTICLE.sub("", called)
+        owner = _body_of(name)
+        if owner is not None:
+            state = state_called(owner)
+            shown = state or owner
+            return Voice(
+                f"voice:{folded(shown)}",
+                "state" if state else "body",
+                shown,
+                words_of(shown),
+                words_of(name),
+                state or self._sides.named_in(name),
+            )
+        what, qualifiers = _unnamed(name)
+        if what is None and kind == "other" and not _collective(name):
+            nouns = words_in_order(_parted(name)[0])
+            what, qualifiers = nouns[-1].removesuffix("s") if nouns else "anyone", ""
+        state = self._sides.named_in(qualifiers) if qualifiers else None
+        if what == "anyone" and not qualifiers:
+            return SOMEBODY
+        if what is not None:
+            own = words_of(qualifiers) if not state else frozenset()
+            id_ = f"voice:?{what}" + (f" {folded(qualifiers)}" if own or state else "")
+            return Voice(id_, "unnamed", name, own, state=state, unnamed=what)
+        return Voice(f"voice:{folded(name)}", "body", name, words_of(name), state=self._sides.named_in(name))
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """The telling words of a name, spelled in one way; a minister's are those of the ministry."""
+    spelled = table("stories", "names")["spellings"]
+    return frozenset(_ministry(spelled.get(w, w)) for w in words_in_order(name) if w not in _SMALL)
+
+
+def words_in_order(name: str) -> list[str]:
+    """The words of a name, folded."""
+    return [w.strip(".") for w in _WORD.findall(folded(name))]
+
+
+def _ministry(word: str) -> str:
+    return "ministry" if word in ("minister", "ministers", "ministries") else word
+
+
+@cache
+def _listed() -> dict[str, tuple[str, ...]]:
+    voices = table("stories", "support")["voices"]
+    return {key: tuple(sorted(words, key=lambda w: (-len(w), w))) for key, words in voices.items()}
+
+
+def _owner(role: RoleHeld) -> str | None:
+    """The body or state for which the holder of a role speaks."""
+    return _body_of(role.text) or (role.of if role.of and _speaks(role.text) else None)
+
+
+def _speaks(role: str) -> bool:
+    words = f" {folded(role)} "
+    return any(f" {m} " in words for m in _listed()["mouthpieces"])
+
+
+def _office(roles: list[RoleHeld]) -> bool:
+    offices = {*table("stories", "names")["roles"]["offices"], *_unnamed_nouns()}
+    past = set(table("stories", "names")["roles"]["past"])
+    for role in roles:
+        words = words_in_order(role.text)
+        if words and words[0] not in past and (offices & set(words) or _body_of(role.text)):
+            return True
+    return False
+
+
+@cache
+def _unnamed_nouns() -> frozenset[str]:
+    return frozenset(table("stories", "support")["unnamed"]["official"])
+
+
+@cache
+def _body_of(role: str) -> str | None:
+    """The body for which the holder of a role speaks: "a spokeswoman for the port authority", "police chief"."""
+    head, _, rest = _parted(role)
+    plain = folded(head)
+    for kind in ("mouthpieces", "heads"):
+        for noun in _listed()[kind]:
+            if plain != noun and not plain.endswith(f" {noun}"):
+                continue
+            if rest:
+                # "The head of the port authority in Bervik" speaks for the authority.
+                return _clipped(_parted(rest)[0] if kind == "heads" else rest)
+            owner = _clipped(head[: len(head) - len(noun)].strip()) if len(plain) > len(noun) else ""
+            return owner or None
+    words = [w for w in head.split() if folded(w) not in _listed()["ranks"]]
+    if len(words) > 1 and folded(words[-1]) == "minister" and folded(words[-2]) != "prime":
+        return " ".join([*words[:-1], "ministry", *(["of", rest] if rest else [])])
+    return None
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    found = _OF.search(text)
+    if found is None:
+        return text, "", ""
+    return text[: found.start()], found.group(), text[found.end() :]
+
+
+def _clipped(owner: str) -> str:
+    """The owner without ranks and possessives before it: "the Interior Ministry’s deputy" is "Interior Ministry"."""
+    words = [_POSSESSIVE.sub("", w) for w in owner.split()]
+    # "State Department" keeps its first word, "state news editor" does not.
+    while words and folded(words[0]) in _listed()["ranks"] and (words[0].islower() or folded(words[0]) in _SMALL):
+        words.pop(0)
+    while words and words[-1].islower() and words[-1] in _listed()["ranks"]:
+        words.pop()
+    return " ".join(words)
+
+
+@cache
+def _unnamed(name: str) -> tuple[str | None, str]:
+    """What somebody without a name is, and the words that say more of it: ("official", "port ministry")."""
+    head, _, rest = _parted(name)
+    words = words_in_order(head)
+    for what, nouns in table("stories", "support")["unnamed"].items():
+        for noun in nouns:
+            if words[-len(noun.split()) :] == noun.split():
+                own = [w for w in words[: -len(noun.split())] if w not in _listed()["ranks"]]
+                kept = [w for w in head.split() if words_in_order(_POSSESSIVE.sub("", w))[:1] in [[o] for o in own]]
+                return what, " ".join([*kept, rest]).strip()
+    return None, ""
+
+
+def _collective(name: str) -> bool:
+    """Whether a description is of a body ("police", "the army"), which is one, and not of somebody among many."""
+    words = words_in_order(_parted(name)[0])
+    return bool(words) and words[-1] in _collectives()
+
+
+@cache
+def _collectives() -> frozenset[str]:
+    return frozenset(table("stories", "support")["collectives"]["words"])
