@@ -28,7 +28,7 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """A telling with one that it credits: exactly one of `voice`, `outlet` and own words (neither)."""
+    """A telling with one that it credits: a `voice`, an `outlet`, or its own publisher (neither)."""
 
     telling: Telling
     credited: Credited | None
@@ -46,7 +46,7 @@ def support(tellings: Sequence[Telling], origins: Mapping[str, Origin]) -> Suppo
     for claim in claims:
         if claim.outlet is not None and claim.outlet.id in told:
             passing.setdefault(claim.telling.origin, claim.outlet.id)
-        elif claim.credited is not None:
+        elif claim.voice is not None or claim.outlet is not None:
             direct.setdefault(claim.telling.origin, _counted_as(claim, voices)[0])
     links = [_link(claim, voices, direct, passing) for claim in claims]
     links = _of_unnamed_outlets(links)
@@ -58,7 +58,8 @@ def _claims(telling: Telling, told: set[str]) -> Iterable[_Claim]:
         yield _Claim(telling, None)
     for credited in telling.credited:
         outlet = credited.outlet
-        if outlet is not None and outlet.id in (OWN, telling.origin):
+        same = outlet is not None and outlet.id == telling.origin
+        if outlet is not None and (same or outlet.id == OWN):
             outlet = None
         if outlet is not None and outlet.id in told:
             yield _Claim(telling, credited, outlet=outlet)
@@ -67,7 +68,7 @@ def _claims(telling: Telling, told: set[str]) -> Iterable[_Claim]:
         elif outlet is not None:
             yield _Claim(telling, credited, outlet=outlet)
         else:
-            yield _Claim(telling, None)
+            yield _Claim(telling, credited if same else None)
 
 
 def _merged(voices: Iterable[Voice]) -> dict[str, Voice]:
@@ -94,7 +95,7 @@ def _counted_as(claim: _Claim, voices: Mapping[str, Voice]) -> tuple[str, How]:
         return voice.id, "speaks for" if voice.through else "word of"
     if claim.outlet is not None:
         return claim.outlet.id, "passes on"
-    return claim.telling.origin, "own words"
+    return claim.telling.origin, "own words" if claim.credited is None else "passes on"
 
 
 _Link = tuple[Backing, _Claim]
@@ -105,9 +106,10 @@ def _link(claim: _Claim, voices: Mapping[str, Voice], direct: Mapping[str, str],
     counted, how = _counted_as(claim, voices)
     if claim.outlet is not None and (claim.outlet.id in direct or claim.outlet.id in passing):
         counted, how = _followed(claim.outlet.id, direct, passing)
-    elif claim.credited is None and (telling.origin in direct or telling.origin in passing):
+    elif claim.voice is None and claim.outlet is None and (telling.origin in direct or telling.origin in passing):
         # A report that says elsewhere whose word it is does not know it by itself.
-        counted, how = _followed(telling.origin, direct, passing)[0], "credited elsewhere"
+        counted = _followed(telling.origin, direct, passing)[0]
+        how = "credited elsewhere" if claim.credited is None else "passes on"
     credits = claim.credited.credits if claim.credited is not None else ()
     return Backing(telling.article, telling.passage, credits, how, counted), claim
 
