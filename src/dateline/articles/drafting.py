@@ -9,6 +9,7 @@ from dateline.articles.feed_item import feed_item
 from dateline.articles.message import message
 from dateline.articles.mhtml import mhtml
 from dateline.articles.page import page
+from dateline.articles.pdf import pdf
 from dateline.articles.record import record
 from dateline.model.article import RawSource
 
@@ -36,5 +37,6 @@ _BY_KIND: dict[str, Callable[[RawSource], Draft]] = {
     "mhtml": lambda raw: mhtml(raw.data, raw.location),
     "feed": lambda raw: feed_item(raw.data, raw.location),
     "eml": lambda raw: message(raw.data, raw.location),
+    "pdf": lambda raw: pdf(raw.data, raw.location),
     "jsonl": lambda raw: record(raw.data, raw.location),
 }

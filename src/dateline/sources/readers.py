@@ -1,10 +1,10 @@
 """Every reader, in the order in which they are asked whether an input is theirs: the first that says why has it."""
 
-from dateline.sources import eml, feed, gzipped, html, jsonl, mhtml, text, warc, zipped
+from dateline.sources import eml, feed, gzipped, html, jsonl, mhtml, pdf, text, warc, zipped
 from dateline.sources.reader import Reader
 
 # Told by the bytes that they open with, whatever the bytes are.
-BINARY: tuple[Reader, ...] = (warc, gzipped, zipped)
+BINARY: tuple[Reader, ...] = (warc, gzipped, pdf, zipped)
 # Told by their text. The last takes any text.
 WRITTEN: tuple[Reader, ...] = (mhtml, feed, eml, jsonl, html, text)
 
