@@ -1,6 +1,6 @@
 """The only composer of stages: sources to articles to annotations to a story to a dossier."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -24,6 +24,7 @@ from dateline.model.annotations import Annotations, nothing_found
 from dateline.model.article import Article, Failure
 from dateline.model.dating import ToldDay
 from dateline.model.dossier import Dossier
+from dateline.model.intake import AS_RECOGNISED, Choices, Recognised
 from dateline.model.story import Reading, Story, TimelineEntry
 from dateline.stories.link import link as link_readings
 from dateline.stories.timeline import Bounds
@@ -38,10 +39,17 @@ AUDIT_ROUNDS = 5
 
 
 def read(
-    paths: Sequence[str], given: Mapping[str, str], stdin: BinaryIO | None = None
+    paths: Sequence[str],
+    given: Mapping[str, str],
+    stdin: BinaryIO | None = None,
+    choices: Choices = AS_RECOGNISED,
+    heard: Callable[[Recognised], None] = lambda _: None,
 ) -> Iterator[tuple[Article, bytes] | Failure]:
-    """The articles of files, folders and "-" with the bytes of each; what cannot be read is a Failure in its place."""
-    for item in sources.read(paths, stdin):
+    """The articles of files, folders and "-" with the bytes of each; what cannot be read is a Failure in its place.
+
+    `heard` is told of each input what it was recognised as, before its articles come.
+    """
+    for item in sources.read(paths, stdin, choices, heard):
         if isinstance(item, Failure):
             yield item
             continue
@@ -120,10 +128,10 @@ def _told_days(undated: Sequence[Article], around: date | None) -> dict[str, tup
     return {parse.article.id: told_days(parse, around) for parse in parses(undated, nlp_pipeline())}
 
 
-def link(readings: Sequence[Reading], bounds: Bounds | None = None) -> Story:
-    """The story that the readings tell."""
+def link(readings: Sequence[Reading], bounds: Bounds | None = None, name: str = "st1") -> Story:
+    """The story that the readings tell, under that id."""
     copies = articles_room.copies([r.article for r in readings])
-    return link_readings(readings, copies, bounds or Bounds())
+    return replace(link_readings(readings, copies, bounds or Bounds()), id=name)
 
 
 def timeline(readings: Sequence[Reading], bounds: Bounds) -> tuple[TimelineEntry, ...]:

@@ -13,6 +13,7 @@ from dateline.cli.build import build
 from dateline.cli.case import case_app
 from dateline.cli.cluster import cluster
 from dateline.cli.conflicts import conflicts
+from dateline.cli.decide import decide_app
 from dateline.cli.doctor import doctor
 from dateline.cli.explain import explain
 from dateline.cli.figures import figures
@@ -20,7 +21,9 @@ from dateline.cli.places import places
 from dateline.cli.positions import positions
 from dateline.cli.sources import sources
 from dateline.cli.statements import statements
+from dateline.cli.stories import stories
 from dateline.cli.timeline import timeline
+from dateline.cli.watch import watch
 from dateline.errors import AuditError, DatelineError, UsageError
 
 app = typer.Typer(
@@ -31,11 +34,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-    *(brief, audit, add, build, timeline, statements, positions, figures, conflicts, places, sources),
+    *(brief, audit, add, watch, build, stories, timeline, statements, positions, figures, conflicts, places, sources),
     *(explain, annotate, cluster, doctor),
 ):
     app.command()(command)
 app.add_typer(case_app, name="case")
+app.add_typer(decide_app, name="decide")
 
 
 def _version(wanted: bool) -> None:

@@ -41,21 +41,27 @@ def brief(
     last: options.Last = None,
     max_dates: options.MaxDates = 40,
     max_sentences: options.MaxSentences = 3,
+    story: options.OneStory = None,
     workers: options.Workers = None,
 ) -> None:
     """Write the brief of the reports, or of the case with the reports added to it."""
     from dateline import pipeline
-    from dateline.cli import casework, terminal
+    from dateline.cli import casework, storywork, terminal
     from dateline.cli.failures import Failures
 
     kind = form or _kind(output)
     _check_folder(output)
     given = options.given_dates(published)
     bounds = options.bounds(first, last, max_dates, max_sentences)
-    command = _command(kind, [*(sources or []), *(["--case", str(case)] if case else [])], given, bounds)
+    command = _command(
+        kind,
+        [*(sources or []), *(["--case", str(case)] if case else []), *(["--story", story] if story else [])],
+        given,
+        bounds,
+    )
     failures = Failures()
     with casework.case_with_reports(case, sources or [], given, failures) as opened:
-        readings = casework.readings(opened, casework.workers(workers), failures)
+        readings = storywork.readings(opened, casework.workers(workers), failures, story)
         dossier = pipeline.brief(readings, opened.failures(), bounds, command)
     if output == "-":
         terminal.write(_render(kind, dossier))

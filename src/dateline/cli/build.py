@@ -5,7 +5,7 @@ from dateline.cli import options
 
 def build(case: options.CasePath = None, workers: options.Workers = None) -> None:
     """Annotate what is new in the case and link its reports into a story."""
-    from dateline.cli import casework
+    from dateline.cli import casework, storywork
     from dateline.cli.failures import Failures
     from dateline.cli.terminal import tell
     from dateline.storage.sqlite import open_case
@@ -15,7 +15,7 @@ def build(case: options.CasePath = None, workers: options.Workers = None) -> Non
     with open_case(casework.named(case)) as opened:
         processes = casework.workers(workers)
         annotated = casework.annotate_new(opened, processes, failures)
-        story = casework.link_anew(opened, Bounds(), processes, failures)
+        story = storywork.link_anew(opened, Bounds(), processes, failures)
         tell(
             f"{annotated} reports annotated, {len(story.articles)} linked: {len(story.origins)} origins, "
             f"{len(story.timeline)} timeline entries, {len(story.statements)} statements, {len(story.tracks)} figures"

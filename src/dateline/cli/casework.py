@@ -1,20 +1,18 @@
-"""What the commands on a case share: naming it, taking reports in, annotating what is new, linking."""
+"""What the commands on a case share: naming it, taking reports in, annotating what is new."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from dateline import __version__, settings
+from dateline import settings
 from dateline.cli.failures import Failures
 from dateline.cli.progress import shown
 from dateline.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from dateline.model.article import Article
-    from dateline.model.story import Reading, Story
     from dateline.storage.case import Case
-    from dateline.stories.timeline import Bounds
 
 # Articles between two commits: what an interruption can cost.
 _COMMIT_EVERY = 50
@@ -91,15 +89,23 @@ def case_with_reports(
             yield opened
 
 
-def take_in(case: "Case", sources: Iterable[str], given: Mapping[str, str], failures: Failures) -> int:
-    """Reads reports into the case, committing as it goes; tells what failed. Returns how many were new or changed."""
+def take_in(
+    case: "Case", sources: Iterable[str], given: Mapping[str, str], failures: Failures, allow_private: bool = False
+) -> int:
+    """Reads reports into the case, committing as it goes; tells what failed. Returns how many were new or changed.
+
+    Sources that are http or https addresses are fetched, this machine and its own network only with `allow_private`.
+    """
     import sys
 
     from dateline import pipeline
+    from dateline.cli.polling import fetched
     from dateline.model.article import Failure
+    from dateline.sources.web import is_address
 
-    changed, names = 0, set[str]()
-    read = pipeline.read(list(sources), given, sys.stdin.buffer)
+    sources = list(sources)
+    changed, names = fetched(case, [s for s in sources if is_address(s)], given, failures, allow_private)
+    read = pipeline.read([s for s in sources if not is_address(s)], given, sys.stdin.buffer)
     for number, item in enumerate(shown(read, "reading"), start=1):
         if isinstance(item, Failure):
             failures.tell(item)
@@ -134,9 +140,9 @@ def annotate_new(case: "Case", processes: int, failures: Failures) -> int:
     from dateline.pipeline import annotate
 
     number = 0
-    annotated = annotate(case.unannotated(*_key()), processes)
+    annotated = annotate(case.unannotated(*key()), processes)
     for number, (article, found) in enumerate(shown(annotated, "annotating"), start=1):
-        case.keep_annotations(found, *_key())
+        case.keep_annotations(found, *key())
         if found.problem is not None:
             failure = Failure(article.locations[0], found.problem, "the report stays in the case")
             failures.tell(failure)
@@ -147,38 +153,7 @@ def annotate_new(case: "Case", processes: int, failures: Failures) -> int:
     return number
 
 
-def readings(case: "Case", processes: int, failures: Failures) -> tuple["Reading", ...]:
-    """Every article of the case with its annotations, in canonical order; annotates what is new, dates the undated."""
-    from dateline.pipeline import dated
-
-    annotate_new(case, processes, failures)
-    pairs = ((article, case.annotations(article.id, *_key())) for article in case.articles())
-    return dated((article, found) for article, found in pairs if found is not None)
-
-
-def linked(case: "Case", bounds: "Bounds", processes: int, failures: Failures) -> "Story":
-    """The story of the case within the bounds: as kept, where nothing has changed since, else linked anew."""
-    story = case.load_story(_fingerprint(case, bounds))
-    return story or link_anew(case, bounds, processes, failures)
-
-
-def link_anew(case: "Case", bounds: "Bounds", processes: int, failures: Failures) -> "Story":
-    """The story of the case within the bounds. The one within the default bounds is kept: a query changes no case."""
-    from dateline.pipeline import link
-    from dateline.stories.timeline import Bounds
-
-    story = link(readings(case, processes, failures), bounds)
-    if bounds == Bounds():
-        case.save_story(story, _fingerprint(case, bounds))
-        case.commit()
-    return story
-
-
-def _fingerprint(case: "Case", bounds: "Bounds") -> str:
-    return case.fingerprint(__version__, *_key(), repr(bounds))
-
-
-def _key() -> tuple[str, str]:
+def key() -> tuple[str, str]:
     """What the annotation cache is keyed by besides the article: the annotators' version, the pipeline's name."""
     from dateline.annotate.version import VERSION
 

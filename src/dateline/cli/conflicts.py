@@ -7,11 +7,12 @@ def conflicts(
     sources: options.SomeSources = None,
     case: options.CasePath = None,
     published: options.Published = None,
+    story: options.OneStory = None,
     workers: options.Workers = None,
     form: options.TableFormat = options.Format.table,
 ) -> None:
     """List the figures, days and places that independent sources tell differently, both sides in one row."""
-    from dateline.cli import casework, terminal
+    from dateline.cli import casework, storywork, terminal
     from dateline.cli.failures import Failures
     from dateline.export.conflict_rows import conflicts_table
     from dateline.stories.disagreements import disagreements
@@ -21,7 +22,7 @@ def conflicts(
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
         processes = casework.workers(workers)
-        story = casework.linked(opened, Bounds(), processes, failures)
-        found = disagreements(story, casework.readings(opened, processes, failures))
+        linked = storywork.linked(opened, Bounds(), processes, failures, story)
+        found = disagreements(linked, storywork.readings(opened, processes, failures, story))
     terminal.write_table(conflicts_table(found), form)
     failures.end()

@@ -23,6 +23,7 @@ def explain(
     last: options.Last = None,
     max_dates: options.MaxDates = 40,
     max_sentences: options.MaxSentences = 3,
+    story: options.OneStory = None,
     workers: options.Workers = None,
     form: options.TableFormat = options.Format.table,
 ) -> None:
@@ -32,7 +33,7 @@ def explain(
     Lines are numbered within the bounds of the timeline: give the same ones as for the brief or table.
     """
     from dateline import pipeline
-    from dateline.cli import casework, terminal
+    from dateline.cli import casework, storywork, terminal
     from dateline.cli.failures import Failures
     from dateline.errors import UsageError
     from dateline.export.explanation import (
@@ -49,8 +50,8 @@ def explain(
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
         processes = casework.workers(workers)
-        readings = {r.article.id: r for r in casework.readings(opened, processes, failures)}
-        story = casework.linked(opened, bounds, processes, failures)
+        readings = {r.article.id: r for r in storywork.readings(opened, processes, failures, story)}
+        linked = storywork.linked(opened, bounds, processes, failures, story)
     annotation = parsed_id(record)
     if annotation is not None:
         reading = readings.get(annotation.article)
@@ -59,7 +60,7 @@ def explain(
         rows = explained_article(article, readings)
     else:
         dossier = pipeline.brief(tuple(readings.values()), bounds=bounds)
-        rows = explained_line(dossier, record, readings) or explained_story_record(story, record)
+        rows = explained_line(dossier, record, readings) or explained_story_record(linked, record)
     if not rows:
         raise UsageError(f"{record!r} is no id here; tables and briefs show the ids")
     terminal.write_table(Table("explanation", ("what", "how"), rows, ("what", "how")), form)

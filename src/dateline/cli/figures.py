@@ -7,11 +7,12 @@ def figures(
     sources: options.SomeSources = None,
     case: options.CasePath = None,
     published: options.Published = None,
+    story: options.OneStory = None,
     workers: options.Workers = None,
     form: options.TableFormat = options.Format.table,
 ) -> None:
     """List the figures, each with who says so and how it stands to those before it."""
-    from dateline.cli import casework, terminal
+    from dateline.cli import casework, storywork, terminal
     from dateline.cli.failures import Failures
     from dateline.export.rows import figures_table
     from dateline.stories.timeline import Bounds
@@ -19,6 +20,6 @@ def figures(
     given = options.given_dates(published)
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        story = casework.linked(opened, Bounds(), casework.workers(workers), failures)
-    terminal.write_table(figures_table(story), form)
+        linked = storywork.linked(opened, Bounds(), casework.workers(workers), failures, story)
+    terminal.write_table(figures_table(linked), form)
     failures.end()

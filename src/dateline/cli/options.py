@@ -42,6 +42,12 @@ Published = Annotated[
         show_default=False,
     ),
 ]
+OneStory = Annotated[
+    str | None,
+    typer.Option(
+        "--story", metavar="ID", help="Only the reports of that story (`dateline stories`).", show_default=False
+    ),
+]
 First = Annotated[
     str | None, typer.Option("--from", metavar="DATE", help="First day of the timeline.", show_default=False)
 ]
@@ -53,6 +59,12 @@ MaxSentences = Annotated[int, typer.Option("--max-sentences", min=1, help="Most 
 Workers = Annotated[
     int | None,
     typer.Option("--workers", min=0, help="Processes that annotate; 0 is one for each core.", show_default="settings"),
+]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private", help="Also fetch from this machine and its own network (loopback, private, link-local)."
+    ),
 ]
 TableFormat = Annotated[Format, typer.Option("--format", help="How the table is written.")]
 

@@ -7,17 +7,18 @@ def places(
     sources: options.SomeSources = None,
     case: options.CasePath = None,
     published: options.Published = None,
+    story: options.OneStory = None,
     workers: options.Workers = None,
     form: options.TableFormat = options.Format.table,
 ) -> None:
     """List the places that are named, with coordinates where they are known."""
-    from dateline.cli import casework, terminal
+    from dateline.cli import casework, storywork, terminal
     from dateline.cli.failures import Failures
     from dateline.export.rows import places_table
 
     given = options.given_dates(published)
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        table = places_table(casework.readings(opened, casework.workers(workers), failures))
+        table = places_table(storywork.readings(opened, casework.workers(workers), failures, story))
     terminal.write_table(table, form)
     failures.end()

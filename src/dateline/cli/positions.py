@@ -24,11 +24,12 @@ def positions(
     changes: Annotated[
         bool, typer.Option("--changes", help="Only the two stands of each change, and told ones.")
     ] = False,
+    story: options.OneStory = None,
     workers: options.Workers = None,
     form: options.TableFormat = options.Format.table,
 ) -> None:
     """List who is for or against what, by side and matter in the order of days."""
-    from dateline.cli import casework, terminal
+    from dateline.cli import casework, storywork, terminal
     from dateline.cli.asking import asked_for, whom
     from dateline.cli.failures import Failures
     from dateline.export.position_rows import positions_table
@@ -38,9 +39,9 @@ def positions(
     asked = asked_for(about, since, until)
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        story = casework.linked(opened, Bounds(), casework.workers(workers), failures)
+        linked = storywork.linked(opened, Bounds(), casework.workers(workers), failures, story)
         articles = casework.by_id(opened)
-    names = [n for p in story.positions for n in (p.actor_name, *(t.actor_name for t in p.taken))]
-    meant = whom(story, actor, names, "--actor")
-    terminal.write_table(positions_table(story, articles, meant, asked, changes), form)
+    names = [n for p in linked.positions for n in (p.actor_name, *(t.actor_name for t in p.taken))]
+    meant = whom(linked, actor, names, "--actor")
+    terminal.write_table(positions_table(linked, articles, meant, asked, changes), form)
     failures.end()

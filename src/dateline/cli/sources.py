@@ -7,11 +7,12 @@ def sources(
     sources: options.SomeSources = None,
     case: options.CasePath = None,
     published: options.Published = None,
+    story: options.OneStory = None,
     workers: options.Workers = None,
     form: options.TableFormat = options.Format.table,
 ) -> None:
     """List the reports: date and what it rests on, outlet, the independent source each counts for."""
-    from dateline.cli import casework, terminal
+    from dateline.cli import casework, storywork, terminal
     from dateline.cli.failures import Failures
     from dateline.export.rows import sources_table
     from dateline.stories.timeline import Bounds
@@ -20,7 +21,7 @@ def sources(
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
         processes = casework.workers(workers)
-        story = casework.linked(opened, Bounds(), processes, failures)
-        table = sources_table((r.article for r in casework.readings(opened, processes, failures)), story)
+        linked = storywork.linked(opened, Bounds(), processes, failures, story)
+        table = sources_table((r.article for r in storywork.readings(opened, processes, failures, story)), linked)
     terminal.write_table(table, form)
     failures.end()

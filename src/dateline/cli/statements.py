@@ -32,11 +32,12 @@ def statements(
     since: options.Since = None,
     until: options.Until = None,
     kind: Annotated[list[Kind] | None, typer.Option("--kind", help="Only of that kind; may be repeated.")] = None,
+    story: options.OneStory = None,
     workers: options.Workers = None,
     form: options.TableFormat = options.Format.table,
 ) -> None:
     """List who said what, the latest first."""
-    from dateline.cli import casework, terminal
+    from dateline.cli import casework, storywork, terminal
     from dateline.cli.asking import asked_for, whom
     from dateline.cli.failures import Failures
     from dateline.export.statement_rows import statements_table
@@ -46,9 +47,9 @@ def statements(
     asked = asked_for(about, since, until)
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        story = casework.linked(opened, Bounds(), casework.workers(workers), failures)
+        linked = storywork.linked(opened, Bounds(), casework.workers(workers), failures, story)
         articles = casework.by_id(opened)
-    meant = whom(story, speaker, (s.speaker_name for s in story.statements), "--speaker")
+    meant = whom(linked, speaker, (s.speaker_name for s in linked.statements), "--speaker")
     kinds = [k.value for k in kind or ()]
-    terminal.write_table(statements_table(story, articles, meant, asked, kinds), form)
+    terminal.write_table(statements_table(linked, articles, meant, asked, kinds), form)
     failures.end()

@@ -18,13 +18,14 @@ def timeline(
     about: Annotated[
         str | None, typer.Option("--about", metavar="WORDS", help="Words the timeline is about.", show_default=False)
     ] = None,
+    story: options.OneStory = None,
     workers: options.Workers = None,
     form: options.TableFormat = options.Format.table,
 ) -> None:
     """List the days that matter, with the sentences that report them."""
     import msgspec
 
-    from dateline.cli import casework, terminal
+    from dateline.cli import casework, storywork, terminal
     from dateline.cli.failures import Failures
     from dateline.export.rows import timeline_table
     from dateline.export.timeline_object import timeline_object
@@ -33,11 +34,11 @@ def timeline(
     bounds = options.bounds(first, last, max_dates, max_sentences, about)
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        story = casework.linked(opened, bounds, casework.workers(workers), failures)
+        linked = storywork.linked(opened, bounds, casework.workers(workers), failures, story)
         # Documents are answered by their own ids; in a case only the article's id is sure to be one article's.
         ids = {a.id: a.name for a in opened.articles()} if sources else {}
     if form is options.Format.json:
-        terminal.write(msgspec.json.encode(timeline_object(story, ids)) + b"\n")
+        terminal.write(msgspec.json.encode(timeline_object(linked, ids)) + b"\n")
     else:
-        terminal.write_table(timeline_table(story), form)
+        terminal.write_table(timeline_table(linked), form)
     failures.end()

@@ -13,3 +13,12 @@ class StoryOutline:
     id: str
     articles: tuple[str, ...]
     decided: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDescribed:
+    """A story in few words: its most central article, by id, and the words that most of its articles share."""
+
+    outline: StoryOutline
+    central: str
+    words: tuple[str, ...]

@@ -73,7 +73,7 @@ class Case(Protocol):
         ...
 
     def save_story(self, story: Story, fingerprint: str) -> None:
-        """Keeps what a build linked, in place of the earlier one."""
+        """Keeps what a build linked, in place of what was kept under the story's id."""
         ...
 
     def load_story(self, fingerprint: str) -> Story | None:

@@ -177,7 +177,7 @@ class DatabaseCase:
     def save_story(self, story: Story, fingerprint: str) -> None:
         """See Case."""
         with telling(self._name):
-            self._write(delete(RESULTS).where(RESULTS.c.kind == "story"))
+            self._write(delete(RESULTS).where((RESULTS.c.kind == "story") & (RESULTS.c.id == story.id)))
             row = {"kind": "story", "id": story.id, "fingerprint": fingerprint}
             self._write(insert(RESULTS).values(**row, record=codec.encode(story)))
 

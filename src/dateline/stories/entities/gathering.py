@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from dateline.lexicon import table
 from dateline.model.annotations import Mention, MentionKind
@@ -62,12 +63,18 @@ def _take(part: Gathered, mention: Mention, article: Article) -> None:
 
 def name_key(mention: Mention) -> Key:
     """The key of the mention's name: that of the state for all that a state is called."""
-    if mention.kind == "person":
-        return "person", folded(mention.name)
-    if mention.kind == "state":
-        return "state", folded(state_called(mention.name) or mention.name)
+    return _key(mention.kind, mention.name)
+
+
+# A case names the same few thousand again and again.
+@lru_cache(maxsize=65536)
+def _key(kind: MentionKind, name: str) -> Key:
+    if kind == "person":
+        return "person", folded(name)
+    if kind == "state":
+        return "state", folded(state_called(name) or name)
     words = table("stories", "names")["spellings"]
-    return "body", " ".join(words.get(w, w) for w in folded(mention.name).split())
+    return "body", " ".join(words.get(w, w) for w in folded(name).split())
 
 
 def folded(name: str) -> str:

@@ -16,15 +16,16 @@ _OWNED = re.compile(r"([^’']{1,80})[’']s?\s(.+)")
 
 def record(parts: Sequence[Gathered], family: str) -> Entity:
     """The entity, its id still empty."""
-    names: Counter[str] = sum((p.names for p in parts), Counter())
-    forms: Counter[str] = sum((p.forms for p in parts), Counter())
+    names, forms = Counter[str](), Counter[str]()
+    spans: dict[str, Span] = {}
+    for part in parts:
+        names.update(part.names)
+        forms.update(part.forms)
+        spans |= {name: span for name, span in part.spans.items() if name not in spans}
     # The fullest name is canonical; among equals the most used, then the alphabetically first.
     name = min(names, key=lambda n: (-len(n.split()), -names[n], n))
     if family == "state":
         name = state_called(name) or name
-    spans: dict[str, Span] = {}
-    for part in parts:
-        spans = {**part.spans, **spans}
     roles = sorted({r for p in parts for r in p.roles}, key=lambda r: (str(r.day or ""), r.span, r.text))
     aliases = tuple(sorted({*names, *forms} - {name}))
     kinds = Counter(p.kind for p in parts)
