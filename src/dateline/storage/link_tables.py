@@ -1,0 +1,73 @@
+"""The tables in which linking keeps what it knows of each article; all can be made anew from the articles."""
+
+from sqlalchemy import BigInteger, Column, Float, Integer, LargeBinary, MetaData, String, Table
+
+# Apart from the tables of what a case holds: nothing here is a part of a dump.
+LINK_METADATA = MetaData()
+
+_Number = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _postings(name: str, of: str) -> Table:
+    return Table(
+        name,
+        LINK_METADATA,
+        Column(of, _Number, primary_key=True, autoincrement=False),
+        Column("day", Integer, primary_key=True, autoincrement=False),
+        Column("key", _Number, primary_key=True, autoincrement=False),
+        sqlite_with_rowid=False,
+    )
+
+
+# Articles that are new or were changed since they were linked.
+QUEUE = Table("link_queue", LINK_METADATA, Column("article", String, primary_key=True))
+
+LINKED = Table(
+    "linked",
+    LINK_METADATA,
+    Column("key", _Number, primary_key=True, autoincrement=False),
+    Column("article", String, nullable=False, unique=True),
+    Column("day", Integer, nullable=False),
+    Column("age", String, nullable=False),
+    Column("samples", LargeBinary, nullable=False),
+)
+
+SAMPLES = _postings("copy_samples", "value")
+
+COPIES = Table(
+    "copy_links",
+    LINK_METADATA,
+    Column("key", _Number, primary_key=True, autoincrement=False),
+    Column("early", _Number, nullable=False, index=True),
+    Column("share", Float, nullable=False),
+    Column("root", _Number, nullable=False),
+    Column("containment", Float, nullable=False),
+)
+
+NODES = Table(
+    "story_nodes",
+    LINK_METADATA,
+    Column("key", _Number, primary_key=True, autoincrement=False),
+    Column("day", Integer, nullable=False),
+    Column("near", LargeBinary, nullable=False),
+    Column("part", _Number, index=True),
+    Column("strand", _Number, index=True),
+)
+
+VECTORS = Table(
+    "story_vectors",
+    LINK_METADATA,
+    Column("key", _Number, primary_key=True, autoincrement=False),
+    Column("vector", LargeBinary, nullable=False),
+)
+
+TERMS = _postings("story_terms", "term")
+# Those postings that begin a run.
+CUTS = _postings("story_cuts", "term")
+
+STRAND_LINKS = Table(
+    "strand_links",
+    LINK_METADATA,
+    Column("one", _Number, primary_key=True, autoincrement=False),
+    Column("other", _Number, primary_key=True, autoincrement=False),
+)
