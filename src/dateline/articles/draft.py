@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dateline.model.article import DateBasis
+from dateline.model.article import DateBasis, NotStoryReason
+from dateline.model.intake import DateOrder
 
 # What a date is of, where it is not of publication.
 Kind = Literal["published", "modified", "retrieved"]
@@ -14,6 +15,7 @@ class Candidate:
     """A publication date that was found: as it is written, where, and what it is a date of.
 
     `day_month` is the (month, day) of a date written without its year; `weekday` (Monday is 0) what stands beside it.
+    `order` is which way round it is, where its place tells.
     """
 
     value: str
@@ -22,6 +24,7 @@ class Candidate:
     kind: Kind = "published"
     day_month: tuple[int, int] | None = None
     weekday: int | None = None
+    order: DateOrder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,15 @@ class Posted:
     end: int
     value: str
     detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A passage that its place in the page shows to be no part of the report: [start, end) of the text, and why."""
+
+    start: int
+    end: int
+    reason: NotStoryReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +64,4 @@ class Draft:
     retrieved: str | None = None
     country: str | None = None
     entries: tuple[Posted, ...] = ()
+    asides: tuple[Aside, ...] = ()

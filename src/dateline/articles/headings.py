@@ -1,9 +1,10 @@
 """What stands above a report: masthead, section, date line, title, byline, dateline; and where the report begins."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from dateline.articles.byline import names
 from dateline.articles.date_lines import DATELINE, dateline, is_date_line, lines_dates
 from dateline.articles.draft import Candidate
 from dateline.articles.written_dates import find
@@ -36,17 +37,20 @@ class Head:
     byline: str | None
 
 
-def head(paragraphs: Sequence[str], known_title: str | None, known_outlet: str | None) -> Head:
-    """Reads the head of the text whose paragraphs these are."""
-    lines = [" ".join(p.split()) for p in paragraphs[:_REACH]]
+def head(
+    paragraphs: Sequence[str], known_title: str | None, known_outlet: str | None, out: Collection[int] = ()
+) -> Head:
+    """Reads the head of the text whose paragraphs these are; those in `out` are known to be no part of the report."""
+    reach = _REACH + sum(n < 2 * _REACH for n in out)
+    lines = [" ".join(p.split()) for p in paragraphs[:reach]]
     bylines = [n for n, line in enumerate(lines) if is_byline(line)]
     dated = [n for n, line in enumerate(lines) if n not in bylines and is_date_line(line)]
-    plain = [n for n, line in enumerate(lines) if n not in bylines and n not in dated]
+    plain = [n for n, line in enumerate(lines) if n not in bylines and n not in dated and n not in out]
     labels = _labels(lines, plain, known_title, known_outlet)
     title = _title(lines, [n for n in plain if n not in labels], known_title)
     wanted = folded(known_title or (lines[title] if title is not None else ""))
     repeats = [n for n in plain if wanted and n != title and n not in labels and folded(lines[n]) == wanted]
-    first = {*bylines, *dated, *labels, *repeats, *([title] if title is not None else [])}
+    first = {*bylines, *dated, *labels, *repeats, *out, *([title] if title is not None else [])}
     lede = next((n for n, line in enumerate(lines) if n not in first and not heading_like(line)), None)
     if lede is None:
         lede = next((n for n in range(len(paragraphs)) if n not in first), 0)
@@ -84,12 +88,7 @@ def is_byline(line: str) -> bool:
 
 def names_of(line: str) -> str | None:
     """The names in a byline, without what stands around them ("By 3 min read Dana Wolk @handle")."""
-    found = _BYLINE.match(line)
-    if found is None:
-        return None
-    text = re.sub(r"@\w+|\b\d+ min(?:ute)?s? read\b", " ", found["names"])
-    text = re.split(r"\s*[|/]\s*| in (?=[A-Z])|, (?=\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)", text.strip())[0]
-    return text.strip(" ,&") or None
+    return names(line) if _BYLINE.match(line) else None
 
 
 def folded(text: str) -> str:

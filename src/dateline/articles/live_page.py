@@ -10,8 +10,11 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
+from dateline.articles.blocks import Blocks
 from dateline.articles.draft import Posted
 from dateline.articles.entry_times import opening, stated
+from dateline.articles.prose import Reasons
+from dateline.articles.report_blocks import Piece
 from dateline.lexicon import table
 
 FEWEST = 3
@@ -19,26 +22,6 @@ _MOST_MARKS = 5000
 _CLIMB = 10
 _HEADINGS = ("h2", "h3", "h4", "h5")
 _LABELS = ("time", "span", "div", "p", "strong", "b", "em", "small", "a", "abbr")
-_BLOCKS = (
-    "p",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "li",
-    "blockquote",
-    "pre",
-    "div",
-    "td",
-    "dd",
-    "dt",
-    "section",
-    "article",
-    "ul",
-    "ol",
-    "main",
-)
 # Entries are the better part of a liveblog, and have prose of their own.
 _SHARE = 0.5
 _PROSE = 30
@@ -93,37 +76,51 @@ def live(tree: Any) -> Live | None:
     return Live(top, tuple(marks))
 
 
-def body(page: Live) -> tuple[str, tuple[Posted, ...]] | None:
-    """The text of a page's liveblog, after the page was cut, and its entries; None where they are no liveblog's: too
-    little of the text, without prose, or mere lines.
+def body(page: Live, found: Blocks, reasons: Reasons, title: int | None) -> list[Piece] | None:
+    """The pieces of a page's liveblog, from its title on; None where its entries are no liveblog's: too little of the
+    text, without prose, or mere lines. A time that heads an entry, and how long ago that was, are not the report.
     """
-    numbers = {mark.start: n for n, mark in enumerate(page.marks)}
-    times = {mark.time: n for n, mark in enumerate(page.marks)}
-    inside = set(page.top.iter())
-    pieces: list[tuple[str, int | None]] = []
-    shown: set[int] = set()
-    entry: int | None = None
-    covered: Any = None
-    root = _root(page.top)
-    holders = _holders(root)
-    for element in root.iter():
-        if element not in inside and entry is not None and element.tag in _BLOCKS:
-            entry = None
-        if element in numbers:
-            entry = numbers[element]
-            if not _stands_in(page.marks[entry].time, root):
-                _show(page.marks[entry], entry, pieces, shown)
-        if covered is not None and _is_below(element, covered):
-            continue
-        covered = None
-        if element in times and not _is_block_text(element, holders):
-            _show(page.marks[times[element]], times[element], pieces, shown)
-        elif element.tag in _BLOCKS and element not in holders:
-            text = " ".join(element.text_content().split())
-            covered = element
-            if text and not _is_relative(element, times, text):
-                pieces.append((text, entry))
-    return _joined(pieces, page) if _is_live(pieces) else None
+    first, end = found.within.get(page.top, (0, 0))
+    if title is not None and title < first:
+        first = title
+    numbers = entries(page, found)
+    pieces = []
+    for n in range(first, end):
+        text, reason = found.found[n].text, reasons[n]
+        if reason is None and n != title and _is_moment(text, numbers.get(n)):
+            reason = "navigation"
+        if not (reason and numbers.get(n) is not None and re.fullmatch(_ago(), text, re.IGNORECASE)):
+            pieces.append(Piece(n, text, reason))
+    return pieces if _is_live([(p.text, numbers.get(p.number)) for p in pieces if not p.reason]) else None
+
+
+def entries(page: Live, found: Blocks) -> dict[int, int]:
+    """The entry that each block of the page belongs to."""
+    end = found.within.get(page.top, (0, 0))[1]
+    firsts = [(found.within[mark.start][0], n) for n, mark in enumerate(page.marks) if mark.start in found.within]
+    stops = [*(first for first, _ in firsts[1:]), end]
+    return {block: n for (first, n), stop in zip(firsts, stops, strict=True) for block in range(first, stop)}
+
+
+def posted(page: Live, pieces: Sequence[Piece], found: Blocks) -> tuple[Posted, ...]:
+    """The entries in the text that joins the pieces, each to the end of its last passage that is the report."""
+    numbers = entries(page, found)
+    bounds: dict[int, tuple[int, int]] = {}
+    at = 0
+    for piece in pieces:
+        entry, end = numbers.get(piece.number), at + len(piece.text)
+        if entry is not None and (entry not in bounds or piece.reason is None):
+            bounds[entry] = bounds.get(entry, (at, at))[0], end
+        at = end + 2
+    marks = page.marks
+    return tuple(Posted(*bounds[n], marks[n].value, marks[n].detail) for n in sorted(bounds, key=lambda n: bounds[n]))
+
+
+def _is_moment(text: str, entry: int | None) -> bool:
+    if entry is None or len(text) > _LONGEST_LABEL:
+        return False
+    when = opening(text)
+    return (when is not None and when.alone) or re.fullmatch(_ago(), text, re.IGNORECASE) is not None
 
 
 def _times(tree: Any) -> Iterator[tuple[Any, str, str | None]]:
@@ -161,52 +158,6 @@ def _is_outside(element: Any) -> bool:
     return False
 
 
-def _root(top: Any) -> Any:
-    """The smallest element around the entries that holds the page's heading too, else the article, main or body."""
-    for at in (top, *top.iterancestors()):
-        if at.tag in ("body", "html") or next(at.iter("h1"), None) is not None:
-            return at
-    return top
-
-
-def _stands_in(element: Any, root: Any) -> bool:
-    return any(at is root for at in element.iterancestors())
-
-
-def _is_below(element: Any, top: Any) -> bool:
-    return any(at is top for at in islice(element.iterancestors(), 40))
-
-
-def _holders(root: Any) -> set[Any]:
-    """The elements that hold a block of text and are none themselves."""
-    found: set[Any] = set()
-    for block in root.iter(*_BLOCKS):
-        for at in block.iterancestors():
-            if at in found:
-                break
-            found.add(at)
-    return found
-
-
-def _is_block_text(element: Any, holders: set[Any]) -> bool:
-    """Whether an element is shown as part of a block's text, or is such a block itself."""
-    for at in (element, *islice(element.iterancestors(), 40)):
-        if at.tag in _BLOCKS:
-            return at not in holders
-    return False
-
-
-def _is_relative(block: Any, times: dict[Any, int], text: str) -> bool:
-    """Whether a block shows only how long ago an entry was posted: it has the time, and shows none."""
-    return any(time in times for time in block.iter()) and re.fullmatch(_ago(), text, re.IGNORECASE) is not None
-
-
-def _show(mark: Mark, number: int, pieces: list[tuple[str, int | None]], shown: set[int]) -> None:
-    if mark.shown and number not in shown:
-        pieces.append((mark.shown, number))
-        shown.add(number)
-
-
 def _is_live(pieces: Sequence[tuple[str, int | None]]) -> bool:
     """Whether three entries have prose, and the entries are most of the text."""
     prose: dict[int, int] = {}
@@ -218,21 +169,6 @@ def _is_live(pieces: Sequence[tuple[str, int | None]]) -> bool:
             prose[entry] = prose.get(entry, 0) + len(text)
     long = [size for size in prose.values() if size >= _PROSE]
     return len(long) >= FEWEST and sum(prose.values()) >= _SHARE * (rest + sum(prose.values()))
-
-
-def _joined(pieces: Sequence[tuple[str, int | None]], page: Live) -> tuple[str, tuple[Posted, ...]]:
-    parts: list[str] = []
-    bounds: dict[int, tuple[int, int]] = {}
-    at = 0
-    for text, entry in pieces:
-        if entry is not None:
-            bounds[entry] = bounds.get(entry, (at, at))[0], at + len(text)
-        parts.append(text)
-        at += len(text) + 2
-    posted = [
-        Posted(*bounds[n], page.marks[n].value, page.marks[n].detail) for n in sorted(bounds, key=lambda n: bounds[n])
-    ]
-    return "\n\n".join(parts), tuple(posted)
 
 
 @cache

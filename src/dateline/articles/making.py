@@ -14,7 +14,7 @@ from dateline.articles.outlets import family, host
 from dateline.articles.paragraphs import paragraphs
 from dateline.articles.plausible import moment
 from dateline.articles.publication import in_url, publication
-from dateline.model.article import Article
+from dateline.model.article import Article, NotStoryReason
 from dateline.model.span import Span
 
 
@@ -32,13 +32,14 @@ def made(draft: Draft, origin: Origin, given: Sequence[Candidate] = ()) -> Artic
     """The Article of a draft. `given` are publication dates that the user or the Document gives."""
     bounds = paragraphs(draft.text)
     lines = [draft.text[s:e] for s, e in bounds]
-    top = head(lines, draft.title, draft.outlet)
+    out = _aside(draft, bounds)
+    top = head(lines, draft.title, draft.outlet, out.keys())
     title = draft.title or (" ".join(draft.text[slice(*bounds[top.title])].split()) if top.title is not None else None)
     outlet = draft.outlet or top.outlet or host(draft.url)
     key = origin.id or article_id(draft, outlet, title)
     spans = tuple(Span(key, start, end) for start, end in bounds)
     retrieved = moment(draft.retrieved)
-    live = () if draft.entries else headings(lines, top)
+    live = () if draft.entries else headings(["" if n in out else line for n, line in enumerate(lines)], top)
     # The times that head a liveblog's entries are not the time of its publication.
     heads = {f"date line “{' '.join(lines[h.paragraph].split())}”" for h in live}
     said = [d for d in top.dates if d.detail not in heads]
@@ -59,12 +60,13 @@ def made(draft: Draft, origin: Origin, given: Sequence[Candidate] = ()) -> Artic
         published=published,
         paragraphs=spans,
         lede=min(top.lede, max(len(spans) - 1, 0)),
-        not_story=not_story(draft.text, spans, top),
+        not_story=not_story(draft.text, spans, top, out),
         raw_sha256=origin.raw_sha256,
         text_sha256=digest(draft.text),
         notes=draft.notes,
         entries=entries(live, draft.entries, spans, published),
         retrieved=retrieved,
+        changed=max((m for d in dates if d.kind == "modified" and (m := moment(d.value))), default=None),
     )
 
 
@@ -77,6 +79,12 @@ def article_id(draft: Draft, outlet: str | None, title: str | None) -> str:
 def digest(text: str) -> str:
     """SHA-256 of the text in UTF-8, in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _aside(draft: Draft, bounds: Sequence[tuple[int, int]]) -> dict[int, NotStoryReason]:
+    """The paragraphs that their place in the page shows to be no part of the report."""
+    starts = {aside.start: aside.reason for aside in draft.asides}
+    return {n: starts[start] for n, (start, _) in enumerate(bounds) if start in starts}
 
 
 def _title_span(key: str, title: str | None, top: Head, spans: Sequence[Span]) -> Span | None:

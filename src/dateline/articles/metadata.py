@@ -12,6 +12,9 @@ from dateline.articles.page_dates import page_dates
 
 # More than this of a field is no name, date or address.
 _LONGEST = 2000
+_LONGEST_OUTLET = 5
+# What parts a report's title from the outlet's name.
+_PARTED = re.compile(r"\s+[|–—-]\s+|\s*[|»«•]\s*|: ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,10 @@ class Metadata:
     country: str | None
     # The entries of a liveblog as JSON-LD has them.
     updates: tuple[dict[str, Any], ...]
+    # What may be the report's title, the likeliest first.
+    titles: tuple[str, ...]
+    # The page's <title>.
+    shown: str
 
 
 def metadata(tree: Any) -> Metadata:
@@ -48,6 +55,8 @@ def metadata(tree: Any) -> Metadata:
         dates=tuple(page_dates(tree, fields, found)),
         country=country_of(meta.get("og:locale") or _string(tree.get("lang")), url),
         updates=tuple(updates(report)),
+        titles=_titles(tree, title, meta),
+        shown=_string(_first(tree.xpath("//head/title/text()"))) or "",
     )
 
 
@@ -79,6 +88,29 @@ def _title(tree: Any, outlet: str | None) -> str | None:
     if title and outlet:
         title = re.sub(rf"\s*[|–—-]\s*{re.escape(outlet)}\s*$", "", title) or title
     return title
+
+
+def other_side(shown: str, title: str | None) -> str | None:
+    """The outlet, where a page's <title> has it beside the report's title and nothing else."""
+    sides = [p for p in _PARTED.split(shown[:_LONGEST]) if p.strip()]
+    if title is None or len(sides) != 2 or title.casefold() not in (s.strip().casefold() for s in sides):
+        return None
+    other = next((s.strip() for s in sides if s.strip().casefold() != title.casefold()), None)
+    return other if other and len(other.split()) <= _LONGEST_OUTLET else None
+
+
+def _sides(shown: str) -> list[str]:
+    """What stands on either side of the marks in a page's <title>, the longest first."""
+    parts = _PARTED.split(shown[:_LONGEST])
+    return sorted((p for p in parts if len(p.split()) > 1), key=len, reverse=True)
+
+
+def _titles(tree: Any, title: str | None, meta: dict[str, str]) -> tuple[str, ...]:
+    """Everything that may be the title: what the page states, and what its <title> has on either side of a mark."""
+    shown = _string(_first(tree.xpath("//head/title/text()"))) or ""
+    parts = _sides(shown)
+    stated = [title, meta.get("og:title"), meta.get("twitter:title"), shown, *parts]
+    return tuple(dict.fromkeys(t for t in stated if t))
 
 
 def _heading(tree: Any) -> str | None:

@@ -5,7 +5,7 @@ articles/data/not_story.toml): to leave a real sentence in is always allowed, to
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import get_args
 
@@ -22,14 +22,20 @@ _DASH = re.compile(r" (?:--?|[–—]) ")
 _WORD = re.compile(r"[\w%'’-]+")
 
 
-def not_story(text: str, paragraphs: Sequence[Span], head: Head) -> tuple[NotStory, ...]:
-    """The passages of `text` that are not the report, in text order."""
+def not_story(
+    text: str, paragraphs: Sequence[Span], head: Head, known: Mapping[int, NotStoryReason] | None = None
+) -> tuple[NotStory, ...]:
+    """The passages of `text` that are not the report, in text order; `known` are paragraphs of which that is known."""
+    known = known or {}
     found: list[NotStory] = []
     below_links = False
     for n, span in enumerate(paragraphs):
         paragraph = text[span.start : span.end]
         below_links = _is_links_heading(paragraph) or (below_links and _is_item(paragraph))
-        reason = _place_reason(n, head) or _reason(paragraph, n == head.title)
+        reason = known.get(n) or _place_reason(n, head)
+        # Its wording says more of a passage than that it is a link.
+        if reason in (None, "related"):
+            reason = _reason(paragraph, n == head.title) or reason
         if reason is None and below_links and n != head.title:
             reason = "related"
         if reason:

@@ -1,51 +1,33 @@
 """A web page: its body by trafilatura, after what is plainly no article was cut out; the rest from metadata."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import lxml.html
-import trafilatura
 from lxml import etree
 
+from dateline.articles.blocks import blocks
+from dateline.articles.byline import names
 from dateline.articles.decoding import decode
-from dateline.articles.draft import Draft
+from dateline.articles.draft import Aside, Draft, Posted
 from dateline.articles.language import code
 from dateline.articles.live_page import body as live_body
 from dateline.articles.live_page import live
+from dateline.articles.live_page import posted as live_posted
 from dateline.articles.live_updates import with_updates
-from dateline.articles.metadata import Metadata, metadata
+from dateline.articles.metadata import Metadata, metadata, other_side
 from dateline.articles.own_times import IN_HEAD
+from dateline.articles.parts import reasons
+from dateline.articles.report_blocks import report, title_block
 from dateline.articles.saving import saved
+from dateline.articles.second_opinion import doubted, kept
 from dateline.errors import InputError
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _XML = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 # An internal DTD subset: its entities are never expanded, and its text is none of the page's.
 _SUBSET = re.compile(r"<!DOCTYPE[^\[>]{0,300}\[.{0,20000}?\]\s*>", re.IGNORECASE | re.DOTALL)
-_CUT_ELEMENTS = (
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "nav",
-    "aside",
-    "footer",
-    "form",
-    "button",
-    "iframe",
-    "svg",
-    "dialog",
-)
-_CUT_CLASSES = re.compile(
-    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|comments?|respond|disqus|sidebar|related|recommended|more-stories|share|sharing|social|"
-    r"newsletter|signup|subscribe|subscription|promo|promotion|advert|advertisement|ads?|sponsored|breadcrumbs?|paywall|"
-    r"taboola|outbrain|popup|modal|trending|most-read|tags|byline|author-bio|skip|kicker)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_BLOCKS = ("p", "h1", "h2", "h3", "h4", "li", "blockquote", "pre")
-# A page whose cut body is shorter than this share of its paragraphs has lost something.
-_FEW = 0.6
 
 
 def page(data: bytes | str, source: str, declared: str | None = None, url: str | None = None) -> Draft:
@@ -59,35 +41,41 @@ def page(data: bytes | str, source: str, declared: str | None = None, url: str |
         tree = _tree(text, source)
         about = metadata(tree)
         when, where = saved(text)
-        blog = live(tree)
-        _cut(tree)
-        told = live_body(blog) if blog is not None else None
-        body, posted = told or with_updates(_body(tree), about.updates)
+        body = _body(tree, about)
     except (RecursionError, etree.LxmlError, ValueError) as error:
         raise InputError(source, "is a page that cannot be read", "save the page again, or its text") from error
-    if not body:
+    text, posted = with_updates(body.text, about.updates) if not body.posted else (body.text, body.posted)
+    if not text:
         raise InputError(source, "is a page with no body of text", "save the whole page, or its text")
-    draft = _draft(body, about, notes, url or where)
+    draft = Draft(
+        text=text,
+        title=body.title or about.title,
+        outlet=about.outlet or other_side(about.shown, body.title),
+        byline=names(about.byline, about.outlet) or body.byline,
+        url=about.url or url or where,
+        language=code(about.language),
+        dates=about.dates,
+        notes=notes,
+        country=about.country,
+        retrieved=when,
+        entries=posted,
+        asides=body.asides,
+    )
     if posted:
         # The newest entry's time may stand where a report has its own.
         times = {entry.value for entry in posted}
         own = tuple(d for d in draft.dates if d.value not in times or not d.detail.endswith(IN_HEAD))
         draft = replace(draft, dates=own)
-    return replace(draft, retrieved=when, entries=posted)
+    return draft
 
 
-def _draft(body: str, about: Metadata, notes: tuple[str, ...], url: str | None) -> Draft:
-    return Draft(
-        text=body,
-        title=about.title,
-        outlet=about.outlet,
-        byline=about.byline,
-        url=about.url or url,
-        language=code(about.language),
-        dates=about.dates,
-        notes=notes,
-        country=about.country,
-    )
+@dataclass(frozen=True, slots=True)
+class _Body:
+    text: str
+    asides: tuple[Aside, ...]
+    posted: tuple[Posted, ...]
+    title: str | None
+    byline: str | None
 
 
 def _tree(text: str, source: str) -> Any:
@@ -98,38 +86,30 @@ def _tree(text: str, source: str) -> Any:
     return lxml.html.document_fromstring(text, parser=parser)
 
 
-def _cut(tree: Any) -> None:
-    for element in list(tree.iter(*_CUT_ELEMENTS)):
-        _drop(element)
-    for element in list(tree.iter()):
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if element.tag not in ("html", "body", "article", "main") and named.strip() and _CUT_CLASSES.search(named):
-            _drop(element)
+def _body(tree: Any, about: Metadata) -> _Body:
+    """The text of a parsed page, what in it is not the report, and a liveblog's entries."""
+    blog = live(tree)
+    found = blocks(tree)
+    title = title_block(found, about.titles)
+    entries = {blog.top, *(mark.start for mark in blog.marks)} if blog else ()
+    marks = reasons(found, title, entries)
+    pieces = live_body(blog, found, marks, title) if blog else None
+    posted = live_posted(blog, pieces, found) if blog and pieces else ()
+    if pieces is None:
+        pieces = report(found, marks, title)
+        if doubted(found, marks, pieces):
+            pieces = kept(tree, found, marks, pieces) or pieces
+    asides, at = [], 0
+    for piece in pieces:
+        if piece.reason is not None:
+            asides.append(Aside(at, at + len(piece.text), piece.reason))
+        at += len(piece.text) + 2
+    text = "\n\n".join(piece.text for piece in pieces)
+    signed = (names(_apart(found.found[p.number].element), about.outlet) for p in pieces if p.reason == "byline")
+    heading = found.found[title].text if title is not None else None
+    return _Body(text, tuple(asides), posted, heading, next((n for n in signed if n), None))
 
 
-def _drop(element: Any) -> None:
-    if element.getparent() is not None:
-        element.drop_tree()
-
-
-def _body(tree: Any) -> str:
-    plain = _paragraphs(tree)
-    found: Any = trafilatura.bare_extraction(tree, favor_recall=True, include_comments=False, include_tables=True)
-    lines = [" ".join(line.split()) for line in (found.text or "").split("\n")] if found is not None else []
-    body = [line.removeprefix("- ") for line in lines if line]
-    if sum(map(len, body)) < _FEW * sum(map(len, plain)):
-        body = plain
-    return "\n\n".join(body)
-
-
-def _paragraphs(tree: Any) -> list[str]:
-    """The text blocks of the article element, or of the body where there is none."""
-    roots = tree.xpath("//article") or tree.xpath("//main") or tree.xpath("//body")
-    if not roots:
-        return []
-    root = max(roots, key=lambda element: len(element.text_content()))
-    blocks = [b for b in root.iter(*_BLOCKS) if not any(True for _ in b.iterdescendants(*_BLOCKS))]
-    texts = [" ".join(b.text_content().split()) for b in blocks]
-    return [t for t in texts if t] or [
-        t for t in (" ".join(line.split()) for line in root.text_content().split("\n")) if t
-    ]
+def _apart(element: Any) -> str:
+    """The texts in an element, set apart: a name and an office are often told apart by the page's style alone."""
+    return " | ".join(t for t in (" ".join(str(text).split()) for text in element.itertext()) if t)

@@ -1,0 +1,1 @@
+"""The benchmark of bodies: what Dateline takes from saved pages, beside trafilatura."""
