@@ -7,6 +7,8 @@ import io
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urljoin
+from xml.sax import SAXException
 
 import feedparser
 import msgspec
@@ -25,6 +27,8 @@ _OPENS = re.compile(
 )
 _ATOM = re.compile(r"<feed\b[^>]{0,500}(?:xmlns|version)", re.DOTALL)
 _ENTITY = re.compile(rb"&(?!#|(?:amp|lt|gt|quot|apos|nbsp|[a-z]{2,8});)[A-Za-z_][\w.-]{0,60};")
+_WEB = ("http://", "https://")
+_ENCODED = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)|encoding=")
 _REMEDY = "save the feed again, or the pages that it names"
 
 
@@ -39,37 +43,69 @@ def items(source: Input, why: str) -> Iterator[Item]:
 
     Raises InputError for what cannot be read at all.
     """
+    found = entries(source, why)
+    yield from found
+    if not found:
+        yield Failure(source.location, "is a feed without items", _REMEDY)
+
+
+def entries(source: Input, why: str) -> list[RawSource]:
+    """The items in the feed, numbered from 1. Links are taken to count from where the feed was fetched.
+
+    Raises InputError for what cannot be read at all, and for broken XML in which there is no item.
+    """
+    data = source.written()
     try:
         # A stream: a text could be taken for an address to fetch or a file to open.
-        feed: Any = feedparser.parse(io.BytesIO(_without_doctype(source.written())))
-    except InputError:
-        raise
+        feed: Any = feedparser.parse(io.BytesIO(_without_doctype(data)), response_headers=_headers(source, data))
     except Exception as error:
         # Feedparser promises no closed list of what it raises on broken feeds.
         raise InputError(source.location, f"is a feed that cannot be read ({type(error).__name__})", _REMEDY) from error
-    entries = feed.entries
-    if not entries:
-        yield Failure(source.location, "is a feed without items", _REMEDY)
+    if not feed.entries and isinstance(feed.get("bozo_exception"), SAXException):
+        raise InputError(source.location, "is a feed with broken XML and without items", _REMEDY)
+    base = {**dict(source.archived), **dict(source.beside)}.get("url", "")
     about = {"feed": _text(feed.feed, "title"), "language": _text(feed.feed, "language")}
     rss = not str(feed.get("version") or "").startswith("atom")
-    for number, entry in enumerate(entries, start=1):
-        item = {**about, **_item(entry, rss)}
-        data = msgspec.json.encode({key: value for key, value in item.items() if value})
+    found = []
+    for number, entry in enumerate(feed.entries, start=1):
+        item = {**about, **_item(entry, rss, base)}
+        fields = msgspec.json.encode({key: value for key, value in item.items() if value})
         location = f"{source.location}#{number}"
-        yield RawSource(location, f"{source.name}#{number}", KIND, why, data, source.beside)
+        found.append(RawSource(location, f"{source.name}#{number}", KIND, why, fields, source.beside))
+    return found
 
 
-def _item(entry: Any, rss: bool) -> dict[str, str | None]:
+def _headers(source: Input, data: bytes) -> dict[str, str]:
+    """The charset that the server declares, for feedparser, where the feed names none itself."""
+    charset = dict(source.archived).get("charset")
+    if not charset or _ENCODED.search(data[:200]):
+        return {}
+    return {"content-type": f"application/xml; charset={charset}"}
+
+
+def _link(entry: Any, base: str) -> str | None:
+    """The address of the item's page. An id counts as one only where it is a whole address: "g12" is none."""
+    link = _text(entry, "link")
+    if link is None or (link == _text(entry, "id") and not link.startswith(_WEB)):
+        return None
+    try:
+        link = urljoin(base, link)
+    except ValueError:
+        return None
+    return link if link.startswith(_WEB) else None
+
+
+def _item(entry: Any, rss: bool, base: str) -> dict[str, str | None]:
     contents = [c for c in dict.get(entry, "content") or [] if dict.get(c, "value")]
     source = dict.get(entry, "source")
     updated = _text(entry, "updated")
     published = _text(entry, "published")
     # Feedparser calls dc:date "updated"; in RSS it is the item's date.
     dated = rss and published is None
-    link = _text(entry, "link")
     return {
+        "id": _text(entry, "id"),
         "title": _text(entry, "title"),
-        "link": link if link and link.startswith(("http://", "https://")) else None,
+        "link": _link(entry, base),
         "content": max((str(c["value"]) for c in contents), key=len, default=None),
         "summary": _text(entry, "summary"),
         "author": _text(entry, "author"),

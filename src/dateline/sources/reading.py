@@ -50,6 +50,11 @@ def read(
             yield Failure(error.source, error.problem, error.remedy)
 
 
+def read_input(source: Input, heard: Hearer = lambda _: None) -> Iterator[RawSource | Failure]:
+    """The reports in one input that is at hand already, such as an answer from the web."""
+    return _inner(source, heard)
+
+
 def _file(found: Found, choices: Choices, heard: Hearer) -> Iterator[RawSource | Failure]:
     """What a file holds. It may have gone, grown or changed since it was listed."""
     path = found.path
@@ -76,6 +81,8 @@ def _items(source: Input, heard: Hearer) -> Iterator[RawSource | Failure]:
     for item in reader.items(source, why):
         if isinstance(item, Input):
             yield from _inner(item, heard)
+        elif isinstance(item, Recognised):
+            heard(item)
         else:
             yield item
 

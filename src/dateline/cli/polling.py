@@ -1,0 +1,262 @@
+"""Takes reports from the web into a case: pages, and the new items of feeds, each once, each committed by itself.
+
+Nothing is written while a server is waited for, so the case stays free for others; what is interrupted is taken up
+again by the next poll.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dateline import settings
+from dateline.articles import build
+from dateline.cli.failures import Failures
+from dateline.cli.tally import Tally
+from dateline.errors import InputError
+from dateline.model.article import Article, Failure, RawSource
+from dateline.model.fetching import FeedItem, Fetch, ItemState
+from dateline.sources.web import Answer, Fetcher, FetchError, parsed, terms
+from dateline.sources.web.clock import written
+from dateline.sources.web.pace import backoff
+from dateline.sources.web.taking import feed_items, is_feed, key_of, link_of, reports, told_by
+
+if TYPE_CHECKING:
+    from dateline.storage.case import Case
+
+# A feed that its server calls gone is not asked for again; `--forget` and naming it anew undo that.
+_NEVER = "9999-12-31T23:59:59Z"
+_GONE = 410
+
+
+class Poller:
+    """Takes from the web into one case. `retries` is how often an item's page is asked for again before it is given up.
+
+    A patient poller asks again on the spot; another leaves it for a later poll.
+    """
+
+    def __init__(
+        self,
+        case: "Case",
+        fetcher: Fetcher,
+        failures: Failures,
+        retries: int,
+        *,
+        patient: bool = False,
+        given: Mapping[str, str] | None = None,
+    ) -> None:
+        self._case = case
+        self._fetcher = fetcher
+        self._failures = failures
+        self._retries = retries
+        self._patient = patient
+        self._given = given or {}
+        self.tally = Tally()
+
+    def poll(self) -> Tally:
+        """Asks every watched feed that is due for changes, and for the pages of its new items."""
+        self.tally = Tally()
+        now = self._now()
+        for fetch in self._case.fetched.feeds():
+            self.tally.feeds += 1
+            if fetch.due > now:
+                self.tally.later += fetch.due != _NEVER
+            else:
+                self._feed(fetch)
+        self._items(self._case.fetched.waiting(self._now()))
+        return self.tally
+
+    def take(self, url: str) -> None:
+        """Takes what one address holds: a page, or a feed's items that are not in the case yet."""
+        try:
+            answer = self._fetcher.get_patiently(url, self._retries)
+            if is_feed(answer):
+                self.tally.feeds += 1
+                self._learn(answer.asked, feed_items(answer))
+                self._case.recovered(answer.asked)
+                self._case.commit()
+            else:
+                self._page(answer, {})
+        except InputError as error:
+            self._failed(error)
+        self._items([item for item in self._case.fetched.waiting(self._now()) if item.feed == _known(url)])
+
+    def _feed(self, fetch: Fetch) -> None:
+        try:
+            answer = self._fetcher.get(fetch.url, fetch)
+        except FetchError as error:
+            self._feed_failed(fetch, error)
+            return
+        try:
+            items = feed_items(answer) if answer.status == 200 else None
+        except InputError as error:
+            # Without its validators, so that it is sent whole again.
+            self._case.fetched.keep(Fetch(fetch.url, "feed", status=200, checked=answer.retrieved))
+            self._failed(error)
+            return
+        if items is None:
+            self.tally.unchanged += 1
+            self._case.fetched.keep(replace(fetch, status=304, checked=answer.retrieved, due="", failures=0))
+        else:
+            self._learn(fetch.url, items)
+            etag, changed = answer.header("etag")[:500], answer.header("last-modified")[:100]
+            self._case.fetched.keep(Fetch(fetch.url, "feed", answer.url, etag, changed, 200, answer.retrieved))
+        self._case.recovered(fetch.url)
+        self._case.commit()
+
+    def _feed_failed(self, fetch: Fetch, error: FetchError) -> None:
+        failures = fetch.failures + 1
+        due = written(self._fetcher.clock.now(), backoff(failures, error.wait)) if error.again else ""
+        if error.status == _GONE:
+            due = _NEVER
+        kept = replace(fetch, status=error.status, checked=self._now(), due=due, failures=failures)
+        self._case.fetched.keep(kept)
+        self._failed(error)
+
+    def _learn(self, feed: str, items: Sequence[RawSource]) -> None:
+        """Notes the items that the feed has not given before, to be taken one after the other."""
+        by_key = {key_of(item): item for item in reversed(items)}
+        known = self._case.fetched.known(feed, by_key)
+        for key in sorted(by_key.keys() - known):
+            item = by_key[key]
+            self._case.fetched.keep_item(FeedItem(feed, key, link_of(item), record=item.data))
+
+    def _items(self, items: Iterable[FeedItem]) -> None:
+        for item in _by_turns(items):
+            self._item(item)
+
+    def _item(self, item: FeedItem) -> None:
+        raw = RawSource(item.link or item.feed, item.link or item.key, "feed", "an item of a feed", item.record)
+        if not item.link:
+            self._settle(item, self._words(raw, None))
+            return
+        if self._case.fetched.taken(item.link):
+            self._settle(item, "page")
+            return
+        try:
+            self._page(self._asked(item.link), told_by(raw))
+        except InputError as error:
+            if isinstance(error, FetchError) and error.again and not self._patient and item.tries < self._retries:
+                due = written(self._fetcher.clock.now(), backoff(item.tries + 1, error.wait))
+                self._case.fetched.keep_item(replace(item, tries=item.tries + 1, due=due))
+                self._case.commit()
+                self.tally.later += 1
+                return
+            state = self._words(raw, error.problem)
+            self._settle(item, state)
+            self._failed(error)
+            return
+        self._settle(item, "page")
+
+    def _asked(self, link: str) -> Answer:
+        return self._fetcher.get_patiently(link, self._retries) if self._patient else self._fetcher.get(link)
+
+    def _settle(self, item: FeedItem, state: ItemState) -> None:
+        self._case.fetched.keep_item(replace(item, state=state, record=b"", due=""))
+        self._case.commit()
+
+    def _page(self, answer: Answer, told: Mapping[str, str]) -> None:
+        """Keeps the reports in an answer. Raises InputError where there is none."""
+        found, problem = [], None
+        for raw in reports(answer, told):
+            try:
+                if isinstance(raw, Failure):
+                    raise InputError(raw.source, raw.problem, raw.remedy)
+                found.append((build(raw, self._given), raw.data))
+            except InputError as error:
+                problem = error
+        if problem is not None and not found:
+            raise InputError(answer.asked, problem.problem, problem.remedy)
+        for article, data in found:
+            self._keep(article, data)
+        if problem is not None:
+            self._failed(problem)
+        self._case.commit()
+
+    def _words(self, raw: RawSource, why: str | None) -> ItemState:
+        """Keeps what the feed itself gives of an item, marked as that. `why` is what is wrong with its page."""
+        try:
+            article = build(replace(raw, archived=(("retrieved", self._now()),)), self._given)
+        except InputError as error:
+            if why is None:
+                self._failed(error)
+            return "nothing"
+        if why is not None:
+            article = replace(article, notes=(*article.notes, f"its page {why}"))
+        self.tally.summaries += self._keep(article, raw.data)
+        return "feed"
+
+    def _keep(self, article: Article, data: bytes) -> bool:
+        changed = self._case.add(article, data)
+        self.tally.new += changed
+        self.tally.names |= {article.name, article.id, *article.locations}
+        return changed
+
+    def _failed(self, error: InputError) -> None:
+        failure = Failure(error.source, error.problem, error.remedy)
+        self._case.fail(failure)
+        self._case.commit()
+        self._failures.tell(failure)
+        self.tally.failed += 1
+
+    def _now(self) -> str:
+        return written(self._fetcher.clock.now())
+
+
+def poller(
+    case: "Case",
+    failures: Failures,
+    allow_private: bool,
+    *,
+    patient: bool = False,
+    given: Mapping[str, str] | None = None,
+) -> Poller:
+    """A poller on the terms that the settings give. Raises UsageError where one of them is not of its kind."""
+    fetcher = Fetcher(terms(allow_private), memory=_Committed(case))
+    return Poller(case, fetcher, failures, settings.integer("retries"), patient=patient, given=given)
+
+
+def fetched(
+    case: "Case", urls: Sequence[str], given: Mapping[str, str], failures: Failures, allow_private: bool
+) -> tuple[int, set[str]]:
+    """Takes what the addresses hold into the case. Returns how many reports are new, and the names of all that came."""
+    if not urls:
+        return 0, set()
+    one = poller(case, failures, allow_private, patient=True, given=given)
+    for url in urls:
+        one.take(url)
+    return one.tally.new, one.tally.names
+
+
+class _Committed:
+    """What a case keeps of robots.txt files; committed at once, since a server is asked next."""
+
+    def __init__(self, case: "Case") -> None:
+        self._case = case
+
+    def fetch(self, url: str) -> Fetch | None:
+        """What is kept of an address."""
+        return self._case.fetched.fetch(url)
+
+    def keep(self, fetch: Fetch) -> None:
+        """Keeps it, in place of what was."""
+        self._case.fetched.keep(fetch)
+        self._case.commit()
+
+
+def _known(url: str) -> str:
+    try:
+        return parsed(url).url
+    except InputError:
+        return ""
+
+
+def _by_turns(items: Iterable[FeedItem]) -> list[FeedItem]:
+    """The items so that hosts take turns: while one is left in peace, another is asked."""
+    turns: Counter[str] = Counter()
+    ranked = []
+    for item in items:
+        host = parsed(item.link).host if item.link else ""
+        ranked.append((turns[host], host, item.feed, item.key, item))
+        turns[host] += 1
+    return [row[-1] for row in sorted(ranked, key=lambda row: row[:-1])]

@@ -1,0 +1,152 @@
+"""`dateline watch`: asks the feeds of a case for what is new, again and again."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli import options
+from dateline.errors import UsageError
+
+if TYPE_CHECKING:
+    from dateline.cli.failures import Failures
+    from dateline.storage.case import Case
+
+Arguments = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[CASE] [FEEDS…]", help="The case file, and addresses of feeds to watch from now on."),
+]
+Every = Annotated[float, typer.Option("--every", metavar="MINUTES", min=0.01, help="Minutes from poll to poll.")]
+Once = Annotated[bool, typer.Option("--once", help="Poll once and end: for cron and other timers.")]
+Listed = Annotated[bool, typer.Option("--list", help="List the feeds that are watched, and do nothing else.")]
+Forgotten = Annotated[
+    list[str] | None,
+    typer.Option("--forget", metavar="FEED", help="Watch that feed no longer; may be repeated.", show_default=False),
+]
+Build = Annotated[bool, typer.Option("--build", help="Build the case after each poll that brought something.")]
+
+
+def watch(
+    case_and_feeds: Arguments = None,
+    case: options.CasePath = None,
+    every: Every = 15.0,
+    once: Once = False,
+    listed: Listed = False,
+    forget: Forgotten = None,
+    build: Build = False,
+    allow_private: options.AllowPrivate = False,
+    workers: options.Workers = None,
+) -> None:
+    """Poll the case's feeds and take in what is new, politely; named feeds are watched from then on."""
+    from dateline.cli.failures import Failures
+    from dateline.cli.terminal import tell
+    from dateline.storage.sqlite import open_case
+
+    path, feeds = _apart(case_and_feeds or [], case)
+    failures = Failures()
+    with open_case(path, create=bool(feeds)) as opened:
+        _forget(opened, forget or [])
+        _remember(opened, feeds)
+        if listed:
+            _list(opened)
+            return
+        if forget and not feeds:
+            return
+        if not opened.fetched.feeds():
+            raise UsageError("the case watches no feed; name one: `dateline watch CASE https://…`")
+        with _ended_by_a_signal():
+            try:
+                _poll(opened, path, failures, None if once else every * 60, allow_private, build, workers)
+            except KeyboardInterrupt:
+                tell("stopped; everything up to the last report is in the case")
+    failures.end()
+
+
+def _apart(arguments: list[str], case: Path | None) -> tuple[Path, list[str]]:
+    """The case and the feeds' addresses in their one writing."""
+    from dateline.cli.casework import named
+    from dateline.sources.web import is_address, parsed
+
+    feeds = [parsed(argument).url for argument in arguments if is_address(argument)]
+    others = [argument for argument in arguments if not is_address(argument)]
+    if len(others) + (case is not None) > 1:
+        raise UsageError(f"{others[-1]!r} is one case too many; give one case, and feeds as http or https addresses")
+    return (Path(others[0]) if others else named(case)), feeds
+
+
+def _remember(case: "Case", feeds: list[str]) -> None:
+    from dateline.cli.terminal import tell
+    from dateline.model.fetching import Fetch
+
+    for url in feeds:
+        known = case.fetched.fetch(url)
+        # Naming a feed anew asks it at once, whatever it answered before.
+        case.fetched.keep(Fetch(url, "feed") if known is None or known.due else known)
+        if known is None:
+            tell(f"{url}: watched from now on")
+    case.commit()
+
+
+def _forget(case: "Case", feeds: list[str]) -> None:
+    from dateline.cli.terminal import tell
+    from dateline.sources.web import parsed
+
+    for feed in feeds:
+        url = parsed(feed).url
+        if not case.fetched.forget(url):
+            raise UsageError(f"{url} is not watched; `dateline watch CASE --list` shows what is")
+        tell(f"{url}: watched no longer; its reports stay in the case")
+    case.commit()
+
+
+def _list(case: "Case") -> None:
+    from dateline.cli.terminal import one_line
+
+    for feed in case.fetched.feeds():
+        checked = feed.checked or "never"
+        answer = f"status {feed.status}" if feed.status else "no answer" if feed.checked else ""
+        later = f"not before {feed.due}" if feed.due else ""
+        typer.echo(one_line("  ".join(part for part in (feed.url, f"asked {checked}", answer, later) if part)))
+
+
+def _poll(
+    case: "Case",
+    path: Path,
+    failures: "Failures",
+    pause: float | None,
+    allow_private: bool,
+    build: bool,
+    workers: int | None,
+) -> None:
+    """Polls once, or every `pause` seconds until interrupted."""
+    from dateline.cli.build import build as build_case
+    from dateline.cli.polling import poller
+    from dateline.cli.terminal import tell
+    from dateline.sources.web import Clock
+
+    clock, poll = Clock(), poller(case, failures, allow_private)
+    while True:
+        start = clock.monotonic()
+        tally = poll.poll()
+        tell(str(tally))
+        if build and tally.new:
+            # Reports that could not be annotated are told by the build itself.
+            with suppress(typer.Exit):
+                build_case(case=path, workers=workers)
+        if pause is None:
+            return
+        clock.sleep(max(0.0, start + pause - clock.monotonic()))
+
+
+@contextmanager
+def _ended_by_a_signal() -> Iterator[None]:
+    """A request to end (SIGTERM) ends the watch as Ctrl-C does."""
+    import signal
+
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
