@@ -6,6 +6,7 @@ from typing import Literal
 
 from dateline.model.annotations import Annotations, DayRange, Figure, ShiftTold, StanceTaken, Statement
 from dateline.model.article import Article
+from dateline.model.incident import Incident
 from dateline.model.span import Passage, Span
 from dateline.model.support import UNCOUNTED, Support
 
@@ -228,3 +229,4 @@ class Story:
     positions: tuple[Position, ...]
     leads: Leads = Leads(None, ())
     shifts: tuple[ShiftReported, ...] = ()
+    incidents: tuple[Incident, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from dateline.model.story import CopyLink, Reading, Story
 from dateline.stories.entities import entities
+from dateline.stories.incidents import incidents
 from dateline.stories.leads import leads
 from dateline.stories.order import canonical
 from dateline.stories.origins import origin_of_articles, origins
@@ -27,6 +28,7 @@ def link(readings: Iterable[Reading], copies: Sequence[CopyLink], bounds: Bounds
     index = entities(ordered)
     salience = Salience([w.sentence for w in told])
     entries = timeline(told, salience, bounds)
+    happened = incidents(ordered, origin_of, repeated, index)
     tolls = tracks(ordered, origin_of, repeated)
     supports = Supports(ordered, found, index)
     return Story(
@@ -41,4 +43,5 @@ def link(readings: Iterable[Reading], copies: Sequence[CopyLink], bounds: Bounds
         positions=positions(ordered, origin_of, repeated, index),
         leads=leads(told, salience, entries, tolls),
         shifts=shifts(ordered, origin_of, repeated, index),
+        incidents=happened,
     )
