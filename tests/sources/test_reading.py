@@ -60,7 +60,7 @@ def test_the_kind_is_told_by_content_before_the_name(tmp_path, name, data, kind)
         ("a.txt", b"PK\x03\x04" + b"x" * 50, "zip archive"),
         ("a.txt", b"text\0text", "is binary"),
         ("a.txt", bytes(range(1, 32)) * 20, "is binary"),
-        ("a.csv", b"id;text\n1;It held\n", "not recognised"),
+        ("a.csv", b"1;2\n3;4\n", "no column that is known to hold texts; its columns are 1, 2"),
         ("a.xml", b"<?xml version='1.0'?><rss><channel/></rss>", "a feed"),
         (
             "a.mbox",

@@ -4,19 +4,16 @@ import html
 import re
 from typing import Any
 
-import lxml.html
 import msgspec
-from lxml import etree
 
 from dateline.articles.decoding import mend
 from dateline.articles.draft import Candidate, Draft, Kind
+from dateline.articles.fragment import paragraphs_of
 from dateline.articles.language import code
 from dateline.errors import InputError
 
 SUMMARY = "the feed's summary, not the report"
-_MARKUP = re.compile(r"<[a-zA-Z!/][^>]{0,2000}>|&[#\w]{2,8};")
-_BLOCKS = ("p", "div", "h1", "h2", "h3", "h4", "li", "blockquote", "pre", "br", "tr", "figcaption")
-_LEFT_OUT = ("script", "style", "noscript", "template", "iframe", "svg", "form", "button")
+_REMEDY = "save the page that it links to"
 
 
 def feed_item(data: bytes, source: str) -> Draft:
@@ -27,11 +24,11 @@ def feed_item(data: bytes, source: str) -> Draft:
         raise InputError(source, "is no item of a feed", "name the feed") from error
     if not isinstance(item, dict):
         raise InputError(source, "is no item of a feed", "name the feed")
-    content = _plain(_string(item, "content") or "", source)
-    summary = _plain(_string(item, "summary") or "", source)
+    content = paragraphs_of(_string(item, "content") or "", source, _REMEDY)
+    summary = paragraphs_of(_string(item, "summary") or "", source, _REMEDY)
     text, notes = mend(content or summary)
     if not text:
-        raise InputError(source, "is an item of a feed without a text", "save the page that it links to")
+        raise InputError(source, "is an item of a feed without a text", _REMEDY)
     return Draft(
         text=text,
         title=_line(_string(item, "title")),
@@ -49,28 +46,6 @@ def _dates(item: dict[str, Any]) -> list[Candidate]:
     return [
         Candidate(value, "feed", f"{name} of the item", kind) for name, kind in kinds if (value := _string(item, name))
     ]
-
-
-def _plain(markup: str, source: str) -> str:
-    """The paragraphs of a piece of HTML as text; what has no mark-up stays as it is."""
-    if not markup.strip():
-        return ""
-    if not _MARKUP.search(markup):
-        return "\n\n".join(" ".join(block.split()) for block in re.split(r"\n\s*\n", markup.strip()))
-    try:
-        parser = lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
-        tree = lxml.html.document_fromstring(f"<div>{markup.replace(chr(0), '')}</div>", parser=parser)
-        for element in list(tree.iter(*_LEFT_OUT)):
-            if element.getparent() is not None:
-                element.drop_tree()
-        for element in tree.iter(*_BLOCKS):
-            element.text = f"\n\n{element.text or ''}"
-            element.tail = f"\n\n{element.tail or ''}"
-        text = html.unescape(tree.text_content())
-    except (RecursionError, etree.LxmlError, ValueError) as error:
-        raise InputError(source, "is an item whose HTML cannot be read", "save the page that it links to") from error
-    blocks = (" ".join(block.split()) for block in text.split("\n\n"))
-    return "\n\n".join(block for block in blocks if block)
 
 
 def _string(item: dict[str, Any], name: str) -> str | None:

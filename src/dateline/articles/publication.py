@@ -131,7 +131,7 @@ def _settled(judged: Sequence[_Judged], fetched: date | None, country: str | Non
                 read = with_year(j.candidate, known, ceilings)
             else:
                 reader = field if j.candidate.basis in _FIELDS else possible
-                read = in_order(reader(j.candidate.value, country), known, country)
+                read = in_order(reader(j.candidate.value, country), known, country, j.candidate.order)
             if read is not None:
                 against = _OTHER_KINDS.get(j.candidate.kind) or refused(read, fetched)
                 j = replace(j, read=read, against=against)  # noqa: PLW2901

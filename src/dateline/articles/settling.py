@@ -8,18 +8,23 @@ from datetime import date, timedelta
 from dateline.articles.draft import Candidate
 from dateline.articles.written_dates import ReadDate
 from dateline.lexicon import table
+from dateline.model.intake import DateOrder
 
 # A day without a year is the last such day before the report was changed or fetched, if it is no further back.
 _NEAR = timedelta(days=31)
 _NEAR_BY_WEEKDAY = timedelta(days=300)
 
 
-def in_order(readings: Sequence[ReadDate], known: Sequence[ReadDate], country: str | None) -> ReadDate | None:
-    """The one of two dates ("03/04/2027": day first, month first) that another date of the report names, else the one
-    that the page's country writes.
+def in_order(
+    readings: Sequence[ReadDate], known: Sequence[ReadDate], country: str | None, told: DateOrder | None = None
+) -> ReadDate | None:
+    """The one of two dates ("03/04/2027": day first, month first) that its own place tells, else the one that another
+    date of the report names, else the one that the page's country writes.
     """
     if len(readings) < 2:
         return readings[0] if readings else None
+    if told is not None:
+        return readings[told == "month-first"]
     named = [r for r in readings if any(k.earliest <= r.earliest <= k.latest for k in known)]
     if len(named) == 1:
         return named[0]

@@ -2,6 +2,7 @@
 
 from dateline.errors import InputError, UsageError
 from dateline.lexicon import table
+from dateline.sources import zipped
 from dateline.sources.input import Input
 from dateline.sources.marks import is_binary
 from dateline.sources.reader import Reader
@@ -14,7 +15,7 @@ def recognise(source: Input) -> tuple[Reader, str]:
         raise InputError(source.location, "is empty", "leave it out, or save the report again")
     asked = source.choices.kind
     for reader in BINARY if asked is None else HOLDERS:
-        if (why := reader.why(source)) and asked not in ZIPPED:
+        if not (asked in ZIPPED and reader is zipped) and (why := reader.why(source)):
             return reader, why
     if asked is not None:
         return named(asked), "you said so (--as)"
