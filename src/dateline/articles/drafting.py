@@ -1,8 +1,8 @@
 """The draft of any kind of source: which kind is read by what."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
+from dateline.articles.archived import as_archived, refuse
 from dateline.articles.decoding import decode
 from dateline.articles.draft import Draft
 from dateline.articles.feed_item import feed_item
@@ -11,6 +11,7 @@ from dateline.articles.mhtml import mhtml
 from dateline.articles.page import page
 from dateline.articles.pdf import pdf
 from dateline.articles.record import record
+from dateline.errors import InputError
 from dateline.model.article import RawSource
 
 
@@ -20,22 +21,27 @@ def drafted(raw: RawSource) -> Draft:
 
 
 def _text(raw: RawSource) -> Draft:
-    text, notes = decode(raw.data, None, raw.location)
-    return Draft(text=text.replace("\r\n", "\n").replace("\r", "\n"), notes=notes)
+    archived = dict(raw.archived)
+    text, notes = decode(raw.data, archived.get("charset"), raw.location)
+    return as_archived(Draft(text=text.replace("\r\n", "\n").replace("\r", "\n"), notes=notes), archived)
 
 
 def _page(raw: RawSource) -> Draft:
     archived = dict(raw.archived)
-    draft = page(raw.data, raw.location, archived.get("charset"), archived.get("url"))
-    retrieved = archived.get("retrieved", draft.retrieved)
-    return replace(draft, url=archived.get("url", draft.url), retrieved=retrieved)
+    try:
+        draft = page(raw.data, raw.location, archived.get("charset"), archived.get("url"))
+    except InputError:
+        refuse(raw, "")
+        raise
+    refuse(raw, draft.text)
+    return as_archived(draft, archived)
 
 
 _BY_KIND: dict[str, Callable[[RawSource], Draft]] = {
     "text": _text,
     "html": _page,
     "mhtml": lambda raw: mhtml(raw.data, raw.location),
-    "feed": lambda raw: feed_item(raw.data, raw.location),
+    "feed": lambda raw: as_archived(feed_item(raw.data, raw.location), dict(raw.archived)),
     "eml": lambda raw: message(raw.data, raw.location),
     "pdf": lambda raw: pdf(raw.data, raw.location),
     "jsonl": lambda raw: record(raw.data, raw.location),
