@@ -102,13 +102,13 @@ def _forget(case: "Case", feeds: list[str]) -> None:
 
 
 def _list(case: "Case") -> None:
-    from dateline.cli.terminal import one_line
+    from dateline.cli.terminal import clean
 
     for feed in case.fetched.feeds():
         checked = feed.checked or "never"
         answer = f"status {feed.status}" if feed.status else "no answer" if feed.checked else ""
         later = f"not before {feed.due}" if feed.due else ""
-        typer.echo(one_line("  ".join(part for part in (feed.url, f"asked {checked}", answer, later) if part)))
+        typer.echo(clean("\t".join(part for part in (feed.url, f"asked {checked}", answer, later) if part)))
 
 
 def _poll(
@@ -142,11 +142,12 @@ def _poll(
 
 @contextmanager
 def _ended_by_a_signal() -> Iterator[None]:
-    """A request to end (SIGTERM) ends the watch as Ctrl-C does."""
+    """A request to end (SIGTERM) ends the watch as Ctrl-C does, and Ctrl-C does where a shell has it ignored."""
     import signal
 
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    kept = [(number, signal.signal(number, signal.default_int_handler)) for number in (signal.SIGINT, signal.SIGTERM)]
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in kept:
+            signal.signal(number, handler)
