@@ -15,10 +15,12 @@ from dateline.cli.cluster import cluster
 from dateline.cli.conflicts import conflicts
 from dateline.cli.decide import decide_app
 from dateline.cli.doctor import doctor
+from dateline.cli.events import events
 from dateline.cli.explain import explain
 from dateline.cli.figures import figures
 from dateline.cli.places import places
 from dateline.cli.positions import positions
+from dateline.cli.revisions import revisions
 from dateline.cli.sources import sources
 from dateline.cli.statements import statements
 from dateline.cli.stories import stories
@@ -34,8 +36,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-    *(brief, audit, add, watch, build, stories, timeline, statements, positions, figures, conflicts, places, sources),
-    *(explain, annotate, cluster, doctor),
+    *(brief, audit, add, watch, build, stories, timeline, statements, positions, figures, events, conflicts, places),
+    *(sources, revisions, explain, annotate, cluster, doctor),
 ):
     app.command()(command)
 app.add_typer(case_app, name="case")

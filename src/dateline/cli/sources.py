@@ -22,6 +22,8 @@ def sources(
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
         processes = casework.workers(workers)
         linked = storywork.linked(opened, Bounds(), processes, failures, story)
-        table = sources_table((r.article for r in storywork.readings(opened, processes, failures, story)), linked)
+        used = {r.article.id: r.article for r in storywork.readings(opened, processes, failures, story)}
+        listed, revised_by = storywork.with_earlier_texts(opened, used)
+    table = sources_table(listed, linked, revised_by)
     terminal.write_table(table, form)
     failures.end()

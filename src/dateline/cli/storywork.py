@@ -1,7 +1,7 @@
 """What the commands on stories share: which reports tell a story, reading them, linking them."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,7 +12,9 @@ from dateline.cli.failures import Failures
 from dateline.errors import UsageError
 
 if TYPE_CHECKING:
+    from dateline.model.article import Article
     from dateline.model.outline import StoryOutline
+    from dateline.model.revision import Revision
     from dateline.model.story import CopyLink, Reading, Story
     from dateline.storage.case import Case
     from dateline.stories.timeline import Bounds
@@ -53,20 +55,61 @@ def outline(case: "Case", name: str) -> "StoryOutline":
 def readings(case: "Case", processes: int, failures: Failures, story: str | None = None) -> tuple["Reading", ...]:
     """The articles of the case, or of one story, with their annotations, in canonical order.
 
-    Annotates what is new, dates the undated from the rest of the case.
+    Annotates what is new, dates the undated from the rest of the case. Of a page that was read more than once only the
+    last text counts: what it no longer says is nobody's word any more.
     """
+    from dateline.articles.revisions import revisions
+
+    members = None if story is None else frozenset(outline(case, story).articles)
+    articles = list(case.articles())
+    gone = {r.earlier for r in revisions(articles)}
+    chosen = {a.id for a in articles if a.id not in gone and (members is None or a.id in members)}
+    return _read(case, processes, failures, articles, chosen)
+
+
+def revised(case: "Case", processes: int, failures: Failures) -> tuple[tuple["Revision", ...], dict[str, "Reading"]]:
+    """Which reports are later texts of the same page, and the readings of all of them by article id."""
+    from dateline.articles.revisions import revisions
+
+    articles = list(case.articles())
+    found = revisions(articles)
+    pages = {a for r in found for a in (r.earlier, r.later)}
+    return found, {r.article.id: r for r in _read(case, processes, failures, articles, pages)}
+
+
+def with_earlier_texts(case: "Case", used: "Mapping[str, Article]") -> tuple[tuple["Article", ...], dict[str, str]]:
+    """The articles used and the earlier texts of their pages, in canonical order; by whom each of those was revised."""
+    from dateline.articles.revisions import revisions
+    from dateline.stories.order import article_key
+
+    every = casework.by_id(case)
+    revised_by = {r.earlier: r.later for r in revisions(tuple(every.values()))}
+
+    def last(id_: str) -> str:
+        while id_ in revised_by:
+            id_ = revised_by[id_]
+        return id_
+
+    listed = [used.get(a.id, a) for a in every.values() if last(a.id) in used]
+    return tuple(sorted(listed, key=article_key)), revised_by
+
+
+def _read(
+    case: "Case", processes: int, failures: Failures, articles: Sequence["Article"], chosen: Collection[str]
+) -> tuple["Reading", ...]:
     from dateline.pipeline import dated
 
     casework.annotate_new(case, processes, failures)
-    members = None if story is None else frozenset(outline(case, story).articles)
-    articles = [a for a in case.articles() if members is None or a.id in members]
-    if members is not None and any(a.published.basis == "none" for a in articles):
-        # An undated report is dated from the whole case, whichever story it is in.
-        articles = list(case.articles())
+    # An undated report is dated from the whole case, whichever story it is in.
+    undated = any(a.published.basis == "none" for a in articles if a.id in chosen)
     with _unwatched():
-        pairs = [(article, case.annotations(article.id, *casework.key())) for article in articles]
+        pairs = [
+            (article, case.annotations(article.id, *casework.key()))
+            for article in articles
+            if undated or article.id in chosen
+        ]
     known = dated((article, found) for article, found in pairs if found is not None)
-    return known if members is None else tuple(r for r in known if r.article.id in members)
+    return tuple(r for r in known if r.article.id in chosen)
 
 
 def linked(case: "Case", bounds: "Bounds", processes: int, failures: Failures, story: str | None = None) -> "Story":

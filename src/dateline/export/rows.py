@@ -1,6 +1,6 @@
 """The rows of the tables: what a story or its reports hold, one record a row, each with the id that explains it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from dateline.export.tables import Table, Value
@@ -119,8 +119,11 @@ def places_table(readings: Iterable[Reading]) -> Table:
     return Table("places", columns, tuple(rows), shown)
 
 
-def sources_table(articles: Iterable[Article], story: Story) -> Table:
-    """The reports with their dates, how those are known, and what they count as."""
+def sources_table(articles: Iterable[Article], story: Story, revised_by: Mapping[str, str]) -> Table:
+    """The reports with their dates, how those are known, and what they count as.
+
+    `revised_by` gives for an earlier text of a page the id of the next one: it is listed and counts for nothing.
+    """
     origin_of = {a: (o.name, dict(o.reasons).get(a)) for o in story.origins for a in o.articles}
     copy_of = {c.article: c.original for c in story.copies}
     rows: list[tuple[Value, ...]] = []
@@ -141,17 +144,21 @@ def sources_table(articles: Iterable[Article], story: Story) -> Table:
                 origin,
                 reason,
                 copy_of.get(article.id),
+                revised_by.get(article.id),
                 article.language,
                 article.url,
+                article.retrieved,
+                article.notes,
                 article.locations,
                 tuple(f"{r.value} ({r.basis}, {r.detail}): {r.reason}" for r in dated.rejected),
             )
         )
     columns = (
         *("id", "name", "title", "outlet", "published", "earliest", "latest", "basis", "detail", "origin"),
-        *("origin_reason", "copy_of", "language", "url", "locations", "rejected_dates"),
+        *("origin_reason", "copy_of", "revised_by", "language", "url", "retrieved", "notes", "locations"),
+        "rejected_dates",
     )
-    shown = ("id", "name", "title", "outlet", "published", "basis", "origin", "copy_of")
+    shown = ("id", "name", "title", "outlet", "published", "basis", "origin", "copy_of", "revised_by")
     return Table("sources", columns, tuple(rows), shown)
 
 

@@ -1,0 +1,34 @@
+"""`dateline revisions`: pages that were read more than once, and which facts changed between."""
+
+from typing import Annotated
+
+import typer
+
+from dateline.cli import options
+
+
+def revisions(
+    sources: options.SomeSources = None,
+    case: options.CasePath = None,
+    published: options.Published = None,
+    facts: Annotated[
+        bool, typer.Option("--facts", help="Only headlines, dates, figures and statements, not each sentence.")
+    ] = False,
+    workers: options.Workers = None,
+    form: options.TableFormat = options.Format.table,
+) -> None:
+    """List what later texts of a page changed: headline, date, figures, statements, sentences."""
+    from dateline.cli import casework, storywork, terminal
+    from dateline.cli.failures import Failures
+    from dateline.export.revision_rows import revisions_table
+    from dateline.stories.changes import changes
+
+    given = options.given_dates(published)
+    failures = Failures()
+    with casework.of_case_or_reports(case, sources, given, failures) as opened:
+        found, readings = storywork.revised(opened, casework.workers(workers), failures)
+    rows = [(r, changes(readings[r.earlier], readings[r.later])) for r in found]
+    if facts:
+        rows = [(r, tuple(c for c in changed if c.kind != "sentence")) for r, changed in rows]
+    terminal.write_table(revisions_table(rows, {id_: r.article for id_, r in readings.items()}), form)
+    failures.end()
