@@ -62,12 +62,6 @@ def test_the_kind_is_told_by_content_before_the_name(tmp_path, name, data, kind)
         ("a.txt", bytes(range(1, 32)) * 20, "is binary"),
         ("a.csv", b"1;2\n3;4\n", "no column that is known to hold texts; its columns are 1, 2"),
         ("a.xml", b"<?xml version='1.0'?><rss><channel/></rss>", "a feed"),
-        (
-            "a.mbox",
-            b"From a@b Mon Aug  4 07:00:00 2031\nFrom: a\nDate: x\nSubject: y\n\nHi\n\n"
-            b"From c@d Mon Aug  4 08:00:00 2031\nFrom: c\n\nHo",
-            "mailbox",
-        ),
     ],
 )
 def test_what_is_no_report_is_one_failure(tmp_path, name, data, problem):

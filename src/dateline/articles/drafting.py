@@ -4,10 +4,13 @@ from collections.abc import Callable
 
 from dateline.articles.archived import as_archived, refuse
 from dateline.articles.decoding import decode
+from dateline.articles.docx import docx
 from dateline.articles.draft import Draft
 from dateline.articles.feed_item import feed_item
 from dateline.articles.message import message
 from dateline.articles.mhtml import mhtml
+from dateline.articles.newsletter import newsletter_story
+from dateline.articles.nexis import nexis
 from dateline.articles.page import page
 from dateline.articles.pdf import pdf
 from dateline.articles.record import record
@@ -43,6 +46,9 @@ _BY_KIND: dict[str, Callable[[RawSource], Draft]] = {
     "mhtml": lambda raw: mhtml(raw.data, raw.location),
     "feed": lambda raw: as_archived(feed_item(raw.data, raw.location), dict(raw.archived)),
     "eml": lambda raw: message(raw.data, raw.location),
+    "newsletter": lambda raw: newsletter_story(raw.data, raw.location),
     "pdf": lambda raw: pdf(raw.data, raw.location),
+    "docx": lambda raw: docx(raw.data, raw.location),
+    "nexis": lambda raw: nexis(raw.data, raw.location),
     "jsonl": lambda raw: record(raw.data, raw.location),
 }

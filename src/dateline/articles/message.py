@@ -3,10 +3,10 @@
 import email
 from email.message import EmailMessage
 from email.policy import default
-from email.utils import parseaddr
 
 from dateline.articles.decoding import decode
 from dateline.articles.draft import Candidate, Draft
+from dateline.articles.newsletter import sender
 from dateline.articles.page import page
 from dateline.errors import InputError
 
@@ -32,17 +32,10 @@ def message(data: bytes, source: str) -> Draft:
     return Draft(
         text=text,
         title=_header(mail, "Subject"),
-        outlet=_sender(mail),
+        outlet=sender(_header(mail, "List-Id"), _header(mail, "From")),
         dates=(Candidate(sent, "mail header", "Date"),) if sent else (),
         notes=notes,
     )
-
-
-def _sender(mail: EmailMessage) -> str | None:
-    """The list's name, else the sender's, else the sender's host."""
-    listed = parseaddr(_header(mail, "List-Id") or "")[0]
-    name, address = parseaddr(_header(mail, "From") or "")
-    return listed.strip() or name.strip() or address.rpartition("@")[2] or None
 
 
 def _header(mail: EmailMessage, name: str) -> str | None:

@@ -1,18 +1,26 @@
-"""A mail message (.eml), told from a mailbox of several."""
+"""A mail message (.eml): one report, or the stories of a newsletter that plainly tells several."""
 
+import email
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from email.message import EmailMessage
+from email.policy import default
+from typing import Any
 
-from dateline.errors import InputError
+import msgspec
+
 from dateline.lexicon import table
 from dateline.sources.input import Input
+from dateline.sources.newsletter import Story, stories_in_html, stories_in_text
 from dateline.sources.reader import Item
 
 KIND = "eml"
-ABOUT = "a mail message"
+ABOUT = "a mail message; a newsletter of several stories is a report for each"
 
 _FIELD = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,40}):[ \t]?")
-_MAILBOX = re.compile(rb"\n\r?\nFrom \S{1,200} [^\n]{10,60}\d{4}\r?\n[A-Za-z-]{2,40}:")
+# What the standard library raises on broken messages.
+_UNPARSED = (RecursionError, ValueError, LookupError, TypeError, AttributeError)
 _ENOUGH = 3
 
 
@@ -27,16 +35,54 @@ def why(source: Input) -> str | None:
 
 
 def items(source: Input, why: str) -> Iterator[Item]:
-    """The one message. Raises InputError for a mailbox of several."""
+    """The message, or the stories of a newsletter that plainly tells several, numbered from 1."""
     data = source.written()
-    if _is_mailbox(data):
-        raise InputError(source.location, "is a mailbox of several messages", "save each message as an .eml file")
-    yield source.raw(KIND, why, data)
+    mail = _parsed(data)
+    stories = _stories(mail) if mail is not None else ()
+    if mail is None or not stories:
+        yield source.raw(KIND, why, data)
+        return
+    about = {name: value for name in ("Subject", "From", "List-Id", "Date") if (value := _header(mail, name))}
+    for number, story in enumerate(stories, start=1):
+        item = {"mail": about, "title": story.title, "link": story.link, "paragraphs": story.paragraphs}
+        raw = source.raw("newsletter", f"{why}; it is story {number} of {len(stories)}", msgspec.json.encode(item))
+        yield replace(raw, location=f"{source.location}#{number}", name=f"{source.name}#{number}")
 
 
-def _is_mailbox(data: bytes) -> bool:
-    """Whether several messages stand in one file (mbox)."""
-    return data.startswith(b"From ") and _MAILBOX.search(data) is not None
+def _parsed(data: bytes) -> EmailMessage | None:
+    """The message, None where it cannot be parsed: then what makes the report of it says so."""
+    try:
+        return email.message_from_bytes(data, policy=default)
+    except _UNPARSED:
+        return None
+
+
+def _stories(mail: EmailMessage) -> tuple[Story, ...]:
+    try:
+        page, plain = mail.get_body(("html",)), mail.get_body(("plain",))
+        found = stories_in_html(_decoded(page)) if page is not None else ()
+        return found or (stories_in_text(_decoded(plain)) if plain is not None else ())
+    except _UNPARSED:
+        return ()
+
+
+def _decoded(part: Any) -> str:
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    for charset in (part.get_content_charset(), "utf-8", "windows-1252"):
+        try:
+            return data.decode(charset) if charset else data.decode("ascii")
+        except (UnicodeError, LookupError):
+            continue
+    return data.decode("latin-1")
+
+
+def _header(mail: EmailMessage, name: str) -> str | None:
+    try:
+        value = mail[name]
+    except (*_UNPARSED, IndexError):
+        return None
+    return " ".join(str(value).split()) or None if value is not None else None
 
 
 def _fields(head: str) -> set[str]:

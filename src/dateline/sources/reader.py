@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from dateline.model.article import Failure, RawSource
+from dateline.model.intake import Recognised
 from dateline.sources.input import Input
 
-# What an input holds: reports, failures, and further inputs (an archive's), which are recognised in their turn.
-Item = RawSource | Failure | Input
+# What an input holds: reports, failures, further inputs (an archive's), which are recognised in their turn, and what
+# else there is to tell of it.
+Item = RawSource | Failure | Input | Recognised
 
 
 class Reader(Protocol):
