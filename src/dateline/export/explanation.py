@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from dateline.export.date_reasoning import label, reasoning
+from dateline.export.incident_rows import explained_incident
 from dateline.model.annotations import DayRange, Mention
 from dateline.model.article import Article
 from dateline.model.dossier import Dossier, Evidence, Line
@@ -87,7 +88,7 @@ def explained_line(dossier: Dossier, id_: str, readings: Mapping[str, Reading]) 
 
 
 def explained_story_record(story: Story, id_: str) -> tuple[Row, ...]:
-    """A record of the story (timeline entry, statement, figure track, position, entity, origin). Empty if not there."""
+    """A record of the story (timeline entry, incident, statement, track, position, entity, origin). Empty if absent."""
     kept: Iterable[Any] = (
         *story.timeline,
         *story.statements,
@@ -96,6 +97,9 @@ def explained_story_record(story: Story, id_: str) -> tuple[Row, ...]:
         *story.entities,
         *story.origins,
     )
+    incident = next((i for i in story.incidents if i.id == id_), None)
+    if incident is not None:
+        return explained_incident(incident)
     record = next((r for r in kept if r.id == id_), None)
     return () if record is None else tuple(_described(record))
 
