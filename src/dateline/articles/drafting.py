@@ -47,8 +47,8 @@ _BY_KIND: dict[str, Callable[[RawSource], Draft]] = {
     "feed": lambda raw: as_archived(feed_item(raw.data, raw.location), dict(raw.archived)),
     "eml": lambda raw: message(raw.data, raw.location),
     "newsletter": lambda raw: newsletter_story(raw.data, raw.location),
-    "pdf": lambda raw: pdf(raw.data, raw.location),
-    "docx": lambda raw: docx(raw.data, raw.location),
+    "pdf": lambda raw: as_archived(pdf(raw.data, raw.location), dict(raw.archived)),
+    "docx": lambda raw: as_archived(docx(raw.data, raw.location), dict(raw.archived)),
     "nexis": lambda raw: nexis(raw.data, raw.location),
     "jsonl": lambda raw: record(raw.data, raw.location),
 }
