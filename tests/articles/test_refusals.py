@@ -180,6 +180,14 @@ def test_what_its_feed_says_of_a_page_fills_what_it_does_not_say_itself() -> Non
     )
 
 
+def test_a_page_saved_with_its_parts_is_judged_like_any_other() -> None:
+    head = b'From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="b1"\n\n--b1\n'
+    for body, title in ((f"<h1>Sign in</h1>{PASSWORD}", "Sign in"), (report(2) + WALL, "Levee holds")):
+        data = head + b"Content-Type: text/html\n\n" + page(body, title) + b"\n\n--b1--\n"
+        with pytest.raises(InputError, match="not the report"):
+            build(RawSource("saved.mhtml", "saved.mhtml", "mhtml", "", data), {})
+
+
 def test_a_hostile_page_takes_no_time_and_raises_nothing_else() -> None:
     deep = page("<div>" * 20000 + WALL + "<input type=password>" * 20000)
     with pytest.raises(InputError):

@@ -1,6 +1,7 @@
 """Feeds and pages from a real server into a case: each item once, nothing lost, every failure told."""
 
 import gzip
+import io
 import json
 from pathlib import Path
 
@@ -152,6 +153,34 @@ def test_an_item_whose_page_is_refused_stays_as_its_feeds_summary(server: Server
         # Refused is refused: it is not asked for with every poll.
         assert polled(case, clock) == "1 feed: 0 new, 0 unchanged, 0 failed"
         assert server.asked.count("/1") == 1
+
+
+def test_a_redirect_to_where_consent_is_asked_is_a_consent_page(server: Server) -> None:
+    """Whatever stands there: here, as some do, the report's own opening."""
+    server.pages |= {"/1": redirect(f"http://consent.kolm.example:{server.port}/v2/collect?continue=1")}
+    server.pages |= {"/v2/collect?continue=1": page("Report 1"), "/feed": Page(rss(item(1)), headers=XML)}
+    with temporary_case() as case:
+        case.fetched.keep(Fetch(server.url("/feed"), "feed"))
+        fetcher = Fetcher(terms(), clock=ManualClock(), resolve=lambda *_: ["127.0.0.1"])
+        tally = Poller(case, fetcher, Failures(), retries=2).poll()
+        assert (tally.new, tally.summaries) == (1, 1)
+        assert problems(case) == ["is a consent page, not the report (it comes from consent.kolm.example)"]
+
+
+def test_a_document_at_an_address_keeps_where_and_when_it_was_fetched(server: Server) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    held = io.BytesIO()
+    canvas = Canvas(held)
+    for number in range(6):
+        canvas.drawString(72, 700 - 16 * number, f"{number} tons of sand were brought to the levee of Kolm.")
+    canvas.save()
+    server.pages["/report.pdf"] = Page(held.getvalue(), headers=(("Content-Type", "application/pdf"),))
+    with temporary_case() as case:
+        Poller(case, Fetcher(terms(), clock=ManualClock()), Failures(), 0).take(server.url("/report.pdf"))
+        (article,) = case.articles()
+        assert "tons of sand" in article.text
+        assert (article.url, article.retrieved) == (server.url("/report.pdf"), "2031-08-05T10:00:00Z")
 
 
 def test_a_refused_page_that_is_added_later_clears_its_failure(server: Server) -> None:

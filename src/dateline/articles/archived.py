@@ -16,15 +16,20 @@ def refuse(raw: RawSource, body: str) -> None:
     """Raises InputError where a page, of which `body` was found, is a wall, a login, an error or another no-report."""
     archived = dict(raw.archived)
     where = Where(archived.get("asked"), archived.get("url"))
+    refuse_page(raw.data, archived.get("charset"), body, where, raw.location)
+
+
+def refuse_page(data: bytes, charset: str | None, body: str, where: Where, source: str) -> None:
+    """The same for the bytes of a page of any origin."""
     if undoubted(body, where):
         return
     try:
-        markup, _ = decode(raw.data, archived.get("charset"), raw.location)
+        markup, _ = decode(data, charset, source)
     except InputError:
         return
     found = refusal(shown(markup), body, where)
     if found is not None:
-        raise found.error(raw.location)
+        raise found.error(source)
 
 
 def as_archived(draft: Draft, archived: Mapping[str, str]) -> Draft:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from dateline import settings
 from dateline.articles import build
 from dateline.cli.failures import Failures
+from dateline.cli.progress import shown
 from dateline.cli.tally import Tally
 from dateline.errors import InputError
 from dateline.model.article import Article, Failure, RawSource
@@ -122,7 +123,7 @@ class Poller:
             self._case.fetched.keep_item(FeedItem(feed, key, link_of(item), record=item.data))
 
     def _items(self, items: Iterable[FeedItem]) -> None:
-        for item in _by_turns(items):
+        for item in shown(_by_turns(items), "fetching"):
             self._item(item)
 
     def _item(self, item: FeedItem) -> None:

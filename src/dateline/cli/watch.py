@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli import options
-from dateline.errors import UsageError
+from dateline.errors import CaseError, UsageError
 
 if TYPE_CHECKING:
     from dateline.cli.failures import Failures
@@ -18,7 +18,7 @@ Arguments = Annotated[
     list[str] | None,
     typer.Argument(metavar="[CASE] [FEEDS…]", help="The case file, and addresses of feeds to watch from now on."),
 ]
-Every = Annotated[float, typer.Option("--every", metavar="MINUTES", min=0.01, help="Minutes from poll to poll.")]
+Every = Annotated[float, typer.Option("--every", metavar="MINUTES", min=1, help="Minutes from poll to poll.")]
 Once = Annotated[bool, typer.Option("--once", help="Poll once and end: for cron and other timers.")]
 Listed = Annotated[bool, typer.Option("--list", help="List the feeds that are watched, and do nothing else.")]
 Forgotten = Annotated[
@@ -51,16 +51,15 @@ def watch(
         _remember(opened, feeds)
         if listed:
             _list(opened)
-            return
-        if forget and not feeds:
+        if listed or (forget and not feeds):
             return
         if not opened.fetched.feeds():
             raise UsageError("the case watches no feed; name one: `dateline watch CASE https://…`")
-        with _ended_by_a_signal():
-            try:
-                _poll(opened, path, failures, None if once else every * 60, allow_private, build, workers)
-            except KeyboardInterrupt:
-                tell("stopped; everything up to the last report is in the case")
+    with _ended_by_a_signal():
+        try:
+            _poll(path, failures, None if once else every * 60, allow_private, build, workers)
+        except KeyboardInterrupt:
+            tell("stopped; everything up to the last report is in the case")
     failures.end()
 
 
@@ -112,29 +111,31 @@ def _list(case: "Case") -> None:
 
 
 def _poll(
-    case: "Case",
-    path: Path,
-    failures: "Failures",
-    pause: float | None,
-    allow_private: bool,
-    build: bool,
-    workers: int | None,
+    path: Path, failures: "Failures", pause: float | None, allow_private: bool, build: bool, workers: int | None
 ) -> None:
-    """Polls once, or every `pause` seconds until interrupted."""
+    """Polls once, or every `pause` seconds until interrupted. The case is closed between two polls."""
     from dateline.cli.build import build as build_case
     from dateline.cli.polling import poller
     from dateline.cli.terminal import tell
     from dateline.sources.web import Clock
+    from dateline.storage.sqlite import open_case
 
-    clock, poll = Clock(), poller(case, failures, allow_private)
+    clock = Clock()
     while True:
         start = clock.monotonic()
-        tally = poll.poll()
-        tell(str(tally))
-        if build and tally.new:
-            # Reports that could not be annotated are told by the build itself.
-            with suppress(typer.Exit):
-                build_case(case=path, workers=workers)
+        try:
+            with open_case(path) as opened:
+                tally = poller(opened, failures, allow_private).poll()
+            tell(str(tally))
+            if build and tally.new:
+                # Reports that could not be annotated are told by the build itself.
+                with suppress(typer.Exit):
+                    build_case(case=path, workers=workers)
+        except CaseError as error:
+            # Another program may be writing; the next poll takes up what this one left.
+            if pause is None:
+                raise
+            tell(f"dateline: {error}")
         if pause is None:
             return
         clock.sleep(max(0.0, start + pause - clock.monotonic()))
