@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from dateline import settings
 from dateline.cli.failures import Failures
+from dateline.cli.intake import Intake, place
 from dateline.cli.progress import shown
 from dateline.errors import InputError, UsageError
+from dateline.model.intake import AS_RECOGNISED, Choices
 
 if TYPE_CHECKING:
     from dateline.model.article import Article
@@ -90,11 +92,18 @@ def case_with_reports(
 
 
 def take_in(
-    case: "Case", sources: Iterable[str], given: Mapping[str, str], failures: Failures, allow_private: bool = False
+    case: "Case",
+    sources: Iterable[str],
+    given: Mapping[str, str],
+    failures: Failures,
+    allow_private: bool = False,
+    choices: Choices = AS_RECOGNISED,
+    intake: Intake | None = None,
 ) -> int:
     """Reads reports into the case, committing as it goes; tells what failed. Returns how many were new or changed.
 
     Sources that are http or https addresses are fetched, this machine and its own network only with `allow_private`.
+    `choices` hold for the others; `intake` gathers what became of each of these.
     """
     import sys
 
@@ -105,13 +114,17 @@ def take_in(
 
     sources = list(sources)
     changed, names = fetched(case, [s for s in sources if is_address(s)], given, failures, allow_private)
-    read = pipeline.read([s for s in sources if not is_address(s)], given, sys.stdin.buffer)
+    intake = intake or Intake()
+    files = [s for s in sources if not is_address(s)]
+    read = pipeline.read(files, given, sys.stdin.buffer, choices, intake.hear)
     for number, item in enumerate(shown(read, "reading"), start=1):
         if isinstance(item, Failure):
             failures.tell(item)
             case.fail(item)
+            intake.count(place(item), failed=True)
         else:
             article, raw = item
+            intake.count(article.locations[0])
             names |= {article.name, article.id, *article.locations, *(PurePath(p).name for p in article.locations)}
             try:
                 changed += case.add(article, raw)

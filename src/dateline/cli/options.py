@@ -3,11 +3,12 @@
 import enum
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
 from dateline.errors import UsageError
+from dateline.model.intake import Choices, DateOrder
 
 if TYPE_CHECKING:
     from dateline.stories.timeline import Bounds
@@ -110,3 +111,15 @@ def given_dates(pairs: list[str] | None) -> dict[str, str]:
         if given.setdefault(name, text) != text:
             raise UsageError(f"--published gives {name!r} two dates; give one")
     return given
+
+
+def choices(kind: str | None, columns: list[str] | None, dates: str | None) -> Choices:
+    """What the user decides about the inputs. Raises UsageError for a kind, a field or an order that is none."""
+    from dateline.sources.columns import chosen
+    from dateline.sources.recognition import named
+
+    if kind is not None:
+        named(kind)
+    if dates is not None and dates not in get_args(DateOrder):
+        raise UsageError(f"--dates {dates!r} is no order; give {' or '.join(get_args(DateOrder))}")
+    return Choices(kind, chosen(columns or ()), dates)  # type: ignore[arg-type]
