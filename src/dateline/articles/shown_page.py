@@ -1,5 +1,6 @@
 """What a page shows a reader at once, and what it says of itself: enough to tell a report from a wall before it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,9 @@ _UNSEEN = ("script", "style", "template", "noscript", "svg", "iframe")
 _HIDING = ("display:none", "visibility:hidden")
 # What is looked at of a page's text; a wall says what it is long before.
 _LONGEST = 200_000
+_TITLES = 10
+# Words of a paid part that are counted: it is there.
+_MANY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +50,45 @@ def _shown(tree: Any) -> Shown:
     told = objects(tree)
     access = [free for about in told if (free := _free(about.get("isAccessibleForFree"))) is not None]
     counts = [about["wordCount"] for about in told if isinstance(about.get("wordCount"), int)]
-    paid = _paid(tree, told)
     without = " ".join(" ".join(element.itertext()) for element in tree.iter("noscript"))
-    _drop(tree)
+    titles: list[str] = []
+    words: list[str] = []
+    password = False
+    for event, element in _seen(tree):
+        if event == "end":
+            words.append(element.tail or "")
+            continue
+        words.append(element.text or "")
+        password = password or (element.tag == "input" and (element.get("type") or "").lower() == "password")
+        if element.tag in ("title", "h1") and len(titles) < _TITLES:
+            titles.append(" ".join("".join(element.itertext()).split()))
     return Shown(
-        titles=tuple(t for e in tree.iter("title", "h1") if (t := " ".join("".join(e.itertext()).split())))[:10],
-        text=" ".join(" ".join(tree.itertext())[:_LONGEST].split()),
+        titles=tuple(title for title in titles if title),
+        text=" ".join(" ".join(words)[:_LONGEST].split()),
         without_scripts=" ".join(without[:_LONGEST].split()),
-        asks_password=any((e.get("type") or "").lower() == "password" for e in tree.iter("input")),
+        asks_password=password,
         free=all(access) if access else None,
-        paid_words=paid,
+        paid_words=_paid(tree, told),
         told_words=max(counts, default=None),
     )
 
 
-def _drop(tree: Any) -> None:
-    """Takes out what a reader does not see."""
-    for element in list(tree.iter()):
-        style = "".join((element.get("style") or "").lower().split())
-        unseen = element.tag in _UNSEEN or element.get("hidden") is not None or any(h in style for h in _HIDING)
-        if unseen and element.tag not in ("html", "body") and element.getparent() is not None:
-            element.drop_tree()
+def _seen(tree: Any) -> Iterator[tuple[str, Any]]:
+    """The starts and ends of the elements that a reader sees; of one that is not seen, the end alone."""
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        if event == "start" and _hidden(element):
+            walk.skip_subtree()
+        else:
+            yield event, element
+
+
+def _hidden(element: Any) -> bool:
+    if element.tag in ("html", "body"):
+        # Some are hidden until their scripts have run.
+        return False
+    style = "".join((element.get("style") or "").lower().split())
+    return element.tag in _UNSEEN or element.get("hidden") is not None or any(h in style for h in _HIDING)
 
 
 def _free(value: Any) -> bool | None:
@@ -89,8 +111,11 @@ def _paid(tree: Any, told: list[dict[str, Any]]) -> int | None:
     wanted = {name.strip() for name in names}
     if not wanted:
         return None
-    found = [e for e in tree.iter() if isinstance(e.tag, str) and wanted & _selectors(e)]
-    return sum(len(" ".join(e.itertext()).split()) for e in found[:50])
+    count = 0
+    for element in tree.iter():
+        if count < _MANY and isinstance(element.tag, str) and wanted & _selectors(element):
+            count += len(" ".join(element.itertext()).split())
+    return count
 
 
 def _selectors(element: Any) -> set[str]:
