@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parents[1] / "data" / "bodies"
-_TOKEN = re.compile(r"\w+")
+# A word, or one sign of a script that sets no spaces.
+_TOKEN = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]|[^\W\u2e80-\u9fff\uac00-\ud7af]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,11 @@ _CAPITAL = re.compile(r"[^\W\d_]")
 _NOTE = re.compile(r"\([^()]{0,60}\)")
 
 
-def names(text: str | None, outlet: str | None = None) -> str | None:
-    """The names in a byline, parted by commas; None where there is none ("By 3 min read Dana Wolk @handle")."""
+def names(text: str | None, outlet: str | None = None, full: bool = False) -> str | None:
+    """The names in a byline, parted by commas; None where there is none ("By 3 min read Dana Wolk @handle").
+
+    With `full`, a single word in an alphabet is no name.
+    """
     if not text:
         return None
     line = " ".join(text[:_LONGEST].split())
@@ -28,6 +31,8 @@ def names(text: str | None, outlet: str | None = None) -> str | None:
     every = list(dict.fromkeys(_names(line, _folded(outlet or ""))))
     # Beside a person's name, an office's or a newspaper's says only whose the person is.
     found = [name for name in every if not _is_office(name)] or every
+    if full:
+        found = [name for name in found if " " in name or not name.isascii()]
     return ", ".join(found[:_MOST]) or None
 
 

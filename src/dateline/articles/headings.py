@@ -56,7 +56,7 @@ def head(
         lede = next((n for n in range(len(paragraphs)) if n not in first), 0)
     # What looks like a byline or a date line below the first sentence of the report is not part of its head.
     above = [n for n in bylines if n <= lede]
-    outlet = next((_cased(lines[n]) for n in labels if _is_masthead(lines[n])), None)
+    outlet = next((cased(lines[n]) for n in labels if is_masthead(lines[n])), None)
     return Head(
         title,
         tuple(repeats),
@@ -110,13 +110,13 @@ def _labels(lines: Sequence[str], plain: Sequence[int], title: str | None, outle
             break
         following = lines[plain[place + 1]] if place + 1 < len(plain) else ""
         if folded(line) in outlets or (
-            (_is_section(line) or _is_masthead(line)) and heading_like(following) and place == len(labels)
+            (_is_section(line) or is_masthead(line)) and heading_like(following) and place == len(labels)
         ):
             labels.append(n)
     return labels
 
 
-def _cased(line: str) -> str:
+def cased(line: str) -> str:
     """A masthead in capitals as a name; short words may be initials and stay."""
     return " ".join(w.capitalize() if len(w) > 3 else w for w in line.split()) if line.isupper() else line
 
@@ -128,7 +128,8 @@ def _is_section(line: str) -> bool:
     )
 
 
-def _is_masthead(line: str) -> bool:
+def is_masthead(line: str) -> bool:
+    """Whether a line reads like the name of a newspaper: capitals, and one of the words that those have."""
     names, masthead = line.split(), words("articles", "outlets", "masthead")
     capital = all(w[0].isupper() or w.lower() in ("of", "the", "and") or not w[0].isalpha() for w in names)
     if not 2 <= len(names) <= 5 or not capital or _is_section(line):

@@ -2,17 +2,23 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from dateline.articles.country import country_of
 from dateline.articles.draft import Candidate
+from dateline.articles.headings import cased, is_masthead
 from dateline.articles.json_ld import objects, reports, updates
 from dateline.articles.own_times import is_outside
 from dateline.articles.page_dates import page_dates
+from dateline.articles.part_names import kind
+from dateline.articles.prose import parents
 
 # More than this of a field is no name, date or address.
 _LONGEST = 2000
 _LONGEST_OUTLET = 5
+_LONGEST_AUTHOR = 100
+_MOST_AUTHORS = 20
 # What parts a report's title from the outlet's name.
 _PARTED = re.compile(r"\s+[|–—-]\s+|\s*[|»«•]\s*|: ")
 
@@ -46,18 +52,34 @@ def metadata(tree: Any) -> Metadata:
     outlet = meta.get("og:site_name") or _name(report.get("publisher")) or meta.get("application-name")
     title = _string(report.get("headline")) or meta.get("og:title") or meta.get("twitter:title") or _title(tree, outlet)
     byline = _name(report.get("author")) or meta.get("author") or meta.get("article:author")
+    if not byline or "://" in byline:
+        byline = ", ".join(fields.get("parsely-author", ())) or _signed(tree)
     return Metadata(
         title=title,
         outlet=outlet,
         byline=byline if byline and "://" not in byline else None,
         url=url if url and url.startswith(("http://", "https://")) else None,
         language=_string(tree.get("lang")),
-        dates=tuple(page_dates(tree, fields, found)),
+        dates=tuple(page_dates(tree, fields, found, title)),
         country=country_of(meta.get("og:locale") or _string(tree.get("lang")), url),
         updates=tuple(updates(report)),
         titles=_titles(tree, title, meta),
         shown=_string(_first(tree.xpath("//head/title/text()"))) or "",
     )
+
+
+def _signed(tree: Any) -> str | None:
+    """The author that an element in the page is marked to name, outside of comments and cards."""
+    for element in tree.xpath("//*[@itemprop='author' or @rel='author']")[:_MOST_AUTHORS]:
+        text = " ".join("".join(islice(element.itertext(), _MOST_AUTHORS)).split())
+        if text and len(text) <= _LONGEST_AUTHOR and not _is_of_another(element):
+            return text
+    return None
+
+
+def _is_of_another(element: Any) -> bool:
+    """Whether an element stands in a comment or in a card for another report."""
+    return any(kind(at) in ("comment", "related") for at in parents(element))
 
 
 def _meta(tree: Any) -> dict[str, list[str]]:
@@ -96,7 +118,13 @@ def other_side(shown: str, title: str | None) -> str | None:
     if title is None or len(sides) != 2 or title.casefold() not in (s.strip().casefold() for s in sides):
         return None
     other = next((s.strip() for s in sides if s.strip().casefold() != title.casefold()), None)
-    return other if other and len(other.split()) <= _LONGEST_OUTLET else None
+    return cased(other) if other and len(other.split()) <= _LONGEST_OUTLET else None
+
+
+def masthead(shown: str) -> str | None:
+    """The side of a page's <title> that reads like the name of a newspaper."""
+    sides = [s.strip() for s in _PARTED.split(shown[:_LONGEST])]
+    return next((cased(s) for s in sides if is_masthead(s)), None) if len(sides) > 1 else None
 
 
 def _sides(shown: str) -> list[str]:

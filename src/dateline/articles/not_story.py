@@ -15,6 +15,8 @@ from dateline.model.article import NotStory, NotStoryReason
 from dateline.model.span import Span
 
 _LONGEST = 500
+# Among how many last passages a note about an author may be.
+_LAST = 8
 _LEADING = re.compile(r"^[\s>*•·»\-–—\[\]|►▶→]+")
 _TRAILING = re.compile(r"[\s<*»|\]]+$")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " "})
@@ -23,9 +25,15 @@ _WORD = re.compile(r"[\w%'’-]+")
 
 
 def not_story(
-    text: str, paragraphs: Sequence[Span], head: Head, known: Mapping[int, NotStoryReason] | None = None
+    text: str,
+    paragraphs: Sequence[Span],
+    head: Head,
+    known: Mapping[int, NotStoryReason] | None = None,
+    byline: str | None = None,
 ) -> tuple[NotStory, ...]:
-    """The passages of `text` that are not the report, in text order; `known` are paragraphs of which that is known."""
+    """The passages of `text` that are not the report, in text order; `known` are paragraphs of which that is known,
+    `byline` the names of the authors.
+    """
     known = known or {}
     found: list[NotStory] = []
     below_links = False
@@ -36,11 +44,25 @@ def not_story(
         # Its wording says more of a passage than that it is a link.
         if reason in (None, "related"):
             reason = _reason(paragraph, n == head.title) or reason
+        if reason is None and n > head.lede and len(paragraphs) - n <= _LAST and _is_about(paragraph, byline):
+            reason = "author note"
         if reason is None and below_links and n != head.title:
             reason = "related"
         if reason:
             found.append(NotStory(span, reason))
     return tuple(found)
+
+
+def _is_about(paragraph: str, byline: str | None) -> bool:
+    """Whether a passage tells what an author of the report does: "Dana Wolk covers the courts for the Post."."""
+    if len(paragraph) > _LONGEST or not byline:
+        return False
+    opens = table("articles", "not_story")["authors"]["does"]
+    return any(
+        paragraph.startswith(name) and re.match(opens, paragraph[len(name) :]) is not None
+        for name in byline.split(", ")
+        if " " in name
+    )
 
 
 def _place_reason(n: int, head: Head) -> NotStoryReason | None:

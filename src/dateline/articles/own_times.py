@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any, Literal
 
 from dateline.articles.date_lines import is_date_line
+from dateline.articles.headings import folded
 from dateline.articles.written_dates import find
 from dateline.lexicon import table
 
@@ -29,6 +30,7 @@ _LONGEST_LABEL = 60
 # A link of fewer words can be an author's or the report's own.
 _FEWEST_WORDS = 4
 _MOST = 10
+_MOST_HEADINGS = 200
 _MOST_MARKS = 2000
 _DEPTH = 40
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -43,12 +45,15 @@ class OwnTime:
     detail: str
 
 
-def own_times(tree: Any) -> tuple[OwnTime, ...]:
-    """The report's own times in a parsed page, in the page's order; its marked times wherever they stand in it."""
+def own_times(tree: Any, title: str | None = None) -> tuple[OwnTime, ...]:
+    """The report's own times in a parsed page, in the page's order; its marked times wherever they stand in it.
+
+    `title` is the report's: the heading that has it is the report's own, else the first of the page.
+    """
     marks = list(islice(_times(tree), _MOST_MARKS))
     if not marks:
         return ()
-    heading = _heading(tree)
+    heading = _heading(tree, title)
     region = _region(tree, heading)
     head = frozenset(_head(region, heading))
     found: list[OwnTime] = []
@@ -129,9 +134,11 @@ def _some_text(element: Any) -> Iterator[str]:
         yield str(text)
 
 
-def _heading(tree: Any) -> Any:
-    headings = [h for h in tree.iter("h1") if "".join(_some_text(h)).strip()]
-    return headings[0] if headings else None
+def _heading(tree: Any, title: str | None) -> Any:
+    wanted = folded(title or "")
+    same = (h for h in islice(tree.iter("h1", "h2", "h3"), _MOST_HEADINGS) if folded(_shown(h)) == wanted)
+    own = next(same, None) if wanted else None
+    return own if own is not None else next((h for h in tree.iter("h1") if _shown(h)), None)
 
 
 def _region(tree: Any, heading: Any) -> Any:

@@ -1,33 +1,42 @@
 """A web page: its body by trafilatura, after what is plainly no article was cut out; the rest from metadata."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 from typing import Any
 
 import lxml.html
 from lxml import etree
 
-from dateline.articles.blocks import blocks
+from dateline.articles.blocks import Blocks, blocks
 from dateline.articles.byline import names
+from dateline.articles.date_lines import is_date_line
 from dateline.articles.decoding import decode
 from dateline.articles.draft import Aside, Draft, Posted
+from dateline.articles.headings import is_byline
 from dateline.articles.language import code
 from dateline.articles.live_page import body as live_body
 from dateline.articles.live_page import live
 from dateline.articles.live_page import posted as live_posted
 from dateline.articles.live_updates import with_updates
-from dateline.articles.metadata import Metadata, metadata, other_side
+from dateline.articles.metadata import Metadata, masthead, metadata, other_side
 from dateline.articles.own_times import IN_HEAD
+from dateline.articles.part_names import is_of_authors
 from dateline.articles.parts import reasons
-from dateline.articles.report_blocks import report, title_block
+from dateline.articles.prose import is_prose
+from dateline.articles.report_blocks import Piece, report, title_block
 from dateline.articles.saving import saved
 from dateline.articles.second_opinion import doubted, kept
+from dateline.articles.written_dates import find
 from dateline.errors import InputError
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _XML = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 # An internal DTD subset: its entities are never expanded, and its text is none of the page's.
 _SUBSET = re.compile(r"<!DOCTYPE[^\[>]{0,300}\[.{0,20000}?\]\s*>", re.IGNORECASE | re.DOTALL)
+# The head of a report ends with this paragraph of prose: the first may be a standfirst.
+_HEAD_ENDS = 2
 
 
 def page(data: bytes | str, source: str, declared: str | None = None, url: str | None = None) -> Draft:
@@ -50,7 +59,7 @@ def page(data: bytes | str, source: str, declared: str | None = None, url: str |
     draft = Draft(
         text=text,
         title=body.title or about.title,
-        outlet=about.outlet or other_side(about.shown, body.title),
+        outlet=about.outlet or other_side(about.shown, body.title) or masthead(about.shown),
         byline=names(about.byline, about.outlet) or body.byline,
         url=about.url or url or where,
         language=code(about.language),
@@ -105,11 +114,34 @@ def _body(tree: Any, about: Metadata) -> _Body:
             asides.append(Aside(at, at + len(piece.text), piece.reason))
         at += len(piece.text) + 2
     text = "\n\n".join(piece.text for piece in pieces)
-    signed = (names(_apart(found.found[p.number].element), about.outlet) for p in pieces if p.reason == "byline")
     heading = found.found[title].text if title is not None else None
-    return _Body(text, tuple(asides), posted, heading, next((n for n in signed if n), None))
+    return _Body(text, tuple(asides), posted, heading, _signed(found, pieces, about.outlet))
 
 
-def _apart(element: Any) -> str:
-    """The texts in an element, set apart: a name and an office are often told apart by the page's style alone."""
+def _signed(page: Blocks, pieces: Sequence[Piece], outlet: str | None) -> str | None:
+    """The byline in the report's head: in a part named for authors, in another of that kind, else beside a date."""
+    above, prose = [], 0
+    for piece in pieces:
+        prose += piece.reason is None and is_prose(page.found[piece.number])
+        if prose == _HEAD_ENDS:
+            break
+        above.append(piece)
+    lines = [p for p in above if p.reason == "byline" or (p.reason is None and is_byline(p.text))]
+    lines.sort(key=lambda p: not is_of_authors(page.found[p.number].element))
+    dated = [p for p in above if p.reason == "navigation" and next(find(p.text), None) is not None]
+    beside = [
+        p
+        for p, other in chain(pairwise(above), ((b, a) for a, b in pairwise(above)))
+        if p.reason == "navigation" and is_date_line(other.text) and names(p.text, outlet, full=True) == p.text
+    ]
+    found = (names(_apart(page, p), outlet, full=True) for p in (*lines, *dated, *beside))
+    return next((name for name in found if name), None)
+
+
+def _apart(page: Blocks, piece: Piece) -> str:
+    """The texts in a block, set apart: a name and an office are often told apart by the page's style alone."""
+    element = page.found[piece.number].element
+    first, end = page.within.get(element, (0, len(page.found)))
+    if end - first > 1:
+        return piece.text
     return " | ".join(t for t in (" ".join(str(text).split()) for text in element.itertext()) if t)

@@ -12,9 +12,11 @@ from dateline.lexicon import table
 _VALUES = 3
 
 
-def page_dates(tree: Any, meta: dict[str, list[str]], reports: Sequence[dict[str, Any]]) -> Iterator[Candidate]:
+def page_dates(
+    tree: Any, meta: dict[str, list[str]], reports: Sequence[dict[str, Any]], title: str | None = None
+) -> Iterator[Candidate]:
     """The candidates of a parsed page: its JSON-LD, its meta fields by name, its own marked times."""
-    times = own_times(tree)
+    times = own_times(tree, title)
     yield from _linked(reports, "datePublished")
     for name in table("articles", "dates")["page"]["published"]:
         for value in meta.get(name, ())[:_VALUES]:

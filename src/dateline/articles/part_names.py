@@ -13,6 +13,7 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _LONGEST_NAMES = 400
 _NAMED_BY = ("class", "id", "role", "data-testid", "data-component", "data-gu-name", "aria-label", "itemprop")
+_AUTHORS = re.compile(r"(?:^|[ -])(?:by-?lines?|authors?|contributors?|autor|auteur)(?:$|[ -])")
 _WRAPPED = ("span", "a", "em", "i", "small", "time")
 _PAGE = ("html", "body", "main")
 # How many of an element's descendants are looked at for a picture.
@@ -78,6 +79,12 @@ def _said(element: Any) -> str:
 def holds_picture(element: Any) -> bool:
     """Whether an element has a picture near its top."""
     return any(at.tag in ("img", "amp-img") for at in islice(element.iter(), _LOOKED_AT))
+
+
+def is_of_authors(element: Any) -> bool:
+    """Whether an element, or one right around it, is named for who wrote the report."""
+    around = islice(parents(element), 2)
+    return any(_AUTHORS.search(_said(at)) is not None for at in around if at.tag not in _PAGE)
 
 
 def is_of_pictures(element: Any) -> bool:

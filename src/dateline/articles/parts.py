@@ -20,7 +20,7 @@ def reasons(page: Blocks, title: int | None, entries: Collection[Any] = ()) -> R
         ((first, end, -n, element) for n, (element, (first, end)) in enumerate(page.within.items()) if first < end),
         key=lambda part: (part[0], -part[1], part[2]),
     )
-    for only in ("comment", None):
+    for only in ("comment", "caption", None):
         prose = running(page, found)
         for first, end, _, element in parts:
             if element in entries or (title is not None and first <= title < end):

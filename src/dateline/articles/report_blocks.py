@@ -30,8 +30,11 @@ _LONGEST_JUNK = 150
 _LONGEST_MARKED = 40
 _LONGEST_LABEL = 20
 _ABOVE_TITLE = 2
+_LONGEST_DATE = 8
 _FEWEST_WORDS_OF_TITLE = 3
 _SIGNED = re.compile(r"[—–-]{1,2} ?\w")
+# A year in a short line, as dates in any language have one.
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[.:]\d\d\b")
 _READING = re.compile(r"\b\d{1,3}[ -]min(?:ute)?s?\b", re.IGNORECASE)
 
 
@@ -208,6 +211,9 @@ def _marked(page: Blocks, reasons: Reasons, title: int | None, chosen: Sequence[
 
 def _above(block: Block) -> NotStoryReason | None:
     """Why a line between the title and the first paragraph is not the report: too short for a standfirst."""
+    short = len(block.text.split()) <= _LONGEST_DATE and not ends_sentence(block.text)
+    if short and _YEAR.search(block.text) and not _heading(block):
+        return "navigation"
     if not is_prose(block) and (_READING.search(block.text) or any(True for _ in find(block.text))):
         return "navigation"
     if is_prose(block) or len(block.text.split()) >= _FEWEST_WORDS_OF_STANDFIRST:

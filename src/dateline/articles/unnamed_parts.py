@@ -38,9 +38,20 @@ def _pictures(page: Blocks, title: int | None, found: Reasons) -> None:
         if not holds_picture(element):
             continue
         size_of_all = sum(len(page.found[n].text) for n in range(first, end))
-        named = element.tag == "table" or is_of_pictures(element) or _is_small(element)
+        named = (
+            element.tag == "table"
+            or is_of_pictures(element)
+            or _is_label(element, page, first, end)
+            or _is_small(element)
+        )
         if size_of_all <= _LONGEST_CAPTION and named:
             mark(found, first, end, "caption")
+
+
+def _is_label(element: Any, page: Blocks, first: int, end: int) -> bool:
+    """Whether all text of an element with a picture stands in elements that are no paragraphs."""
+    bare = all(b.element is not None and b.element.tag in ("div", "span") for b in page.found[first:end])
+    return element.tag in ("div", "a") and bare and next(element.iter("p"), None) is None and len(element) > 1
 
 
 def _is_small(element: Any) -> bool:
