@@ -14,6 +14,7 @@ from dateline.articles.nexis import nexis
 from dateline.articles.page import page
 from dateline.articles.pdf import pdf
 from dateline.articles.record import record
+from dateline.articles.row import row
 from dateline.errors import InputError
 from dateline.model.article import RawSource
 
@@ -50,5 +51,6 @@ _BY_KIND: dict[str, Callable[[RawSource], Draft]] = {
     "pdf": lambda raw: as_archived(pdf(raw.data, raw.location), dict(raw.archived)),
     "docx": lambda raw: as_archived(docx(raw.data, raw.location), dict(raw.archived)),
     "nexis": lambda raw: nexis(raw.data, raw.location),
+    "row": row,
     "jsonl": lambda raw: record(raw.data, raw.location),
 }
