@@ -30,12 +30,6 @@ COLUMNS = {
     "worst": "worst page",
     "refused": "walls refused",
 }
-    "precision": "precision",
-    "recall": "recall",
-    "f1": "token F1",
-    "worst": "worst page",
-    "refused": "walls refused",
-}
 PEER = "trafilatura, defaults"
 SET = "bodies"
 

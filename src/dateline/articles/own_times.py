@@ -4,7 +4,7 @@ another report is none.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -56,9 +56,11 @@ def own_times(tree: Any, title: str | None = None) -> tuple[OwnTime, ...]:
     heading = _heading(tree, title)
     region = _region(tree, heading)
     head = frozenset(_head(region, heading))
+    # What holds the heading is the report's, whatever it is called.
+    around = frozenset(islice(heading.iterancestors(), _DEPTH)) if heading is not None else frozenset()
     found: list[OwnTime] = []
     for element, value in marks:
-        if not _within(element, region) or is_outside(element, region):
+        if not _within(element, region) or is_outside(element, region, around):
             continue
         says = _says(element)
         if says is not None and not _is_plain(element):
@@ -75,11 +77,14 @@ def own_times(tree: Any, title: str | None = None) -> tuple[OwnTime, ...]:
     return tuple(found)
 
 
-def is_outside(element: Any, top: Any) -> bool:
-    """Whether an element below `top` is in a part of the page that is not the report: a comment, a card, a list."""
+def is_outside(element: Any, top: Any, around: Collection[Any] = ()) -> bool:
+    """Whether an element below `top` is in a part of the page that is not the report: a comment, a card, a list.
+
+    What is in `around` is none.
+    """
     at = element
     for _ in range(_DEPTH):
-        if at is None or at is top:
+        if at is None or at is top or at in around:
             return False
         if at.tag in _OUTSIDE_ELEMENTS or _outside_names().search(_names(at)):
             return True
@@ -169,7 +174,7 @@ def _head(region: Any, heading: Any) -> Iterator[Any]:
     passed = heading is None
     for element in region.iter():
         passed = passed or element is heading
-        if element in prose and not is_outside(element, region):
+        if element in prose and not is_outside(element, region, around):
             ends += passed
             if ends == _HEAD_ENDS:
                 return
