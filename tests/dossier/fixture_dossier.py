@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from dateline.dossier.digest import digest_of
 from dateline.model.dossier import (
+    BackingRecord,
     Cell,
+    CreditRecord,
     Dossier,
     Evidence,
     FailureRecord,
@@ -14,7 +16,9 @@ from dateline.model.dossier import (
     Method,
     Quote,
     SourceRecord,
+    SupportRecord,
 )
+from dateline.model.support import Counted
 
 GAZETTE = """Ferry grounded off Harwen
 
@@ -33,6 +37,15 @@ Some 30 crates were lost overnight.
 A crowd of 1,200 people watched from the mole."""
 UNDATED = "The Alba is a ferry of the Lind line."
 TEXTS = (GAZETTE, WIRE, WIRE, OWNER, UNDATED)
+ORIGINS = ("O1", "O2", "O2", "O3", "O4")
+OUTLETS = {"O1": "Harwen Gazette", "O2": "Lorn Wire", "O3": "lind.eml", "O4": "about.txt"}
+# Words of the texts that credit somebody, with name and kind.
+CREDITED = (
+    ("the coastguard", "coastguard", "body"),
+    ("the hospital of Lorn", "hospital of Lorn", "body"),
+    ("Ines Korvald", "Ines Korvald", "official"),
+    ("Tobe Lind", "Tobe Lind", "person"),
+)
 
 
 def originals() -> dict[str, str]:
@@ -76,9 +89,27 @@ class _Maker:
     ) -> Line:
         quotes = tuple(Quote(self.evidence[n - 1].text, n, insertions if n == quoted[0] else ()) for n in quoted)
         numbers = dict.fromkeys([*quoted, *also, *(n for c in cells for n in c.evidence)])
-        origins = {("O1", "O2", "O2", "O3", "O4")[self.evidence[n - 1].source - 1] for n in numbers}
+        origins = {ORIGINS[self.evidence[n - 1].source - 1] for n in numbers}
+        support = (
+            self.support([*quoted[:1], *also]) if section in ("lead", "timeline", "statements", "figures") else None
+        )
         # Sections are given as plain strings here.
-        return Line(id_, section, group, quotes, tuple(cells), tuple(numbers), tuple(sorted(origins)))  # type: ignore[arg-type]
+        return Line(id_, section, group, quotes, tuple(cells), tuple(numbers), tuple(sorted(origins)), support)  # type: ignore[arg-type]
+
+    def support(self, telling: list[int]) -> SupportRecord:
+        """What backs a line that these passages tell: the word of whom they credit, else their report's own."""
+        links, carried = [], dict[str, set[int]]()
+        for number in telling:
+            e = self.evidence[number - 1]
+            words, name, _ = next((c for c in CREDITED if c[0] in e.text), ("", "", ""))
+            counted = f"voice:{name.casefold()}" if words else ORIGINS[e.source - 1]
+            at = e.start + e.text.find(words)
+            credits = (CreditRecord(e.source, at, at + len(words), words, name),) if words else ()
+            links.append(BackingRecord(number, credits, "word of" if words else "own words", counted))
+            carried.setdefault(counted, set()).add(e.source)
+        named = {f"voice:{name.casefold()}": (kind, name) for _, name, kind in CREDITED}
+        sources = [Counted(id_, *(named.get(id_) or ("outlet", OUTLETS[id_])), len(by)) for id_, by in carried.items()]  # type: ignore[arg-type]
+        return SupportRecord(len(sources), tuple(sources), tuple(links))
 
     def made(self) -> Dossier:
         title = self.cite(1, "Ferry grounded off Harwen", "title")
@@ -202,21 +233,23 @@ def _sources() -> tuple[SourceRecord, ...]:
     at = GAZETTE.index("Subscribe")
     first = SourceRecord(
         number=1, article="a1", name="gazette.txt", title="Ferry grounded off Harwen", outlet="Harwen Gazette",
-        url=None, published="2031-05-06", earliest="2031-05-06", latest="2031-05-06", basis="dateline",
+        family="Harwen Gazette", url=None,
+        published="2031-05-06", earliest="2031-05-06", latest="2031-05-06", basis="dateline",
         basis_detail="date line “Tuesday, 6 May 2031”", origin="O1", origin_reason="own report", copy_of=None,
         text=GAZETTE, text_sha256=_sha(GAZETTE), not_story=((at, len(GAZETTE), "promotion"),),
     )  # fmt: skip
     wire = replace(
-        first, number=2, article="a2", name="wire-1", title="Alba pulled free", outlet="Lorn Wire",
+        first, number=2, article="a2", name="wire-1", title="Alba pulled free", outlet="Lorn Wire", family="Lorn Wire",
         published="2031-05-07T08:00:00+02:00", earliest="2031-05-07", latest="2031-05-07", basis="document",
         basis_detail="field published", origin="O2", text=WIRE, text_sha256=_sha(WIRE), not_story=(),
     )  # fmt: skip
     copy = replace(
-        wire, number=3, article="a3", name="copy.html", outlet="Coast News", basis="page metadata", copy_of=2,
+        wire, number=3, article="a3", name="copy.html", outlet="Coast News", family="Coast News",
+        basis="page metadata", copy_of=2,
         origin_reason="carries the text of Lorn Wire", text=None,
     )  # fmt: skip
     owner = replace(
-        wire, number=4, article="a4", name="lind.eml", title=None, outlet=None, basis="mail header",
+        wire, number=4, article="a4", name="lind.eml", title=None, outlet=None, family=None, basis="mail header",
         published="2031-05-07T08:30:00+02:00", basis_detail="Date", origin="O3", text=OWNER, text_sha256=_sha(OWNER),
     )  # fmt: skip
     undated = replace(

@@ -41,6 +41,8 @@ RECOMPUTED = {
     "group": r"lines/\d+/group",
     "span of days": r"(first|last)_day",
     "count": r"method/(articles|origins|copies|undated|not_story)",
+    "support": r"lines/\d+/support/(independent|sources/\d+/(id|kind|name|outlets)|chain/\d+/(evidence|how|counted))",
+    "credit": r"lines/\d+/support/chain/\d+/credits/\d+/(source|start|end|words|name)",
     "schema": r"schema|lines/\d+/section|lines/\d+/cells/\d+/derivation",
 }
 

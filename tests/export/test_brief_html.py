@@ -20,7 +20,9 @@ from dateline.model.dossier import (
     Method,
     Quote,
     SourceRecord,
+    SupportRecord,
 )
+from dateline.model.support import Counted
 
 HOSTILE = [
     "</template><script>alert(1)</script>",
@@ -41,8 +43,8 @@ def hostile_brief(words, not_story=()):
     text = f"Before. {words} After.\n\nOutside the report."
     start = len("Before. ")
     source = SourceRecord(
-        1, "a1", words, words, words, "https://outlet.example", "2031-05-09", "2031-05-09", "2031-05-09", "given",
-        words, "O1", "own report", None, text, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), not_story,
+        1, "a1", words, words, words, words, "https://outlet.example", "2031-05-09", "2031-05-09", "2031-05-09",
+        "given", words, "O1", "own report", None, text, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), not_story,
     )  # fmt: skip
     quote = Quote(words, 1, (Insertion(0, "9 May 2031", 1, "2031-05-09", "2031-05-09"),))
     when = Cell("when", "2031-05-09", "when", (1,), words=words)
@@ -54,8 +56,12 @@ def hostile_brief(words, not_story=()):
     against, for_ = (Cell(n, v, "stance", (1,), words=words) for n, v in (("before", "against"), ("after", "for")))
     actor = Cell("actor", words, "name", (1,))
 
+    voices = (Counted("voice:x", "official", words, 3), Counted("outlet:y", "outlet", words, 2))
+
     def line(id_, section, group, cells, quotes=(quote,)):
-        return Line(id_, section, group, quotes, cells, (1,), ("O1",))
+        backed = {"T1": voices, "T2": voices[:1], "L1": voices[1:], "S1": voices[:1]}.get(id_)
+        support = SupportRecord(len(backed), backed, ()) if backed else None
+        return Line(id_, section, group, quotes, cells, (1,), ("O1",), support)
 
     lines = (
         line("H1", "headline", None, ()),
@@ -126,7 +132,7 @@ def test_what_is_not_part_of_a_report_is_struck_with_its_reason():
 def test_passages_that_overlap_are_cut_where_they_begin_and_end():
     text = "abcdefghij"
     source = SourceRecord(
-        1, "a", "n", None, None, None, None, None, None, "none", "", "O1", "own report", None, text, "",
+        1, "a", "n", None, None, None, None, None, None, None, "none", "", "O1", "own report", None, text, "",
         ((7, 9, "share"),),
     )  # fmt: skip
     found = [
@@ -151,7 +157,7 @@ def test_passages_that_overlap_are_cut_where_they_begin_and_end():
 def test_a_passage_stands_in_its_own_paragraph_cut_between_words():
     text = "Another paragraph.\n" + "word " * 200 + "PASSAGE" + " word" * 200 + "\nA third."
     source = SourceRecord(
-        1, "a", "n", None, None, None, None, None, None, "none", "", "O1", "own report", None, text, "", ()
+        1, "a", "n", None, None, None, None, None, None, None, "none", "", "O1", "own report", None, text, "", ()
     )  # fmt: skip
     start = text.index("PASSAGE")
     before, after = cited_passages.around(Evidence(1, 1, "text", start, start + 7, "PASSAGE"), source)

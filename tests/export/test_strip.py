@@ -18,12 +18,12 @@ def test_one_day_alone_needs_no_strip():
     assert strip([_line("T1", "2031-05-09", 1), _line("T2", "2031-05-09", 2)]) is None
 
 
-def test_more_origins_make_a_larger_dot_and_days_lie_in_order():
+def test_more_sources_make_a_larger_dot_and_days_lie_in_order():
     drawn = strip([_line("T1", "2031-05-09", 1), _line("T2", "2031-05-10", 4), _line("T3", "2031-05-12", 2)])
     first, second, third = drawn.dots
     assert first.radius < third.radius < second.radius
     assert third.x - second.x == pytest.approx(2 * (second.x - first.x), abs=0.3)
-    assert "4 origins" in second.title
+    assert "4 sources" in second.title
     assert drawn.pauses == ()
 
 

@@ -88,6 +88,7 @@ def _source(material: Material, article_id: str, cited: Collection[int]) -> Sour
         name=article.name,
         title=article.title,
         outlet=article.outlet,
+        family=article.family,
         url=article.url,
         published=published.value,
         earliest=published.earliest.isoformat() if published.earliest else None,

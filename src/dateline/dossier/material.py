@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from dateline.dossier.backing import support_record
 from dateline.model.annotations import DayRange, Sentence
 from dateline.model.dossier import Cell, Evidence, Insertion, Line, Quote, SectionName
 from dateline.model.span import Passage, Span
 from dateline.model.story import Reading, Story
+from dateline.model.support import Support
 
 _MONTHS = [
     "January",
@@ -94,21 +96,25 @@ class Material:
         quotes: Iterable[Quote],
         cells: Iterable[Cell],
         also: Iterable[int] = (),
+        support: Support | None = None,
     ) -> Line:
-        """A line whose evidence is all that its quotations and cells rest on, and `also`."""
+        """A line whose evidence is all that its quotations, cells and support rest on, and `also`."""
         quotes, cells = tuple(quotes), tuple(cells)
+        backed, elsewhere = support_record(support, self.numbers, self.citations.cite) if support else (None, ())
         numbers = dict.fromkeys(
             [
                 *(q.evidence for q in quotes),
                 *also,
                 *(n for c in cells for n in c.evidence),
                 *(i.evidence for q in quotes for i in q.insertions),
+                *(link.evidence for link in (backed.chain if backed else ())),
+                *(self.citations.cite(self.passage_around(p)) for p in elsewhere),
             ]
         )
         articles = {n: self.citations.evidence[n - 1].source for n in numbers}
         by_number = {number: article for article, number in self.numbers.items()}
         origins = {self.origin_of[by_number[source]] for source in articles.values()}
-        return Line(id_, section, group, quotes, cells, tuple(numbers), tuple(sorted(origins)))
+        return Line(id_, section, group, quotes, cells, tuple(numbers), tuple(sorted(origins)), backed)
 
     def quote(self, passage: Passage, without: DayRange | None = None) -> Quote:
         """`passage` quoted whole; relative dates in it are resolved in brackets, but those that say `without` again."""

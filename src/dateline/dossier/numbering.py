@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.model.dossier import Cell, Evidence, Line, Quote
+from dateline.model.dossier import Cell, Evidence, Line, Quote, SupportRecord
 
 
 def numbered(lines: Sequence[Line], evidence: Sequence[Evidence]) -> tuple[tuple[Line, ...], tuple[Evidence, ...]]:
@@ -23,7 +23,12 @@ def _line(line: Line, new: dict[int, int]) -> Line:
         quotes=tuple(_quote(q, new) for q in line.quotes),
         cells=tuple(_cell(c, new) for c in line.cells),
         evidence=tuple(new[n] for n in line.evidence),
+        support=_support(line.support, new) if line.support is not None else None,
     )
+
+
+def _support(support: SupportRecord, new: dict[int, int]) -> SupportRecord:
+    return replace(support, chain=tuple(replace(link, evidence=new[link.evidence]) for link in support.chain))
 
 
 def _quote(quote: Quote, new: dict[int, int]) -> Quote:

@@ -36,7 +36,6 @@ def render(dossier: Dossier) -> bytes:
         sources=by_number,
         strip=strip(x for x in dossier.lines if x.section == "timeline"),
         relatives=_relatives(dossier),
-        outlets=shown_lines.outlets(dossier),
         pieces=lambda s: cited_passages.pieces(s, cited.get(s.number, [])),
         record=Markup(escape(brief_json.render(dossier).decode("utf-8"))),
         digest=_UNKNOWN_DIGEST,

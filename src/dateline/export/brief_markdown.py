@@ -5,6 +5,7 @@ from itertools import groupby
 
 from dateline.export import display
 from dateline.export.marks import has_marks
+from dateline.export.shown_lines import badge
 from dateline.export.unseen import replaced
 from dateline.model.dossier import Cell, Dossier, Line, Quote
 
@@ -59,7 +60,7 @@ def _line(line: Line) -> str:
     cells = [c for c in line.cells if c.name != "kind"]
     shown = " · ".join(_escaped(_cell(c)) for c in cells)
     quotes = " … ".join(_quoted(q) for q in line.quotes)
-    count = f"{len(line.origins)} origin{'s' if len(line.origins) != 1 else ''}"
+    count = _escaped(badge(line)[0])
     return "- " + " · ".join(part for part in (shown, quotes) if part) + f" {_cites(line)} ({count})"
 
 

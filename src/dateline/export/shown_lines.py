@@ -6,7 +6,8 @@ from itertools import groupby
 
 from dateline.export import display
 from dateline.export.marks import has_marks
-from dateline.model.dossier import Cell, Dossier, Line, Quote
+from dateline.export.support_words import in_words
+from dateline.model.dossier import Cell, Line, Quote
 
 _KINDS = {"direct": "direct", "indirect": "reported", "mixed": "partly direct"}
 _POSSESSIVE = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)
@@ -101,19 +102,13 @@ def marks(quote: Quote) -> tuple[str, str]:
     return "“" + "\u202f" * text.startswith(("“", '"', "‘", "'")), "\u202f" * text.endswith(("”", '"', "’", "'")) + "”"
 
 
-def badge(line: Line, outlets: dict[int, str]) -> tuple[str, str]:
-    """How many stand behind a line, in words, and "one" or "many"; `outlets` are the outlets by evidence number.
+def badge(line: Line) -> tuple[str, str]:
+    """How many independent sources stand behind a line, in words, and "one" or "many".
 
-    What one speaker says stays one witness's word however many outlets carry it.
+    What one speaker says stays one witness's word however many outlets carry it; who it is stands above the line.
     """
-    count = len(line.origins)
-    if line.section == "statements":
-        carrying = len({outlets[n] for n in line.evidence if n in outlets})
-        return f"1 speaker, carried by {carrying} outlets" if carrying > 1 else "1 origin", "one"
-    return f"{count} origin{'' if count == 1 else 's'}", "one" if count == 1 else "many"
-
-
-def outlets(dossier: Dossier) -> dict[int, str]:
-    """The outlet that each cited passage stands in, by the passage's number."""
-    names = {s.number: s.outlet or s.name for s in dossier.sources}
-    return {e.number: names[e.source] for e in dossier.evidence}
+    if line.support is None:
+        count = len(line.origins)
+        return f"{count} source{'' if count == 1 else 's'}", "one" if count == 1 else "many"
+    words = in_words(line.support.sources, named=line.section != "statements")
+    return words, "one" if line.support.independent == 1 else "many"

@@ -1,4 +1,4 @@
-"""The timeline as a strip: a dot for each day, larger where more origins report it, a bar for each range of days."""
+"""The timeline as a strip: a dot for each day, larger where more sources report it, a bar for each range of days."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ _SMALLEST, _GROWTH, _LARGEST = 4.0, 1.8, 14.0
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A day; `origins` are the independent origins that report something of it."""
+    """A day; `origins` are the independent sources that report something of it."""
 
     x: float
     radius: float
@@ -69,7 +69,8 @@ def strip(lines: Iterable[Line]) -> Strip | None:
         when = next((c for c in line.cells if c.derivation == "when"), None)
         if when is not None:
             planned = any(c.name == "status" and c.value == "planned" for c in line.cells)
-            entries.append((*display.bounds(when.value), planned, line.origins))
+            sources = tuple(s.id for s in line.support.sources) if line.support is not None else line.origins
+            entries.append((*display.bounds(when.value), planned, sources))
     days = sorted({d for a, b, _, _ in entries for d in (a, b)})
     if len(days) < 2:
         return None
@@ -139,4 +140,4 @@ def _labels(days: list[date], at: dict[date, float]) -> tuple[Label, ...]:
 
 
 def _count(number: int) -> str:
-    return f"{number} origin{'' if number == 1 else 's'}"
+    return f"{number} source{'' if number == 1 else 's'}"

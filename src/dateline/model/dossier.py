@@ -6,6 +6,8 @@ This is also the published JSON form of a brief (`schema` counts its versions) a
 from dataclasses import dataclass
 from typing import Literal
 
+from dateline.model.support import Counted, How
+
 SCHEMA = 1
 
 SectionName = Literal[
@@ -17,8 +19,8 @@ SectionName = Literal[
 class SourceRecord:
     """One article read. `text` is its whole text where the brief cites it, else None; the hash is of the text.
 
-    `origin` is the independent source it counts as; `copy_of` the source number whose text it repeats. `not_story`
-    holds (start, end, reason) of the passages of the text that are not part of the report.
+    `origin` is the independent source it counts as, `family` its publisher; `copy_of` the source number whose text it
+    repeats. `not_story` holds (start, end, reason) of the passages of the text that are not part of the report.
     """
 
     number: int
@@ -26,6 +28,7 @@ class SourceRecord:
     name: str
     title: str | None
     outlet: str | None
+    family: str | None
     url: str | None
     published: str | None
     earliest: str | None
@@ -117,11 +120,42 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class CreditRecord:
+    """Words by which source `source` credits somebody, at text[start:end]; `name` is whom they stand for."""
+
+    source: int
+    start: int
+    end: int
+    words: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class BackingRecord:
+    """One report's telling of what a line says: where, whom it credits, how, and the id of what it counts as."""
+
+    evidence: int
+    credits: tuple[CreditRecord, ...]
+    how: How
+    counted: str
+
+
+@dataclass(frozen=True, slots=True)
+class SupportRecord:
+    """The independent sources of what a line says, how many they are, and the telling of each report."""
+
+    independent: int
+    sources: tuple[Counted, ...]
+    chain: tuple[BackingRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of the brief: verbatim quotations and derived cells, its evidence and the origins that carry it.
 
     `group` gathers lines under one heading inside a section (a speaker); `origins` are the sorted distinct origin ids
-    of the sources that its evidence stands in.
+    of the sources that its evidence stands in. `support` tells how many independent sources there are and why; lines
+    of the timeline, statements and figures have one, and lines of the lead that the timeline has too.
     """
 
     id: str
@@ -131,6 +165,7 @@ class Line:
     cells: tuple[Cell, ...]
     evidence: tuple[int, ...]
     origins: tuple[str, ...]
+    support: SupportRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,10 @@ from dateline.dossier.audit.finding import AuditReport, Finding
 from dateline.dossier.audit.opening import opened
 from dateline.dossier.audit.page import page_findings
 from dateline.dossier.audit.passages import passage_findings
+from dateline.dossier.audit.publishers import partition_findings
+from dateline.dossier.audit.reprints import reprint_findings
 from dateline.dossier.audit.schema import shape_problems
+from dateline.dossier.audit.support import support_findings
 from dateline.dossier.audit.totals import total_findings
 
 __all__ = ["AuditReport", "Finding", "audit_text"]
@@ -28,6 +31,7 @@ def audit_text(data: str | bytes, originals: Mapping[str, str] | None = None) ->
         return AuditReport(0, 0, misshapen)
     brief = Brief.of(record)
     found = [*total_findings(brief, originals), *passage_findings(brief), *cell_findings(brief)]
+    found += [*support_findings(brief), *partition_findings(brief), *reprint_findings(brief, originals)]
     if page is not None:
         found += page_findings(page, brief)
     citations = sum(len(line["evidence"]) for line in record["lines"])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from dateline.dossier.audit.badges import count_shown, is_count
 from dateline.dossier.audit.brief import Brief, Record
 from dateline.dossier.audit.finding import Finding
 from dateline.dossier.audit.frame import frame_findings
@@ -95,11 +96,14 @@ def _line(element: Any, line: Record) -> Iterator[str]:
 
 
 def _badge(element: Any, line: Record) -> Iterator[str]:
-    """How many origins a line is said to have."""
-    for badge in element.xpath(".//*[starts-with(@class,'n ') or @class='n']"):
-        found = re.fullmatch(r"(\d{1,6}) origins?", _told(badge))
-        if found and int(found[1]) != len(line["origins"]):
-            yield f"it says “{found[0]}”, its record has {len(line['origins'])}"
+    """How many sources a line is said to have, and what they are."""
+    expected = count_shown(line)
+    badges = [flat(_told(b)) for b in element.xpath(".//*[starts-with(@class,'n ') or @class='n']")]
+    for badge in badges:
+        if is_count(badge) and badge != expected:
+            yield f"it says “{badge}”, by its record it is “{expected}”"
+    if line["support"] is not None and expected not in badges:
+        yield f"it does not say “{expected}”"
 
 
 def _told(element: Any) -> str:

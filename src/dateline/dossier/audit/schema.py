@@ -12,7 +12,7 @@ DERIVATIONS = (
     "when", "published", "verbatim", "name", "number", "measure", "relation", "stance", "count", "term", "source",
 )  # fmt: skip
 _LISTS = {"strings": str, "numbers": int}
-# "?" after a kind: null is allowed. A name in brackets: a list of such records. Strings of one list are its words.
+# "?" after a kind or record: null is allowed. A name in brackets: a list of such records.
 _INSERTION = {
     "at": "int", "text": "str", "evidence": "int", "earliest": "str", "latest": "str", "words": "str", "anchor": "str?",
 }  # fmt: skip
@@ -23,8 +23,12 @@ _SHAPES: dict[str, dict[str, str]] = {
     },
     "line": {
         "id": "str", "section": "section", "group": "str?", "quotes": "[quote]", "cells": "[cell]",
-        "evidence": "numbers", "origins": "strings",
+        "evidence": "numbers", "origins": "strings", "support": "support?",
     },
+    "support": {"independent": "int", "sources": "[counted]", "chain": "[link]"},
+    "counted": {"id": "str", "kind": "str", "name": "str", "outlets": "int"},
+    "link": {"evidence": "int", "credits": "[credit]", "how": "str", "counted": "str"},
+    "credit": {"source": "int", "start": "int", "end": "int", "words": "str", "name": "str"},
     "quote": {"text": "str", "evidence": "int", "insertions": "[insertion]"},
     "insertion": _INSERTION,
     "cell": {
@@ -33,8 +37,8 @@ _SHAPES: dict[str, dict[str, str]] = {
     },
     "evidence": {"number": "int", "source": "int", "part": "str", "start": "int", "end": "int", "text": "str"},
     "source": {
-        "number": "int", "article": "str", "name": "str", "title": "str?", "outlet": "str?", "url": "str?",
-        "published": "str?", "earliest": "str?", "latest": "str?", "basis": "str", "basis_detail": "str",
+        "number": "int", "article": "str", "name": "str", "title": "str?", "outlet": "str?", "family": "str?",
+        "url": "str?", "published": "str?", "earliest": "str?", "latest": "str?", "basis": "str", "basis_detail": "str",
         "origin": "str", "origin_reason": "str", "copy_of": "int?", "text": "str?", "text_sha256": "str",
         "not_story": "passages",
     },
@@ -67,8 +71,9 @@ def shape_problems(record: object) -> Iterator[str]:
                     yield f"{where} is no list"
                     continue
                 queue += [(f"{where}[{n}]", wanted[1:-1], entry) for n, entry in enumerate(entries)]
-            elif wanted in _SHAPES:
-                queue.append((where, wanted, value[name]))
+            elif wanted.removesuffix("?") in _SHAPES:
+                if not (wanted.endswith("?") and value[name] is None):
+                    queue.append((where, wanted.removesuffix("?"), value[name]))
             elif not _is(wanted, value[name]):
                 yield f"{where} is {value[name]!r:.80}, not {wanted.replace('?', ' or null')}"
 

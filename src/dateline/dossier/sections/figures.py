@@ -38,9 +38,9 @@ def differences(material: Material, rows: list[Line]) -> list[Line]:
     return lines
 
 
-def _importance(track: FigureTrack) -> tuple[int, int, str]:
+def _importance(track: FigureTrack) -> tuple[int, int, int, str]:
     gravity = GRAVITY.index(track.measure) if track.measure in GRAVITY else len(GRAVITY)
-    return (gravity, -len({p.origin for p in track.points}), track.id)
+    return (gravity, -track.support.independent, -len({p.origin for p in track.points}), track.id)
 
 
 def _track_lines(material: Material, track: FigureTrack) -> list[Line]:
@@ -65,7 +65,7 @@ def _track_lines(material: Material, track: FigureTrack) -> list[Line]:
         if refs and relation != "first":
             cells.append(Cell("relation", relation, "relation", (number,), refs))
         also = [material.citations.cite(material.passage_around(p.figure.passage)) for p in points[1:]]
-        lines.append(material.line(id_, "figures", track.id, [material.quote(around)], cells, also))
+        lines.append(material.line(id_, "figures", track.id, [material.quote(around)], cells, also, first.support))
     return lines
 
 

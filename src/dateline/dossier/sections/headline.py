@@ -3,6 +3,7 @@
 from dateline.dossier.material import Material
 from dateline.model.dossier import Line
 from dateline.model.span import Passage, Span
+from dateline.model.story import TimelineEntry
 
 
 def headline(material: Material) -> list[Line]:
@@ -21,14 +22,15 @@ def lead(material: Material) -> list[Line]:
         when = report.when if report.when and report.when.time else None
         cells = [material.when(when, report.passage)] if when else []
         quotes = [material.quote(report.passage)]
-        lines.append(material.line(f"L{n}", "lead", None, quotes, cells, _backing(material, report.passage.span)))
+        entry = _entry(material, report.passage.span)
+        also = [r.passage for r in (entry.best, *entry.also)] if entry else []
+        others = [material.citations.cite(p) for p in also if p.span.article != report.article]
+        support = entry.support if entry else None
+        lines.append(material.line(f"L{n}", "lead", None, quotes, cells, others, support))
     return lines
 
 
-def _backing(material: Material, span: Span) -> list[int]:
-    """Citations of the other origins that report what the passage reports, by the timeline entry it belongs to."""
-    for entry in material.story.timeline:
-        reports = (entry.best, *entry.also)
-        if any(r.passage.span == span for r in reports):
-            return [material.citations.cite(r.passage) for r in reports if r.passage.span.article != span.article]
-    return []
+def _entry(material: Material, span: Span) -> TimelineEntry | None:
+    """The timeline entry that the passage belongs to: the other origins that report the same are in it."""
+    entries = material.story.timeline
+    return next((e for e in entries if any(r.passage.span == span for r in (e.best, *e.also))), None)

@@ -76,7 +76,7 @@ def _line(material: Material, spoken: SpokenStatement, entity: Entity | None) ->
         cells.append(Cell("cue", statement.cue.text, "verbatim", (material.citations.cite(around),)))
     cells.append(Cell("kind", statement.kind, "term"))
     also = [material.citations.cite(report.passage) for report in spoken.carried_by[1:]]
-    return material.line(spoken.id, "statements", group, quotes, cells, also)
+    return material.line(spoken.id, "statements", group, quotes, cells, also, spoken.support)
 
 
 def _named(material: Material, speaker: Mention, home: Passage) -> Cell:

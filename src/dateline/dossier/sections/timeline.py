@@ -12,5 +12,5 @@ def timeline(material: Material) -> list[Line]:
         also = [material.citations.cite(report.passage) for report in entry.also]
         status = Cell("status", "planned" if entry.planned else "reported", "term")
         when = material.when(entry.when, entry.best.passage)
-        lines.append(material.line(entry.id, "timeline", None, [quote], [when, status], also))
+        lines.append(material.line(entry.id, "timeline", None, [quote], [when, status], also, entry.support))
     return lines

@@ -12,7 +12,10 @@ from dateline.model.story import Origin
 from dateline.model.support import Backing, Counted, CountedKind, How, Support
 from dateline.stories.support.credits import Credited
 from dateline.stories.support.outlets import OWN, SOME_OUTLET, Outlet
-from dateline.stories.support.voices import Voice
+from dateline.stories.support.voices import Voice, words_of
+
+# Of what one source is called in different reports, what tells most.
+_KINDS: tuple[CountedKind, ...] = ("official", "person", "body", "state", "unnamed", "outlet", "agency", "media")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,9 @@ def _merged(voices: Iterable[Voice]) -> dict[str, Voice]:
     """Each voice's id with the voice it is counted as: the fullest that nothing tells it from."""
     by_id: dict[str, Voice] = {}
     for voice in voices:
-        by_id.setdefault(voice.id, voice)
+        known = by_id.setdefault(voice.id, voice)
+        if known.state is None and voice.state is not None:
+            by_id[voice.id] = voice
     kept: list[Voice] = []
     found: dict[str, Voice] = {}
     for voice in sorted(by_id.values(), key=lambda v: (bool(v.unnamed), v.unnamed == "anyone", -len(v.words), v.id)):
@@ -151,33 +156,33 @@ def _sources(
     for link, claim in links:
         carriers.setdefault(link.counted, {})[claim.telling.outlet] = None
     outlets = {c.outlet.id: c.outlet for c in reversed(claims) if c.outlet is not None}
-    through: dict[str, set[str | None]] = {}
+    behind: dict[str, list[Voice]] = {}
     for claim in claims:
         if claim.voice is not None:
-            through.setdefault(voices[claim.voice.id].id, set()).add(claim.voice.through or claim.voice.id)
-    by_id = {v.id: v for v in voices.values()}
+            behind.setdefault(voices[claim.voice.id].id, []).append(claim.voice)
     found = []
     for id_, carrying in carriers.items():
-        kind, name = _shown(id_, by_id.get(id_), through.get(id_, set()), outlets, origins)
+        kind, name = _voice(behind[id_]) if id_ in behind else _outlet(id_, outlets, origins)
         found.append(Counted(id_, kind, name, len(carrying)))
     return tuple(found)
 
 
-def _shown(
-    id_: str,
-    voice: Voice | None,
-    through: set[str | None],
-    outlets: Mapping[str, Outlet],
-    origins: Mapping[str, Origin],
-) -> tuple[CountedKind, str]:
-    """What a source is and is called: a body whose only word is one person's is that person."""
-    if voice is not None:
-        if voice.through and through == {voice.through}:
-            return "official", voice.through
-        return voice.kind, voice.name
+def _voice(voices: Sequence[Voice]) -> tuple[CountedKind, str]:
+    """What a voice is and is called: a body whose only word is one person's is that person; the fullest name wins."""
+    named = [v for v in voices if not v.unnamed]
+    if not named:
+        told = max(voices, key=lambda v: (v.unnamed != "anyone", len(words_of(v.name)), v.name))
+        return told.kind, told.name
+    through = {v.person for v in named}
+    names = [v.through or v.name for v in named] if len(through) == 1 and None not in through else []
+    fullest = max(names or [v.name for v in named], key=lambda n: (len(words_of(n)), n))
+    kinds = sorted({v.kind for v in named if v.name == fullest}, key=_KINDS.index)
+    return ("official" if names else kinds[0]), fullest
+
+
+def _outlet(id_: str, outlets: Mapping[str, Outlet], origins: Mapping[str, Origin]) -> tuple[CountedKind, str]:
     if id_ in origins:
         return "agency" if origins[id_].agency else "outlet", origins[id_].name
     if id_ == SOME_OUTLET.id:
         return "media", SOME_OUTLET.name
-    outlet = outlets[id_]
-    return "agency" if outlet.agency else "outlet", outlet.name
+    return "agency" if outlets[id_].agency else "outlet", outlets[id_].name

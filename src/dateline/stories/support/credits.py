@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dateline.model.annotations import Figure, Mention, Sentence, Statement
 from dateline.model.span import Passage, Span
-from dateline.model.story import Reading
+from dateline.model.story import Reading, RoleHeld
 from dateline.model.support import Credit
 from dateline.stories.support.outlets import OWN, Outlet, Outlets, is_own, is_unnamed
 from dateline.stories.support.phrases import reported, through, tolled
@@ -18,6 +18,8 @@ from dateline.stories.support.voices import SOMEBODY, Voice, Voices
 _OUTSIDE, _OUTSIDE_OPENED = 0.4, 0.65
 # Characters before its first words in which a sentence still opens: a dateline, "On Monday,".
 _OPENING = 60
+# Characters before a role in which its owner stands.
+_OWNER = 60
 _SAID = ("speech", "belief")
 
 
@@ -138,8 +140,19 @@ class Credits:
     def _word_of(self, mention: Mention) -> Credited:
         voice = self._voices.of(mention)
         credits = [Credit(mention.passage, voice.through or voice.name)]
-        credits += [Credit(role, voice.name) for role in voice.role if voice.through]
+        if voice.role is not None and (voice.through or voice.state):
+            credits.append(Credit(self._role(voice.role), voice.name if voice.through else voice.state or voice.name))
         return Credited(voice, None, tuple(credits))
+
+    def _role(self, role: RoleHeld) -> Passage:
+        """The words of a role; in this report from those that say whose it is ("Torvia’s chief envoy")."""
+        start = role.span.start
+        if role.of and role.span.article == self._article.id and role.span.part == "text":
+            start = max(self._article.text.rfind(role.of, max(0, start - _OWNER), start), start - _OWNER)
+            return self._passage(
+                start if self._article.text.startswith(role.of, start) else role.span.start, role.span.end
+            )
+        return Passage(role.span, role.text)
 
     def _outlet(self, passage: Passage, name: str | None = None, kind: str = "body") -> Outlet | None:
         """The outlet that a passage names; a person's name is none."""

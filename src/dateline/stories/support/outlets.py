@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from dateline.lexicon import families, table
 from dateline.model.article import Article
 from dateline.model.story import Origin, Reading
+from dateline.stories.sides import state_called
 
 # Initials as short as this mean many things; with an agency's or title's whole name beside them they are not needed.
 _SHORT = 4
@@ -31,6 +32,7 @@ OWN = "own"
 SOME_OUTLET = Outlet("outlet:?", "media")
 
 
+@lru_cache(maxsize=65536)
 def bare(name: str) -> str:
     """An outlet's name without article, possessive, and what it is called beside its name ("newspaper")."""
     words = " ".join(name.casefold().split()).replace("’", "'").removesuffix("'s").removesuffix("'")
@@ -63,7 +65,7 @@ def _titles() -> dict[str, tuple[str, str, bool]]:
             if alone and len(title) <= _SHORT:
                 continue
             plain = " ".join(title.casefold().split()).replace("’", "'").removeprefix("the ")
-            found.setdefault(plain, (title, f"title {plain}" if alone else row["name"].casefold(), row["agency"]))
+            found.setdefault(plain, (title, plain if alone else row["name"].casefold(), row["agency"]))
     return found
 
 
@@ -134,13 +136,17 @@ class Outlets:
         if not any(w[:1].isupper() for w in words.split()):
             return None
         listed = _listed()
-        name = bare(words)
+        name, plain = bare(words), " ".join(words.casefold().split()).removeprefix("the ")
+        called = name != plain and plain.replace("’", "'").removesuffix("'s").removesuffix("'") != name
+        if state_called(name):
+            # "Libyan state television" is not called "Libyan"; a state alone is no outlet.
+            name = plain
         before = article.text[max(0, start - _BEFORE) : start].casefold().rstrip()
         after = article.text[end : end + _BEFORE].casefold().lstrip()
         beside = any(before.endswith(c) or after.startswith(c) for c in listed["called"])
-        if beside or name != " ".join(words.casefold().removeprefix("the ").split()) or _masthead(name):
-            shown = words.removeprefix("the ").removeprefix("The ")
-            return Outlet(f"outlet:{name}", shown)
+        if beside or (called and not _INITIALS.fullmatch(plain)) or _masthead(name):
+            at = words.casefold().find(name)
+            return Outlet(f"outlet:{name}", words[at : at + len(name)] if at >= 0 else name)
         return None
 
 

@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.lexicon import table
+from dateline.lexicon import nations, table
 from dateline.model.annotations import Mention
-from dateline.model.span import Passage
 from dateline.model.story import Entity, RoleHeld
 from dateline.model.support import CountedKind
 from dateline.stories.entities import EntityIndex
@@ -26,20 +25,22 @@ _SMALL = frozenset(
 class Voice:
     """Somebody whose word a fact is.
 
-    `words` are those of the name, `also` those of roles and other names; `unnamed` is what somebody is whom no report
-    names ("official", "witness"), "" for those with a name. `through` is who speaks for the body, and `role` where it
-    is said.
+    `words` are those of the name, `names` those of other names, `roles` those of roles; `unnamed` is what somebody is
+    whom no report names ("official", "witness"), "" for those with a name. `through` is who speaks for the body as
+    the report calls them, and `person` as the case does; `state` is the one it speaks for; `role` says so.
     """
 
     id: str
     kind: CountedKind
     name: str
     words: frozenset[str]
-    also: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
     state: str | None = None
     unnamed: str = ""
     through: str | None = None
-    role: tuple[Passage, ...] = ()
+    person: str | None = None
+    role: RoleHeld | None = None
 
     def may_be(self, other: "Voice") -> bool:
         """Whether nothing tells this voice from the other, which has a fuller name."""
@@ -49,8 +50,8 @@ class Voice:
             return False
         if not self.unnamed:
             # "The ministry" beside "the defence ministry"; "Torvia" beside any who speak for it.
-            bare_state = self.kind == "state" and self.state is not None and self.state == other.state
-            return not other.unnamed and (bare_state or self.words <= other.words or self.words <= other.also)
+            bare_state = self.name == self.state and self.state is not None and self.state == other.state
+            return not other.unnamed and (bare_state or self.words <= other.words or self.words <= other.names)
         if other.unnamed:
             return (self.unnamed == other.unnamed or "anyone" in (self.unnamed, other.unnamed)) and (
                 not self.words or not other.words or self.words <= other.words
@@ -58,9 +59,9 @@ class Voice:
         if self.unnamed == "anyone":
             return True
         if self.words:
-            return self.words <= other.words | other.also
+            return self.words <= other.words | other.names | other.roles
         # An official may be any person or body with a name; a witness only one whom a report calls so.
-        return self.unnamed == "official" or self.unnamed in other.also
+        return self.unnamed == "official" or self.unnamed in other.roles
 
 
 SOMEBODY = Voice("voice:?anyone", "unnamed", "somebody", frozenset(), unnamed="anyone")
@@ -72,57 +73,74 @@ class Voices:
     def __init__(self, index: EntityIndex) -> None:
         self._index = index
         self._sides = Sides(e.name for e in index.entities if e.kind == "state")
+        self._people: dict[tuple[str, str], Voice] = {}
 
     def of(self, mention: Mention) -> Voice:
         """The voice that the mention stands for."""
         entity = self._index.of(mention)
         state = state_called(mention.name)
         if mention.kind == "state" or state:
-            name = state or (entity.name if entity else mention.name)
-            return Voice(f"voice:{folded(name)}", "state", name, words_of(name), state=name)
+            return _state(state or mention.name)
         if mention.kind == "person":
-            return self._person(mention, entity)
-        return self._body(entity.name if entity and entity.kind in ("body", "state") else mention.name, mention.kind)
+            key = (entity.id if entity else mention.name, mention.passage.span.article)
+            if key not in self._people:
+                self._people[key] = self._person(mention, entity)
+            return self._people[key]
+        known = entity.name if entity is not None and entity.kind in ("body", "state") else None
+        return self._body(mention.name, mention.kind, known)
 
     def described(self, words: str) -> Voice:
         """The voice that words stand for that are no mention: "a ministry official"."""
         state = state_called(words)
-        if state:
-            return Voice(f"voice:{folded(state)}", "state", state, words_of(state), state=state)
-        return self._body(words, "other")
+        return _state(state) if state else self._body(words, "other")
 
     def _person(self, mention: Mention, entity: Entity | None) -> Voice:
-        name = entity.name if entity else mention.name
-        roles = (
-            sorted(entity.roles, key=lambda r: (r.span.article != mention.passage.span.article, r.span))
-            if entity
-            else []
-        )
-        if not roles and mention.role and mention.role_span:
-            roles = [RoleHeld(mention.role, mention.role_span, None, None)]
-        aliases = entity.aliases if entity else ()
-        also = frozenset(w for t in (*aliases, *(r.text for r in roles)) for w in words_of(t))
-        kind: CountedKind = "official" if _office(roles) else "person"
-        speaking = [(role, owner) for role in roles if (owner := _owner(role))]
+        known = entity.name if entity else mention.name
+        here = mention.passage.span.article
+        # What this report says of the one before what others do.
+        held = sorted(entity.roles, key=lambda r: (r.span.article != here, r.span)) if entity else []
+        if not held and mention.role and mention.role_span:
+            held = [RoleHeld(mention.role, mention.role_span, None, None)]
+        names = frozenset(w for alias in (known, *(entity.aliases if entity else ())) for w in words_of(alias))
+        roles = frozenset(w for role in held for w in words_of(role.text))
+        speaking = [(role, owner) for role in held if (owner := _owner(role))]
         if speaking:
-            # The fullest name that any report gives the body, by the role that this report gives.
-            owner = max((o for _, o in speaking), key=lambda o: (len(words_of(o)), o))
-            role = next((r for r, o in speaking if words_of(o) <= words_of(owner)), speaking[0][0])
-            state = state_called(owner)
-            return Voice(
-                id=f"voice:{folded(state or owner)}",
-                kind="state" if state else "body",
-                name=state or owner,
-                words=words_of(state or owner) | words_of(role.of or ""),
-                also=also | words_of(name),
-                state=state or self._sides.named_in(f"{role.of or ''} {role.text}"),
-                through=name,
-                role=(Passage(role.span, role.text),),
-            )
-        told = next((s for r in roles if (s := self._sides.named_in(f"{r.of or ''} {r.text}"))), None)
-        return Voice(f"voice:{folded(name)}", kind, name, words_of(name), also, told)
+            return self._speaker((mention.name, known), names, roles, speaking)
+        sides = (
+            (role, self._sides.named_in(f"{role.of or ''} {role.text}")) for role in held if role.span.article == here
+        )
+        role, state = next((found for found in sides if found[1]), (None, None))
+        kind: CountedKind = "official" if _office(held) else "person"
+        return Voice(f"voice:{folded(known)}", kind, mention.name, words_of(known), names, roles, state, role=role)
 
-    def _body(self, called: str, kind: str) -> Voice:
+    def _speaker(
+        self,
+        person: tuple[str, str],
+        names: frozenset[str],
+        roles: frozenset[str],
+        speaking: list[tuple[RoleHeld, str]],
+    ) -> Voice:
+        """The voice of the body for which a person (as the report and as the case calls them) speaks.
+
+        It is told from others by the fullest name that any report gives it, and called as this one does.
+        """
+        owner = max((owner for _, owner in speaking), key=lambda o: (len(words_of(o)), o))
+        role, called = next((r, o) for r, o in speaking if words_of(o) <= words_of(owner))
+        state = state_called(owner)
+        return Voice(
+            id=f"voice:{folded(state or owner)}",
+            kind="state" if state else "body",
+            name=state or called,
+            words=words_of(state or owner) | words_of(role.of or ""),
+            names=names,
+            roles=roles,
+            state=state or self._sides.named_in(f"{role.of or ''} {role.text}"),
+            through=person[0],
+            person=folded(person[1]),
+            role=role,
+        )
+
+    def _body(self, called: str, kind: str, known: str | None = None) -> Voice:
         name = _ARTICLE.sub("", called)
         owner = _body_of(name)
         if owner is not None:
@@ -133,10 +151,12 @@ class Voices:
                 "state" if state else "body",
                 shown,
                 words_of(shown),
-                words_of(name),
-                state or self._sides.named_in(name),
+                roles=words_of(name),
+                state=state or self._sides.named_in(name),
             )
         what, qualifiers = _unnamed(name)
+        if what is None and kind == "other" and _proper(name):
+            return Voice(f"voice:{folded(name)}", "person", name, words_of(name), state=self._sides.named_in(name))
         if what is None and kind == "other" and not _collective(name):
             nouns = words_in_order(_parted(name)[0])
             what, qualifiers = nouns[-1].removesuffix("s") if nouns else "anyone", ""
@@ -147,7 +167,24 @@ class Voices:
             own = words_of(qualifiers) if not state else frozenset()
             id_ = f"voice:?{what}" + (f" {folded(qualifiers)}" if own or state else "")
             return Voice(id_, "unnamed", name, own, state=state, unnamed=what)
-        return Voice(f"voice:{folded(name)}", "body", name, words_of(name), state=self._sides.named_in(name))
+        known = _ARTICLE.sub("", known or name)
+        return Voice(f"voice:{folded(known)}", "body", name, words_of(known), state=self._sides.named_in(known))
+
+
+def _state(name: str) -> Voice:
+    return Voice(f"voice:{folded(name)}", "body" if name in _unions() else "state", name, words_of(name), state=name)
+
+
+@cache
+def _unions() -> frozenset[str]:
+    """Unions of states, which are no governments ("United Nations")."""
+    return frozenset(nation["name"] for nation in nations() if nation["union"])
+
+
+def _proper(name: str) -> bool:
+    """Whether a phrase ends in a name: "Air Marshal Dan Orvel"."""
+    words = _parted(name)[0].split()
+    return len(words) > 1 and all(word[:1].isupper() for word in words[-2:])
 
 
 @cache
