@@ -327,6 +327,18 @@ def test_a_page_that_two_feeds_give_is_fetched_once(server: Server) -> None:
         assert server.asked.count("/1") == 1
 
 
+def test_a_feed_of_too_many_items_is_told(server: Server) -> None:
+    words = f"<item><description>{SENTENCE}</description></item>"
+    items = "".join(words.replace("Monday", f"Monday, day {n}") for n in range(1001))
+    server.pages["/feed"] = Page(rss(items), headers=XML)
+    with temporary_case() as case:
+        case.fetched.keep(Fetch(server.url("/feed"), "feed"))
+        poller = Poller(case, Fetcher(terms(), clock=ManualClock()), Failures(), 2)
+        poller._feed(case.fetched.feeds()[0])
+        assert len(case.fetched.waiting("9")) == 1000
+        assert problems(case) == ["has 1001 items, of which the first 1000 are taken"]
+
+
 def test_hosts_take_turns(server: Server) -> None:
     links = [f"http://{host}:{server.port}/{n}" for host in ("127.0.0.1", "localhost") for n in (1, 2)]
     server.pages |= {f"/{n}": page(f"Report {n}") for n in (1, 2)}

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 # A feed that its server calls gone is not asked for again; `--forget` and naming it anew undo that.
 _NEVER = "9999-12-31T23:59:59Z"
 _GONE = 410
+# Items of one feed that are taken at a time; each may be a request to some server.
+_MOST = 1000
 
 
 class Poller:
@@ -73,8 +75,8 @@ class Poller:
             answer = self._fetcher.get_patiently(url, self._retries)
             if is_feed(answer):
                 self.tally.feeds += 1
-                self._learn(answer.asked, feed_items(answer))
                 self._case.recovered(answer.asked)
+                self._learn(answer.asked, feed_items(answer))
                 self._case.commit()
             else:
                 self._page(answer, {})
@@ -95,6 +97,7 @@ class Poller:
             self._case.fetched.keep(Fetch(fetch.url, "feed", status=200, checked=answer.retrieved))
             self._failed(error)
             return
+        self._case.recovered(fetch.url)
         if items is None:
             self.tally.unchanged += 1
             self._case.fetched.keep(replace(fetch, status=304, checked=answer.retrieved, due="", failures=0))
@@ -102,7 +105,6 @@ class Poller:
             self._learn(fetch.url, items)
             etag, changed = answer.header("etag")[:500], answer.header("last-modified")[:100]
             self._case.fetched.keep(Fetch(fetch.url, "feed", answer.url, etag, changed, 200, answer.retrieved))
-        self._case.recovered(fetch.url)
         self._case.commit()
 
     def _feed_failed(self, fetch: Fetch, error: FetchError) -> None:
@@ -116,7 +118,10 @@ class Poller:
 
     def _learn(self, feed: str, items: Sequence[RawSource]) -> None:
         """Notes the items that the feed has not given before, to be taken one after the other."""
-        by_key = {key_of(item): item for item in reversed(items)}
+        if len(items) > _MOST:
+            problem = f"has {len(items)} items, of which the first {_MOST} are taken"
+            self._failed(InputError(feed, problem, "ask its publisher for smaller feeds, or add the pages"))
+        by_key = {key_of(item): item for item in reversed(items[:_MOST])}
         known = self._case.fetched.known(feed, by_key)
         for key in sorted(by_key.keys() - known):
             item = by_key[key]

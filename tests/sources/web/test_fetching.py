@@ -68,6 +68,18 @@ def test_redirects_are_followed_and_the_last_address_is_told(server: Server) -> 
     assert (answer.asked, answer.url, answer.data) == (server.url("/a"), server.url("/c"), BODY)
 
 
+def test_what_servers_write_beyond_ascii_is_sent_back_as_it_came(server: Server) -> None:
+    def page(request) -> None:
+        request.wfile.write(b"HTTP/1.1 302 Found\r\nLocation: /\xc3\xbc\r\nContent-Length: 0\r\n\r\n")
+
+    server.pages |= {"/a": page, "/%C3%BC": Page(BODY, headers=(("ETag", 'W/"\xe9"'),))}
+    answer = fetcher().get(server.url("/a"))
+    assert (answer.url, answer.header("etag")) == (server.url("/%C3%BC"), 'W/"\xe9"')
+    known = Fetch(answer.url, "feed", answer.url, etag=answer.header("etag"))
+    assert fetcher().get(answer.url, known).status == 200
+    assert server.requests[-1][1]["if-none-match"] == 'W/"\xe9"'
+
+
 def test_redirects_end(server: Server) -> None:
     server.pages |= {"/a": redirect("/b"), "/b": redirect("/a"), "/nowhere": Page(b"", 301)}
     server.pages |= {f"/n{n}": redirect(f"/n{n + 1}") for n in range(30)}

@@ -141,6 +141,17 @@ def test_a_pause_lies_between_two_requests_to_one_host(server: Server) -> None:
     assert clock.slept == [2.0, 2.0, 1.5, 0.5]
 
 
+def test_a_pause_lies_between_two_requests_to_one_host_by_way_of_others(server: Server) -> None:
+    with_robots(server, "")
+    server.pages["/to"] = redirect(server.url("/open", "goal.example"))
+    clock = ManualClock()
+    one = fetcher(clock, politeness=2.0)
+    for host in ("one.example", "two.example", "one.example"):
+        one.get(server.url("/to", host))
+    assert clock.slept == [2.0, 2.0]
+    assert server.asked == ["/to", "/open"] * 3
+
+
 def test_a_longer_pause_that_the_server_asks_for_is_kept_up_to_a_minute(server: Server) -> None:
     for asked, kept in (("10", 10.0), ("0.5", 2.0), ("3600", 60.0), ("soon", 2.0)):
         with_robots(server, f"User-agent: *\nCrawl-delay: {asked}\n")

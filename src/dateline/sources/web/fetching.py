@@ -1,5 +1,7 @@
 """Fetches one address: with manners, each redirect checked like the first address, no cookies, no passwords."""
 
+import time
+
 from dateline.model.fetching import Fetch
 from dateline.sources.web.address import parsed
 from dateline.sources.web.answer import Answer, FetchError, refused
@@ -44,13 +46,14 @@ class Fetcher:
         Raises FetchError for everything else, InputError where `url` is no http or https address.
         """
         trail = Trail(parsed(url))
-        deadline = None
+        deadline = Deadline(self._terms.seconds)
+        host = None
         try:
             while True:
-                least = self._allowed(trail)
-                if deadline is None:
-                    self._pace.wait(trail.address.host, least)
-                    deadline = Deadline(self._terms.seconds)
+                least = self._allowed(trail, deadline)
+                if trail.address.host != host:
+                    host = trail.address.host
+                    deadline.extend(self._pace.wait(host, least))
                 own = _validators(known, trail.address.url)
                 headers = (("Accept", _ACCEPT), *own)
                 response = self._wire.request(trail.address, headers, deadline, self._terms.largest)
@@ -72,9 +75,14 @@ class Fetcher:
                 self.clock.sleep(wait)
         return self.get(url)
 
-    def _allowed(self, trail: Trail) -> float:
-        """The seconds to leave between two requests to the host. Raises FetchError where its robots.txt says no."""
+    def _allowed(self, trail: Trail, deadline: Deadline) -> float:
+        """The seconds to leave between two requests to the host. Raises FetchError where its robots.txt says no.
+
+        The robots.txt has a time of its own.
+        """
+        start = time.monotonic()
         rules = self._robots.of(trail.address)
+        deadline.extend(time.monotonic() - start)
         if not rules.allows(trail.address.url):
             problem = "is not for programs, its server says (robots.txt)"
             raise FetchError(trail.address.url, problem, "open it in a browser, save the page, and add the file")

@@ -22,7 +22,7 @@ class Trail:
         if not location:
             raise FetchError(self.start.url, "redirects to nowhere", _REMEDY)
         try:
-            address = joined(self.address, location)
+            address = joined(self.address, _decoded(location))
         except InputError as error:
             raise FetchError(self.start.url, f"redirects to {error.source}, which {error.problem}", _REMEDY) from error
         if address.url in self._seen:
@@ -41,3 +41,11 @@ class Trail:
         return FetchError(
             self.start.url, problem, error.remedy, status=error.status, again=error.again, wait=error.wait
         )
+
+
+def _decoded(header: str) -> str:
+    """A header that servers write in UTF-8, though it is read as Latin-1."""
+    try:
+        return header.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return header

@@ -77,7 +77,9 @@ class Wire:
         # A pool of its own for each request: nothing of one server's is there for the next.
         with (
             httpcore.ConnectionPool(ssl_context=_trust(), max_keepalive_connections=0, network_backend=backend) as pool,
-            pool.stream("GET", url, headers=headers) as answer,
+            pool.stream(
+                "GET", url, headers=[(name.encode(), value.encode("latin-1")) for name, value in headers]
+            ) as answer,
         ):
             told = tuple((k.decode("latin-1").lower(), v.decode("latin-1")) for k, v in answer.headers)
             response = Response(answer.status, told, b"")

@@ -70,7 +70,8 @@ def key_of(item: RawSource) -> str:
 
 def _input(answer: Answer, location: str, told: Mapping[str, str]) -> Input:
     known = {"url": answer.url, "asked": answer.asked, "retrieved": answer.retrieved, "charset": answer.charset}
-    from_feed = {f"feed {name}": told[name] for name in ("title", "source", "published") if told.get(name)}
+    dated = told.get("published") or told.get("date", "")
+    from_feed = {"feed title": told.get("title"), "feed source": told.get("source"), "feed published": dated}
     fields: Fields = tuple((name, value) for name, value in {**known, **from_feed}.items() if value)
     return Input(location, location, io.BytesIO(answer.data), archived=fields)
 
