@@ -174,7 +174,7 @@ def _head(region: Any, heading: Any) -> Iterator[Any]:
     passed = heading is None
     for element in region.iter():
         passed = passed or element is heading
-        if element in prose and not is_outside(element, region, around):
+        if element in prose and not is_outside(element, region):
             ends += passed
             if ends == _HEAD_ENDS:
                 return
