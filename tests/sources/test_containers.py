@@ -3,7 +3,9 @@
 import gzip
 import io
 import json
+import zipfile
 
+import brotli
 import pytest
 
 from dateline import pipeline, sources
@@ -142,15 +144,76 @@ def test_what_is_no_page_is_passed_over_and_what_was_refused_is_told(tmp_path):
     assert failures[0].source.endswith("#2 https://kolm.example/a")
 
 
-def test_a_page_that_the_server_packed_is_unpacked_or_told(tmp_path):
-    packed = gzip.compress(GOOD[1])
-    data = _warc(
-        ("https://kolm.example/1", packed, "200 OK", f"{HTML}\r\nContent-Encoding: gzip"),
-        ("https://kolm.example/2", b"\x8b\x01\x80", "200 OK", f"{HTML}\r\nContent-Encoding: br"),
-    )
+@pytest.mark.parametrize(("packing", "pack"), [("gzip", gzip.compress), ("br", brotli.compress)])
+def test_a_page_that_the_server_packed_is_unpacked(tmp_path, packing, pack):
+    data = _warc(("https://kolm.example/1", pack(GOOD[1]), "200 OK", f"{HTML}\r\nContent-Encoding: {packing}"))
     articles, failures = _read(tmp_path, "crawl.warc", data)
-    assert [a.text for a in articles] == [f"Levee holds\n\n{BODY}"]
-    assert [f.problem for f in failures] == ["is packed as 'br', which is not read"]
+    assert ([a.text for a in articles], failures) == ([f"Levee holds\n\n{BODY}"], [])
+
+
+def test_a_page_packed_with_brotli_in_chunks_is_unpacked(tmp_path):
+    packed = brotli.compress(GOOD[1])
+    chunked = b"%x\r\n%s\r\n%x\r\n%s\r\n0\r\n\r\n" % (9, packed[:9], len(packed) - 9, packed[9:])
+    kind = f"{HTML}\r\nContent-Encoding: br\r\nTransfer-Encoding: chunked"
+    articles, failures = _read(tmp_path, "crawl.warc", _warc(("https://kolm.example/1", chunked, "200 OK", kind)))
+    assert ([a.text for a in articles], failures) == ([f"Levee holds\n\n{BODY}"], [])
+
+
+def test_a_page_that_unpacks_to_gigabytes_is_stopped(tmp_path):
+    bomb = brotli.compress(b"a" * 200_000_000, quality=3)
+    kind = f"{HTML}\r\nContent-Encoding: br"
+    articles, failures = _read(tmp_path, "crawl.warc", _warc(("https://kolm.example/1", bomb, "200 OK", kind), GOOD))
+    assert [f.problem for f in failures] == ["is larger than 20000000 bytes"]
+    assert len(articles) == 1
+
+
+def test_packing_that_is_not_known_is_told(tmp_path):
+    data = _warc(("https://kolm.example/2", b"\x8b\x01\x80", "200 OK", f"{HTML}\r\nContent-Encoding: zstd"))
+    assert [f.problem for f in _read(tmp_path, "crawl.warc", data)[1]] == ["is packed as 'zstd', which is not read"]
+
+
+def _wacz(*listed: str) -> bytes:
+    """Of a listed page, one that a listed one leads to, a frame, and an image."""
+    leads = ("https://kolm.example/old", b"moved", "301 Moved\r\nLocation: /2", HTML)
+    frame = ("https://ads.example/frame", _page("2031-08-04", "Buy boats"), "200 OK", HTML)
+    pages = [b'{"format": "json-pages-1.0", "id": "pages"}', *(json.dumps({"url": u}).encode() for u in listed)]
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("datapackage.json", "{}")
+        archive.writestr("pages/pages.jsonl", b"\n".join(pages))
+        archive.writestr("indexes/index.cdx.gz", gzip.compress(b"x"))
+        archive.writestr("archive/data.warc.gz", _warc(GOOD, frame, leads, LATER))
+    return held.getvalue()
+
+
+def test_of_a_collection_the_listed_pages_are_read_and_a_missing_one_is_told(tmp_path):
+    data = _wacz("http://kolm.example/1/", "https://kolm.example/old", "https://kolm.example/lost")
+    articles, failures = _read(tmp_path, "crawl.wacz", data)
+    assert [a.url for a in articles] == ["https://kolm.example/1", "https://kolm.example/2"]
+    assert articles[0].locations[0].endswith("crawl.wacz#archive/data.warc.gz#2")
+    assert articles[0].retrieved == "2031-08-05T10:00:00Z"
+    assert [(f.source.rpartition(" ")[2], f.problem) for f in failures] == [
+        ("https://kolm.example/lost", "is listed among its pages and is not in its archives")
+    ]
+
+
+def test_of_a_collection_without_a_list_every_page_is_read(tmp_path):
+    assert len(_read(tmp_path, "crawl.wacz", _wacz())[0]) == 3
+
+
+SINGLE = (
+    "<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: https://kolm.example/levee \n"
+    " saved date: Tue Aug 05 2031 12:00:00 GMT+0200 (Central European Summer Time)\n-->"
+)
+
+
+def test_a_page_saved_with_its_pictures_inside_is_read_without_them(tmp_path):
+    picture = "data:image/png;base64," + "iVBORw0KGgo" * 200_000
+    body = _page("2031-08-04").decode().replace("<html>", "").replace("<p>", f"<img src='{picture}'><p>")
+    style = f"<style>.a{{background:url({picture})}}</style>"
+    (found,), failures = _read(tmp_path, "levee.html", (SINGLE + style + body).encode())
+    assert (found.url, found.retrieved) == ("https://kolm.example/levee", "2031-08-05T12:00:00+02:00")
+    assert (found.text, failures) == (f"Levee holds\n\n{BODY}", [])
 
 
 def test_the_servers_charset_is_believed(tmp_path):

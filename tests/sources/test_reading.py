@@ -6,9 +6,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline import sources
 from dateline.model.article import Failure, RawSource
+from dateline.model.intake import Choices
+from dateline.sources.readers import BY_KIND
 
 TEXT = b"Levee holds\n\nThe levee of the Ister held on Monday, the mayor of Kolm said.\n"
 
@@ -184,3 +188,68 @@ def test_a_broken_sidecar_is_a_failure_so_that_no_given_date_is_lost(tmp_path):
     (found,) = _read(tmp_path)
     assert isinstance(found, Failure)
     assert found.source.endswith("a.txt.meta.json")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "names"),
+    [
+        ("*.txt", ["a.txt", "c.txt"]),
+        ("**/*.txt", ["a.txt", "x.txt", "c.txt"]),
+        ("b*/**", ["x.txt", "y.html"]),
+        ("b folder é/[xy].*", ["x.txt", "y.html"]),
+        ("b*", ["x.txt", "y.html"]),
+        ("?.txt", ["a.txt", "c.txt"]),
+    ],
+)
+def test_a_pattern_that_no_shell_expanded_is_expanded(tmp_path, pattern, names):
+    inner = tmp_path / "b folder é"
+    inner.mkdir()
+    _put(tmp_path, a__txt=TEXT, c__txt=TEXT, c__txt__meta__toml=b"", __h__txt=TEXT)
+    _put(inner, x__txt=TEXT, y__html=b"<p>It held.</p>")
+    assert [Path(f.location).name for f in _read(tmp_path / pattern)] == names
+
+
+def test_a_pattern_that_matches_nothing_is_a_failure_and_a_file_named_like_one_is_read(tmp_path):
+    _put(tmp_path, **{"report [1]__txt": TEXT})
+    assert _only_failure(tmp_path / "*.html").problem == "matches no file"
+    assert _only_failure(tmp_path / "**/*.html").problem == "matches no file"
+    (found,) = _read(tmp_path / "report [1].txt")
+    assert found.name == "report [1].txt"
+
+
+def test_a_line_of_gigabytes_is_passed_over_and_the_others_are_read(tmp_path, monkeypatch):
+    monkeypatch.setenv("DATELINE_MAX_BYTES", "100000")
+    lines = [b'{"id": "a", "text": "It held."}', b'{"id": "b", "text": "' + b"x" * 1_000_000 + b'"}']
+    (tmp_path / "wire.jsonl").write_bytes(b"\n".join([*lines, b'{"id": "c", "text": "It broke."}']))
+    first, failure, last = _read(tmp_path / "wire.jsonl")
+    assert (first.name, failure.problem, last.name) == ("a", "line 2 is longer than 100000 bytes", "c")
+
+
+def test_what_turns_or_hides_characters_is_kept(tmp_path):
+    text = "The \u202elevee\u202c held\u200b, \u2067Kolm\u2069 said\u00ad.\n".encode()
+    _put(tmp_path, **{"a\u202etxt__txt": text})
+    (found,) = _read(tmp_path)
+    assert found.data == text
+
+
+def test_nuls_in_the_middle_of_a_text_are_a_failure(tmp_path):
+    _put(tmp_path, a__txt=b"It held. " * 2000 + b"\0" + b"It broke.")
+    assert "is binary" in _only_failure(tmp_path / "a.txt").problem
+
+
+def test_two_files_of_one_name_in_two_folders_are_both_read(tmp_path):
+    for name, data in (("one", b"It held at Kolm."), ("two", b"It held at Orm.")):
+        (tmp_path / name).mkdir()
+        _put(tmp_path / name, report__txt=data)
+    assert [(f.name, Path(f.location).parent.name) for f in _read(tmp_path)] == [
+        ("report.txt", "one"),
+        ("report.txt", "two"),
+    ]
+
+
+@given(st.binary(max_size=300), st.sampled_from(sorted(BY_KIND)))
+def test_whatever_kind_the_user_says_garbage_is_a_failure_or_a_report(tmp_path_factory, data, kind):
+    path = tmp_path_factory.mktemp("t") / "a"
+    path.write_bytes(data)
+    found = list(sources.read([str(path)], choices=Choices(kind=kind)))
+    assert found

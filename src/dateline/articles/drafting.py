@@ -7,6 +7,7 @@ from dateline.articles.decoding import decode
 from dateline.articles.docx import docx
 from dateline.articles.draft import Draft
 from dateline.articles.feed_item import feed_item
+from dateline.articles.markdown import markdown
 from dateline.articles.message import message
 from dateline.articles.mhtml import mhtml
 from dateline.articles.newsletter import newsletter_story
@@ -52,5 +53,6 @@ _BY_KIND: dict[str, Callable[[RawSource], Draft]] = {
     "docx": lambda raw: as_archived(docx(raw.data, raw.location), dict(raw.archived)),
     "nexis": lambda raw: nexis(raw.data, raw.location),
     "row": row,
+    "markdown": lambda raw: markdown(raw.data, raw.location),
     "jsonl": lambda raw: record(raw.data, raw.location),
 }

@@ -20,6 +20,7 @@ def record(data: bytes, source: str) -> Draft:
         raise InputError(source, f"is no JSON object ({error})", "mend it or leave it out") from error
     if not isinstance(value, dict):
         raise InputError(source, "is no JSON object", "mend it or leave it out")
+    value = {**_origin(value), **value}
     keys = table("articles", "dates")["record"]
     text = next((t for key in keys["text"] if (t := _text(value.get(key))).strip()), "")
     if not text:
@@ -42,6 +43,20 @@ def record(data: bytes, source: str) -> Draft:
     )
 
 
+def _origin(value: dict[str, Any]) -> dict[str, Any]:
+    """What Fundus keeps of where an article came from, under "html": its address, outlet, when it was fetched."""
+    page = value.get("html")
+    if not isinstance(page, dict):
+        return {}
+    info = page.get("source_info")
+    found = {
+        "url": page.get("responded_url") or page.get("requested_url"),
+        "retrieved": page.get("crawl_date"),
+        "publisher": info.get("publisher") if isinstance(info, dict) else None,
+    }
+    return {key: each for key, each in found.items() if each}
+
+
 def _dates(value: dict[str, Any], keys: dict[str, list[str]]) -> list[Candidate]:
     return [
         Candidate(text, "document", f"field {key}", kind)
@@ -55,7 +70,9 @@ def _moment(value: Any) -> str | None:
     """A date as it stands in a record: words, or seconds and milliseconds of a clock."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
-    return str(value).strip() or None
+    text = str(value).strip()
+    # News-please writes a date that it has not found as Python's word for nothing.
+    return text if text and text.lower() not in ("none", "null", "nan", "nat") else None
 
 
 def _text(value: Any) -> str:

@@ -6,12 +6,14 @@ link to a folder is never entered (what it shows is either read in its own place
 hang the walk. Links that lead outside are reported, never silently left out.
 """
 
+import glob
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.lexicon import table
 from dateline.model.article import Failure
+from dateline.sources.patterns import is_pattern, matcher, parted
 
 _OUTSIDE = "name what it leads to itself"
 
@@ -25,12 +27,35 @@ class Found:
 
 
 def walk(paths: Sequence[str]) -> Iterator[Found | Failure]:
-    """Every file under `paths`; "-" comes as it is. A path that does not exist is a Failure."""
+    """Every file under `paths`, and those that patterns match; "-" comes as it is.
+
+    A path that cannot be listed, and a pattern that matches nothing, is a Failure.
+    """
     for path in paths:
-        if path == "-" or not Path(path).is_dir():
+        if path != "-" and is_pattern(path) and not Path(path).exists():
+            yield from _matching(path)
+        elif path == "-" or not Path(path).is_dir():
             yield Found(path, None)
         else:
             yield from _folder(path)
+
+
+def _matching(path: str) -> Iterator[Found | Failure]:
+    """What a pattern matches that no shell has expanded, in the order of names: files, and whole folders."""
+    top, rest = parted(path)
+    if "**" in rest:
+        # A folder is walked in the safe way, whatever its links lead to.
+        fits = matcher(rest)
+        walked = _folder(top) if Path(top).is_dir() else iter(())
+        found = [f for f in walked if fits((f.path if isinstance(f, Found) else f.source)[len(top) :].lstrip("/\\"))]
+    else:
+        found = []
+        for name in sorted(glob.glob(path)):  # noqa: PTH207
+            if not is_sidecar(name):
+                found.extend(_folder(name) if Path(name).is_dir() else [Found(name, None)])
+    if not found:
+        yield Failure(path, "matches no file", "check the pattern")
+    yield from found
 
 
 def is_sidecar(name: str) -> bool:

@@ -9,12 +9,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 
 from dateline.model.article import Failure, RawSource
 from dateline.sources import gzipped
 from dateline.sources.input import Input
+from dateline.sources.listed import Listed
 from dateline.sources.reader import Item
+from dateline.sources.unbrotli import Unbrotlied
 from dateline.sources.unpacking import Unpacked
 
 KIND = "warc"
@@ -23,7 +26,7 @@ ABOUT = "a web archive (WARC, plain or gzipped), a report for each page"
 _GZIP = b"\x1f\x8b"
 _MARK = b"WARC/"
 _PAGES = ("text/html", "application/xhtml+xml")
-_UNPACKED = ("", "identity", "gzip", "x-gzip", "deflate")
+_UNPACKED = ("", "identity", "gzip", "x-gzip", "deflate", "br")
 _PIECE = 65536
 _BROKEN = (ArchiveLoadFailed, EOFError, OSError, zlib.error, ValueError, UnicodeError, IndexError, KeyError)
 _BROKEN_REMEDY = "its records up to there are read; fetch the archive again"
@@ -37,19 +40,19 @@ def why(source: Input) -> str | None:
     return "it opens, unpacked, with WARC/" if gzipped.opening(source, 64).startswith(_MARK) else None
 
 
-def items(source: Input, why: str) -> Iterator[Item]:
+def items(source: Input, why: str, listed: Listed | None = None) -> Iterator[Item]:
     """Its pages, and failures: for pages of more than `max_bytes`, for pages that their server refused, and one where
     the archive breaks off. An item's number is its record's.
+    Where pages are `listed`, only these are read.
     """
     found, number = False, 0
     archive = source.raw(KIND, why, b"")
     stream = source.stream()
     broken = None
     try:
-        for number, record in enumerate(
-            ArchiveIterator(Unpacked(stream) if source.start.startswith(_GZIP) else stream), start=1
-        ):
-            item = _item(record, number, archive, source.largest)
+        unpacked = Unpacked(stream) if source.start.startswith(_GZIP) else stream
+        for number, record in enumerate(ArchiveIterator(unpacked), start=1):
+            item = _item(record, number, archive, source.largest, listed)
             if _is_cut_off(record):
                 break
             if item is not None:
@@ -60,7 +63,7 @@ def items(source: Input, why: str) -> Iterator[Item]:
     broken = broken or ("it breaks off" if number and _is_cut_off(record) else None)
     if broken:
         yield Failure(archive.location, f"is broken at or after record {number} ({broken})", _BROKEN_REMEDY)
-    elif not found:
+    elif not found and listed is None:
         yield Failure(archive.location, "is a web archive without a page", "leave it out")
 
 
@@ -70,15 +73,19 @@ def _is_cut_off(record: Any) -> bool:
     return left > 0 and not record.raw_stream.read(1)
 
 
-def _item(record: Any, number: int, archive: RawSource, largest: int) -> RawSource | Failure | None:
+def _item(
+    record: Any, number: int, archive: RawSource, largest: int, listed: Listed | None
+) -> RawSource | Failure | None:
     if record.rec_type not in ("response", "resource"):
         return None
     kind, charset = _content_type(record)
-    if kind not in _PAGES:
-        return None
     location = f"{archive.location}#{number}"
     url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip().strip("<>")[:2000]
     status = _status(record)
+    if listed is not None and status.startswith("3"):
+        listed.moved(url, (record.http_headers.get_header("Location") or "")[:2000])
+    if kind not in _PAGES or (listed is not None and not status.startswith("3") and not listed.wants(url)):
+        return None
     if status != "200":
         if not status.startswith(("4", "5")):
             return None
@@ -124,7 +131,7 @@ def _packing(record: Any) -> str:
 
 def _payload(record: Any, largest: int) -> bytes | None:
     """The page's bytes, unpacked; None where there are more than `largest`."""
-    stream = record.content_stream()
+    stream = _unbrotlied(record) if _packing(record) == "br" else record.content_stream()
     pieces, size = [], 0
     while piece := stream.read(_PIECE):
         pieces.append(piece)
@@ -132,3 +139,9 @@ def _payload(record: Any, largest: int) -> bytes | None:
         if size > largest:
             return None
     return b"".join(pieces)
+
+
+def _unbrotlied(record: Any) -> Unbrotlied:
+    """The page's bytes, unpacked by us: warcio's own way has no bounds."""
+    chunked = (record.http_headers.get_header("Transfer-Encoding") or "").strip().lower() == "chunked"
+    return Unbrotlied(ChunkedDataReader(record.raw_stream, decomp_type=None) if chunked else record.raw_stream)

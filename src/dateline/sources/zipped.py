@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import IO
 
 from dateline import settings
@@ -76,16 +77,13 @@ def members(source: Input, archive: zipfile.ZipFile, files: list[tuple[str, zipf
     if not reports:
         yield Failure(source.location, "is an archive without files", "leave it out")
     for name, info in reports:
-        location = f"{source.location}#{name}"
         if source.budget.left <= 0:
             problem = f"unpacks to more than {source.budget.allowed} bytes; what is read ends before {name}"
             raise InputError(source.location, problem, "unpack it yourself, or raise DATELINE_MAX_UNPACKED")
         try:
             fields = _sidecar(source, archive, name, beside)
-            with _stream(archive, info, location) as stream:
-                yield source.inner(
-                    name.rpartition("/")[2], Metered(_Member(stream, info), location, source.budget), name, fields
-                )
+            with contents(source, archive, info, name) as stream:
+                yield source.inner(name.rpartition("/")[2], stream, name, fields)
         except InputError as error:
             yield Failure(error.source, error.problem, error.remedy)
 
@@ -106,23 +104,27 @@ class _Member:
         return self._packed
 
 
-def _stream(archive: zipfile.ZipFile, info: zipfile.ZipInfo, location: str) -> IO[bytes]:
+@contextmanager
+def contents(source: Input, archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Iterator[Metered]:
+    """What one of the files holds. Raises InputError where it cannot be unpacked; so does reading it."""
+    location = f"{source.location}#{name}"
     if info.flag_bits & _ENCRYPTED:
         raise InputError(location, "is encrypted", "unpack it with its password")
     try:
-        return archive.open(info)
+        stream = archive.open(info)
     except DAMAGED as error:
         problem = f"is damaged or cannot be unpacked ({error or type(error).__name__})"
         raise InputError(location, problem, "pack it again, or leave it out") from error
+    with stream:
+        yield Metered(_Member(stream, info), location, source.budget)
 
 
 def _sidecar(source: Input, archive: zipfile.ZipFile, name: str, beside: Mapping[str, zipfile.ZipInfo]) -> Fields:
     for end in table("sources", "forms")["sidecar"]["ends"]:
         info = beside.get(name + end)
         if info is not None:
-            location = f"{source.location}#{name}{end}"
-            with _stream(archive, info, location) as stream:
-                return fields_of(Metered(_Member(stream, info), location, source.budget), location)
+            with contents(source, archive, info, name + end) as stream:
+                return fields_of(stream, f"{source.location}#{name}{end}")
     return ()
 
 
