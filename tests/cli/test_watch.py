@@ -112,9 +112,18 @@ def test_feeds_are_remembered_listed_and_forgotten(tmp_path: Path, capsys: pytes
         watch([case], once=True)
 
 
+def test_a_list_of_feeds_stands_for_its_feeds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    outlines = "".join(f"<outline xmlUrl='https://kolm.example/{n}'/>" for n in "ab")
+    (tmp_path / "feeds.opml").write_text(f"<opml version='2.0'><body>{outlines}</body></opml>")
+    (tmp_path / "more.txt").write_text("# more\nhttps://kolm.example/c\nhttps://kolm.example/a\n")
+    watch([str(tmp_path / "c"), str(tmp_path / "feeds.opml"), str(tmp_path / "more.txt")], listed=True)
+    told = capsys.readouterr().out.splitlines()
+    assert [line.partition("\t")[0] for line in told] == [f"https://kolm.example/{n}" for n in "abc"]
+
+
 def test_wrong_usage_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="one case too many"):
-        watch([str(tmp_path / "c"), "feeds.xml", "https://kolm.example/a"])
+        watch([str(tmp_path / "c"), str(tmp_path / "d"), "https://kolm.example/a"])
     with pytest.raises(InputError, match="names no host"):
         watch([str(tmp_path / "c"), "http:///feed"])
     assert list(tmp_path.iterdir()) == []
@@ -123,8 +132,18 @@ def test_wrong_usage_is_told(tmp_path: Path) -> None:
 def test_addresses_and_files_are_added_together(server: Server, tmp_path: Path) -> None:
     server.pages |= {"/1": page(1), "/2": Page(b"<title>Sign in</title><form><input type=password></form>")}
     (tmp_path / "3.txt").write_text(f"Report 3\n\n{SENTENCE}")
+    (tmp_path / "list.txt").write_text(f"{server.url('/1')}\n")
     given = ["--published", f"{server.url('/1')}=2031-08-04", "--published", "3.txt=2031-08-05"]
-    arguments = ["add", server.url("/1"), tmp_path / "3.txt", server.url("/2"), "--case", tmp_path / "c", *given]
+    arguments = [
+        "add",
+        "--fetch",
+        tmp_path / "list.txt",
+        tmp_path / "3.txt",
+        server.url("/2"),
+        "--case",
+        tmp_path / "c",
+        *given,
+    ]
     added = dateline(*arguments, "--allow-private", settings=SETTINGS)
     assert b"2 new or changed, 2 reports in the case, 1 failed" in added.stderr
     assert (

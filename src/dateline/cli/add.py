@@ -34,6 +34,9 @@ Dates = Annotated[
         show_default=False,
     ),
 ]
+Fetch = Annotated[
+    bool, typer.Option("--fetch", help="Fetch what files name that are lists of addresses (OPML, one address a line).")
+]
 Listed = Annotated[bool, typer.Option("--list", help="List every input: what it was read as, and why.")]
 
 
@@ -46,6 +49,7 @@ def add(
     dates: Dates = None,
     listed: Listed = False,
     form: options.TableFormat = options.Format.table,
+    fetch: Fetch = False,
     allow_private: options.AllowPrivate = False,
 ) -> None:
     """Read reports into the case: files, folders, pages and feeds on the web; what is in it is not read twice."""
@@ -53,10 +57,12 @@ def add(
     from dateline.cli.failures import Failures
     from dateline.cli.intake import Intake
     from dateline.cli.terminal import tell, write_table
+    from dateline.sources.web.lists import with_listed
     from dateline.storage.sqlite import open_case
 
     given = options.given_dates(published)
     choices = options.choices(kind, columns, dates)
+    sources = with_listed(sources) if fetch else sources
     failures, intake = Failures(), Intake()
     with open_case(named(case), create=True) as opened:
         changed = take_in(opened, sources, given, failures, allow_private, choices, intake)

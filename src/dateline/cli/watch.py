@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Arguments = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[CASE] [FEEDS…]", help="The case file, and addresses of feeds to watch from now on."),
+    typer.Argument(metavar="[CASE] [FEEDS…]", help="The case file; feeds to watch from now on, or OPML files of them."),
 ]
 Every = Annotated[float, typer.Option("--every", metavar="MINUTES", min=1, help="Minutes from poll to poll.")]
 Once = Annotated[bool, typer.Option("--once", help="Poll once and end: for cron and other timers.")]
@@ -64,15 +64,20 @@ def watch(
 
 
 def _apart(arguments: list[str], case: Path | None) -> tuple[Path, list[str]]:
-    """The case and the feeds' addresses in their one writing."""
+    """The case and the feeds' addresses in their one writing; a file that lists feeds (OPML) stands for them."""
     from dateline.cli.casework import named
     from dateline.sources.web import is_address, parsed
+    from dateline.sources.web.lists import addresses_in
 
-    feeds = [parsed(argument).url for argument in arguments if is_address(argument)]
-    others = [argument for argument in arguments if not is_address(argument)]
+    feeds, others = list[str](), list[str]()
+    for argument in arguments:
+        listed = [argument] if is_address(argument) else addresses_in(argument)
+        if listed is None:
+            others.append(argument)
+        feeds += listed or []
     if len(others) + (case is not None) > 1:
-        raise UsageError(f"{others[-1]!r} is one case too many; give one case, and feeds as http or https addresses")
-    return (Path(others[0]) if others else named(case)), feeds
+        raise UsageError(f"{others[-1]!r} is one case too many; give one case, and feeds as addresses or an OPML file")
+    return (Path(others[0]) if others else named(case)), [parsed(feed).url for feed in feeds]
 
 
 def _remember(case: "Case", feeds: list[str]) -> None:

@@ -33,7 +33,7 @@ def items(source: Input, _why: str) -> Iterator[Item]:
         yield Failure(source.location, "is a list of feeds that names none", "leave it out")
         return
     problem = "names 1 feed, which was not fetched" if number == 1 else f"names {number} feeds, which were not fetched"
-    yield Failure(source.location, problem, "fetch them with `dateline add ADDRESS…`")
+    yield Failure(source.location, problem, "fetch them with `dateline add --fetch`")
 
 
 def addresses(data: bytes) -> Iterator[str]:

@@ -38,7 +38,7 @@ def notice(source: Input, number: int) -> Failure:
     problem = (
         "names 1 address, which was not fetched" if number == 1 else f"names {number} addresses, which were not fetched"
     )
-    return Failure(source.location, problem, "fetch them with `dateline add ADDRESS…`")
+    return Failure(source.location, problem, "fetch them with `dateline add --fetch`")
 
 
 def addresses(data: bytes) -> Iterator[str]:
