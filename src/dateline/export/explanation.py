@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
+from dateline.export import chain_rows
 from dateline.export.date_reasoning import label, reasoning
 from dateline.export.incident_rows import explained_incident
 from dateline.model.annotations import DayRange, Mention
@@ -13,6 +14,7 @@ from dateline.model.dossier import Dossier, Evidence, Line
 from dateline.model.identity import AnnotationId, AnnotationKind, annotation_id, records, span_of
 from dateline.model.span import Passage, Span
 from dateline.model.story import Reading, Report, Story
+from dateline.model.support import Support
 
 Row = tuple[str, str]
 
@@ -83,12 +85,14 @@ def explained_line(dossier: Dossier, id_: str, readings: Mapping[str, Reading]) 
         cited = evidence[number]
         reading = readings[articles[cited.source]]
         rows.append((f"evidence [{number}]", _place(reading.article, _span(reading.article, cited))))
-    rows.append(("independent sources", ", ".join(line.origins)))
-    return tuple(rows)
+    return (*rows, *chain_rows.of_line(line, dossier))
 
 
-def explained_story_record(story: Story, id_: str) -> tuple[Row, ...]:
-    """A record of the story (timeline entry, incident, statement, track, position, entity, origin). Empty if absent."""
+def explained_story_record(story: Story, id_: str, names: Mapping[str, str] | None = None) -> tuple[Row, ...]:
+    """A record of the story (timeline entry, incident, statement, track, position, entity, origin). Empty if absent.
+
+    `names` are what the user calls the reports, by article id.
+    """
     kept: Iterable[Any] = (
         *story.timeline,
         *story.statements,
@@ -101,7 +105,10 @@ def explained_story_record(story: Story, id_: str) -> tuple[Row, ...]:
     if incident is not None:
         return explained_incident(incident)
     record = next((r for r in kept if r.id == id_), None)
-    return () if record is None else tuple(_described(record))
+    if record is None:
+        return ()
+    backed = getattr(record, "support", None)
+    return (*_described(record), *(chain_rows.of_support(backed, names or {}) if backed else ()))
 
 
 def _cited(line: Line) -> list[int]:
@@ -131,7 +138,7 @@ def _described(record: Any, under: str = "") -> list[Row]:
     rows: list[Row] = []
     for field in fields(record):
         value, label = getattr(record, field.name), f"{under}{field.name}".replace("_", " ")
-        if value is None or value == ():
+        if value is None or value == () or isinstance(value, Support):
             continue
         if isinstance(value, tuple) and not isinstance(value[0], str | int):
             for number, item in enumerate(value, start=1):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from dateline.export.support_words import in_words
 from dateline.export.tables import Table, Value
 from dateline.model.article import Article
 from dateline.model.identity import annotation_id
@@ -22,11 +23,12 @@ def timeline_table(story: Story) -> Table:
                 _days(entry.earliest, entry.latest),
                 "planned" if entry.planned else "reported",
                 entry.best.passage.text,
-                len(entry.origins),
+                entry.support.independent,
                 span.article,
                 span.start,
                 span.end,
                 entry.when.basis,
+                in_words(entry.support.sources),
             )
         )
     columns = (
@@ -41,15 +43,16 @@ def timeline_table(story: Story) -> Table:
         "start",
         "stop",
         "basis",
+        "backing",
     )
-    return Table("timeline", columns, tuple(rows), ("id", "when", "status", "text", "independent_sources", "article"))
+    return Table("timeline", columns, tuple(rows), ("id", "when", "status", "text", "backing", "article"))
 
 
 def figures_table(story: Story) -> Table:
     """Figures by track, each track in as-of order."""
     rows: list[tuple[Value, ...]] = []
     for track in story.tracks:
-        least, most, sources = track.spread
+        least, most, _ = track.spread
         for point in track.points:
             figure = point.figure
             span = figure.passage.span
@@ -72,20 +75,25 @@ def figures_table(story: Story) -> Table:
                     point.relation,
                     least,
                     most,
-                    sources,
+                    track.support.independent,
                     figure.passage.text,
                     span.article,
                     span.start,
                     span.end,
                     figure.rule,
+                    point.support.independent,
+                    in_words(point.support.sources),
                 )
             )
     columns = (
         *("id", "track", "measure", "action", "low", "high", "unit", "approximate", "cumulative", "asserted", "date"),
         *("as_of", "said_by", "place", "relation", "track_low", "track_high", "independent_sources"),
-        *("text", "article", "start", "stop", "rule"),
+        *("text", "article", "start", "stop", "rule", "figure_sources", "backing"),
     )
-    shown = ("id", "track", "measure", "low", "high", "unit", "date", "as_of", "said_by", "place", "relation", "text")
+    shown = (
+        *("id", "track", "measure", "low", "high", "unit", "date", "as_of", "said_by", "place", "relation", "backing"),
+        "text",
+    )
     return Table("figures", columns, tuple(rows), shown)
 
 
@@ -158,7 +166,7 @@ def sources_table(articles: Iterable[Article], story: Story, revised_by: Mapping
         *("origin_reason", "copy_of", "revised_by", "language", "url", "retrieved", "notes", "locations"),
         "rejected_dates",
     )
-    shown = ("id", "name", "title", "outlet", "published", "basis", "origin", "copy_of", "revised_by")
+    shown = ("id", "name", "title", "outlet", "published", "basis", "origin", "origin_reason", "copy_of", "revised_by")
     return Table("sources", columns, tuple(rows), shown)
 
 

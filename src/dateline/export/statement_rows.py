@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from dateline.export.asked import Asked, dated, latest_first, report_name
+from dateline.export.support_words import in_words
 from dateline.export.tables import Table, Value
 from dateline.model.annotations import Statement
 from dateline.model.article import Article
@@ -13,13 +14,14 @@ from dateline.model.story import SpokenStatement, Story
 COLUMNS = (
     *("id", "date", "speaker", "role", "kind", "text", "channel", "independent_sources"),
     *("article", "start", "stop", "annotation", "rule", "report", "date_basis", "type", "cue", "addressee", "nature"),
+    *("outlets", "backing"),
 )
-SHOWN = ("id", "date", "speaker", "kind", "text", "independent_sources", "report")
+SHOWN = ("id", "date", "speaker", "kind", "text", "outlets", "report")
 # A range of days breaks after its stroke.
 HEADS = (
     ("date", "date", 11),
     ("speaker", "speaker", 16),
-    ("independent_sources", "sources", 7),
+    ("outlets", "outlets", 7),
     ("report", "report", 16),
 )
 
@@ -49,7 +51,7 @@ def statements_table(
             said.kind,
             _words(said),
             said.channel,
-            len(spoken.origins),
+            spoken.support.independent,
             span.article,
             span.start,
             span.end,
@@ -61,6 +63,8 @@ def statements_table(
             said.cue.text if said.cue else None,
             said.addressee.text if said.addressee else None,
             said.nature,
+            sum(source.outlets for source in spoken.support.sources),
+            in_words(spoken.support.sources),
         )
         rows.append((_order(spoken, latest_first(days)), row))
     return Table("statements", COLUMNS, tuple(row for _, row in sorted(rows, key=lambda r: r[0])), SHOWN, HEADS)

@@ -25,6 +25,8 @@ _HOW: dict[How, str] = {
 
 def in_words(sources: Sequence[Counted], named: bool = True) -> str:
     """The sources in words; with `named` false a lone speaker's name is left out, for where it stands above."""
+    if not sources:
+        return ""
     if len(sources) == 1:
         only = sources[0]
         if only.kind in _CALLED and (named or only.outlets > 1):

@@ -8,7 +8,7 @@ from dateline.model.story import Story, TimelineEntry
 
 
 def timeline_object(story: Story, ids: Mapping[str, str]) -> dict[str, Any]:
-    """One object with `dates` in order; the entries of one day or range are its sentences.
+    """One object with `dates` in order; the entries of one day or range are its sentences, their sources counted once.
 
     `ids` maps an article's id to the one its giver knows it by (a Document's); others keep theirs.
     """
@@ -22,7 +22,7 @@ def _day(earliest: date, latest: date, entries: list[TimelineEntry], ids: Mappin
     return {
         "date": earliest.isoformat(),
         "end": latest.isoformat(),
-        "independent_sources": len({origin for entry in entries for origin in entry.origins}),
+        "independent_sources": len({source.id for entry in entries for source in entry.support.sources}),
         "sentences": [
             {
                 "text": entry.best.passage.text,
