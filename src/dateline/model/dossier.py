@@ -103,7 +103,8 @@ class Cell:
     - "verbatim": `value` stands, byte for byte, in the evidence. "name": each word of it stands in the evidence.
     - "number": "LOW..HIGH" in digits, a side empty where unbounded ("574..574", "1..", "..20"), from `words`.
     - "measure": killed, injured, missing, captured, displaced, or the counted noun, licensed by the evidence's words.
-    - "relation": "update", "conflict" or "agreement" with the lines `refs`, from both lines' "range" and "as_of".
+    - "relation": "update", "conflict", "agreement" or "correction" with the lines `refs`, from both lines' "range" and
+      "as_of"; of a correction also from the notice that stands in a source.
     - "stance": for, against, conditional or open, from the cue words in the evidence.
     - "count": the number of distinct origins of the line's evidence, or of `refs` where given.
     - "term": one of a closed list of words.

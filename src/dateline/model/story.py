@@ -6,12 +6,13 @@ from typing import Literal
 
 from dateline.model.annotations import Annotations, DayRange, Figure, ShiftTold, StanceTaken, Statement
 from dateline.model.article import Article
+from dateline.model.correction import Correction
 from dateline.model.incident import Incident
 from dateline.model.span import Passage, Span
 from dateline.model.support import UNCOUNTED, Support
 
 CopyRelation = Literal["original", "copy", "same publisher"]
-FigureRelation = Literal["first", "agreement", "update", "conflict"]
+FigureRelation = Literal["first", "agreement", "update", "conflict", "correction"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,3 +231,4 @@ class Story:
     leads: Leads = Leads(None, ())
     shifts: tuple[ShiftReported, ...] = ()
     incidents: tuple[Incident, ...] = ()
+    corrections: tuple[Correction, ...] = ()

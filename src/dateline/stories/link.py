@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from dateline.model.story import CopyLink, Reading, Story
+from dateline.stories.corrections import corrections
 from dateline.stories.entities import entities
 from dateline.stories.incidents import incidents
 from dateline.stories.leads import leads
@@ -29,7 +30,8 @@ def link(readings: Iterable[Reading], copies: Sequence[CopyLink], bounds: Bounds
     salience = Salience([w.sentence for w in told])
     entries = timeline(told, salience, bounds)
     happened = incidents(ordered, origin_of, repeated, index)
-    tolls = tracks(ordered, origin_of, repeated)
+    taken_back = corrections(ordered, origin_of, repeated, happened)
+    tolls = tracks(ordered, origin_of, repeated, happened, taken_back)
     supports = Supports(ordered, found, index)
     return Story(
         id="st1",
@@ -44,4 +46,5 @@ def link(readings: Iterable[Reading], copies: Sequence[CopyLink], bounds: Bounds
         leads=leads(told, salience, entries, tolls),
         shifts=shifts(ordered, origin_of, repeated, index),
         incidents=happened,
+        corrections=taken_back,
     )

@@ -7,32 +7,27 @@ from typing import Any
 
 import pytest
 
-from dateline import pipeline
-from dateline.articles.document import article_of
-from dateline.model.article import Document
 from dateline.model.incident import Incident
-from dateline.model.story import Reading
+from tests.stories.happenings import Happenings, linked, read
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parents[2] / "cases" / "incidents.json").read_text("utf-8"))
 NAMED = {case["name"]: case for case in CASES}
 
 
 @cache
-def read(name: str) -> tuple[Reading, ...]:
-    articles = [article_of(Document(**report)) for report in NAMED[name]["reports"]]
-    return tuple(pipeline.dated(pipeline.annotate(articles)))
+def case(name: str) -> Happenings:
+    return linked(read(NAMED[name]["reports"]))
 
 
-@cache
 def told(name: str) -> tuple[Incident, ...]:
-    return pipeline.link(read(name)).incidents
+    return case(name).incidents
 
 
 def at(name: str, report: str, words: str) -> Incident | None:
     """The incident of the mention in the sentence that holds the words."""
     text = next(r["text"] for r in NAMED[name]["reports"] if r["id"] == report)
     assert words in text
-    article = next(r.article for r in read(name) if r.article.name == report)
+    article = next(r.article for r in case(name).readings if r.article.name == report)
     for incident in told(name):
         for mention in incident.mentions:
             if mention.article == article.id and words in mention.passage.text:
@@ -55,12 +50,12 @@ def test_mentions_are_linked(name: str, kind: str, one: list[str], other: list[s
 
 @pytest.mark.parametrize("name", NAMED)
 def test_the_order_of_arrival_makes_no_difference(name: str) -> None:
-    assert pipeline.link(list(reversed(read(name)))).incidents == told(name)
+    assert linked(list(reversed(case(name).readings))).incidents == told(name)
 
 
 @pytest.mark.parametrize("name", NAMED)
 def test_every_span_is_its_words_and_every_mention_has_its_rule(name: str) -> None:
-    texts = {r.article.id: r.article.text for r in read(name)}
+    texts = {r.article.id: r.article.text for r in case(name).readings}
     for incident in told(name):
         assert incident.best in incident.mentions
         assert [m.rule.startswith("founds the incident") for m in incident.mentions].count(True) == 1
@@ -75,7 +70,7 @@ def test_the_record_of_an_incident() -> None:
     (incident,) = told(name)
     assert (str(incident.earliest), str(incident.latest)) == ("2031-05-05", "2031-05-05")
     assert (incident.place, incident.status, len(incident.origins)) == ("Lunn", "occurred", 3)
-    texts = {r.article.id: r.article.text for r in read(name)}
+    texts = {r.article.id: r.article.text for r in case(name).readings}
     counts = [texts[s.article][s.start : s.end] for s in incident.figures]
     assert [c.split()[-1] for c in counts] == ["workers", "seven", "eleven"]
 
@@ -100,11 +95,6 @@ def test_copies_count_for_nothing() -> None:
         "text": "Rockets hit the power station in Lunn on Friday, wounding two guards who had stayed at their posts. "
         "The mayor of Lunn said that half of the town would have no light until the end of the week.",
     }
-    readings = list(
-        pipeline.annotate(
-            [article_of(Document(**report)), article_of(Document(**{**report, "id": "b", "source": "Coast"}))]
-        )
-    )
-    story = pipeline.link(pipeline.dated(readings))
+    story = linked(read([report, {**report, "id": "b", "source": "Coast"}])).story
     assert len(story.copies) == 1
     assert {m.article for i in story.incidents for m in i.mentions} == {story.copies[0].original}

@@ -29,6 +29,11 @@ def approximate(words: str) -> bool:
     return any(kind == "about" and f" {bound} " in low for bound, kind in _bounds())
 
 
+def numbers_in(text: str) -> frozenset[int]:
+    """Every number that a text gives, of whatever."""
+    return frozenset(value for _, _, value, _ in _numbers(_TOKEN.findall(text.casefold())))
+
+
 def ranges(words: str) -> frozenset[Range]:
     """All ranges that the words can mean; more than one where they hold several numbers."""
     low = words.casefold()[:LONGEST]

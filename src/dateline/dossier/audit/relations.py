@@ -4,13 +4,14 @@ from datetime import datetime, timedelta
 
 from dateline.dossier.audit.brief import Brief, Record
 from dateline.dossier.audit.numbers import approximate
+from dateline.dossier.audit.taken_back import takes_back
 
 _HOUR = timedelta(hours=1)
 
 
 def relation_problem(line: Record, cell: Record, brief: Brief) -> str | None:
     """What is wrong with a "relation" cell of a line; None where it holds of all the lines it refers to."""
-    if cell["value"] not in ("update", "conflict", "agreement"):
+    if cell["value"] not in ("update", "conflict", "agreement", "correction"):
         return "is no relation of figures"
     if not cell["refs"]:
         return "refers to no line"
@@ -47,7 +48,18 @@ def _problem(relation: str, line: Record, other: Record, brief: Brief) -> str | 
         if _range(line) != _range(other) and not _same_moment(line, other, brief):
             return "is called an agreement, and the figures differ and are not of one moment"
         return None
+    if relation == "correction":
+        return _correction(line, other, brief)
     return None if _later(line, other, brief) else "is called an update, and the figure is not of a later moment"
+
+
+def _correction(line: Record, other: Record, brief: Brief) -> str | None:
+    right, wrong = (frozenset(b for b in _range(each) or () if b is not None) for each in (line, other))
+    if _range(line) == _range(other):
+        return "is called a correction, and the figure is the same"
+    if not (_later(line, other, brief) or _same_moment(line, other, brief)):
+        return "is called a correction, and the figure is of an earlier moment"
+    return None if takes_back(brief, wrong, right) else "is called a correction, and no source takes the other back"
 
 
 def _conflict(one: Record, other: Record, brief: Brief) -> bool:
