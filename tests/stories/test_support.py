@@ -3,57 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.model.annotations import Mention, Statement
-from dateline.model.article import Article
-from dateline.model.story import CopyLink, FigureTrack, Reading, Story
+from dateline.model.annotations import Statement
+from dateline.model.story import CopyLink, FigureTrack, Reading
 from dateline.model.support import Support
-from dateline.stories.link import link
-from dateline.stories.timeline import Bounds
 from tests.stories.case import article, days, figure, mention, passage, reading
-
-SIX = "Six people were killed at the Harwen mole on Saturday"
-DAY = "2031-05-10"
-
-
-def told(id_: str, outlet: str, text: str, by: Mention | None = None, *, cue: str = "said", **more: object) -> Reading:
-    """A report whose first sentence tells of the six; `by` is a function of the article that gives the credited one."""
-    made = article(id_, text, f"2031-05-1{1 + int(id_[1:]) // 5}", outlet)
-    return _read(made, None if by is None else by(made), cue, **more)  # type: ignore[operator]
-
-
-def _read(made: Article, by: Mention | None, cue: str, **more: object) -> Reading:
-    statements: tuple[Statement, ...] = ()
-    if by is not None:
-        content = passage(made, SIX if SIX in made.text else SIX[0].lower() + SIX[1:])
-        said = Statement((content,), "indirect", "speech", passage(made, cue), by, None, None, None, None, "test")
-        statements = (said,)
-        for name, value in more.items():
-            # Fields by name: an addressee, a channel.
-            statements = (_with(said, made, name, str(value)),)
-    words = "Six people" if "Six people" in made.text else "six people"
-    counted = figure(made, words, "killed", 6, 6, attributed_to=by, when=days(DAY))
-    mentions = (by,) if by is not None else ()
-    return reading(made, {0: days(DAY)}, figures=(counted,), statements=statements, mentions=mentions)
-
-
-def _with(said: Statement, made: Article, name: str, value: str) -> Statement:
-    return replace(said, addressee=passage(made, value)) if name == "addressee" else said
-
-
-def body(words: str, name: str | None = None):  # type: ignore[no-untyped-def]
-    return lambda made: mention(made, words, name or words.removeprefix("the ").removeprefix("The "), "body")
-
-
-def other(words: str):  # type: ignore[no-untyped-def]
-    return lambda made: mention(made, words, words.removeprefix("a ").removeprefix("A "), "other")
-
-
-def person(words: str, name: str | None = None, role: str | None = None):  # type: ignore[no-untyped-def]
-    return lambda made: mention(made, words, name or words, "person", role)
-
-
-def linked(readings: Sequence[Reading], copies: Sequence[CopyLink] = ()) -> Story:
-    return link(readings, copies, Bounds())
+from tests.stories.six_dead import DAY, SIX, body, linked, other, person, told
 
 
 def backing(readings: Sequence[Reading], copies: Sequence[CopyLink] = ()) -> Support:
@@ -71,7 +25,7 @@ def test_one_official_quoted_by_seven_outlets_is_one_source_and_shown_as_what_it
     outlets = ["Lorn Wire", "Harwen Gazette", "Coast News", "Ister Post", "Delta Sun", "Quay Letter", "Mole Echo"]
     role = "the director of the port authority"
     first = told("a0", outlets[0], f"{SIX}, said Jana Tesk, {role}.", person("Jana Tesk", role=role))
-    rest = [told(f"a{n}", outlets[n], f"{SIX}, Tesk said.", person("Tesk", "Jana Tesk")) for n in range(1, 7)]
+    rest = [told(f"a{n}", outlets[n], f"{SIX}, Tesk said.", person("Tesk")) for n in range(1, 7)]
     support = backing([first, *rest])
     assert shown(support) == [("official", "Jana Tesk", 7)]
     assert support.independent == 1
@@ -221,7 +175,7 @@ def test_outlets_without_a_name_may_be_any_that_is_counted():
 
 
 def test_what_somebody_told_an_outlet_is_that_ones_word_whoever_passes_it_on():
-    one = told("a0", "Lorn Wire", f"{SIX}, Tesk said.", person("Tesk", "Jana Tesk"))
+    one = told("a0", "Lorn Wire", f"{SIX}, Tesk said.", person("Tesk"))
     two = told("a1", "Coast News", f"{SIX}, Jana Tesk told the Bervik Post.", person("Jana Tesk"), cue="told",
                addressee="the Bervik Post")  # fmt: skip
     support = backing([one, two])
@@ -257,9 +211,9 @@ def test_a_clause_that_credits_somebody_with_another_thing_does_not_credit_the_s
 
 
 def test_the_same_words_of_one_speaker_are_one_source_by_all_who_carry_them():
-    readings = [told(f"a{n}", o, f"{SIX}, Tesk said.", person("Tesk", "Jana Tesk")) for n, o in enumerate("PQR")]
+    readings = [told(f"a{n}", o, f"{SIX}, Tesk said.", person("Tesk")) for n, o in enumerate("PQR")]
     (spoken,) = linked(readings).statements
-    assert shown(spoken.support) == [("person", "Jana Tesk", 3)]
+    assert shown(spoken.support) == [("person", "Tesk", 3)]
 
 
 def test_counts_do_not_depend_on_the_order_of_arrival():

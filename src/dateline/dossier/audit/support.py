@@ -153,6 +153,8 @@ def _links(backed: _Backed) -> Iterator[str]:
         if source is None:
             continue
         where = f"[{link['evidence']}]"
+        if link["credits"] and link["credits"][0]["source"] != source["number"]:
+            yield f"{where} credits somebody by the words of source {link['credits'][0]['source']}"
         for credit in link["credits"]:
             yield from (f"{where} credits {problem}" for problem in _credit(backed, credit))
         problem = _counts(backed, link)
