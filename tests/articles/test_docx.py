@@ -56,6 +56,7 @@ def test_a_date_in_the_head_of_the_pages_is_the_documents_and_not_in_its_text():
     found = _docx(word(LEDE, MORE, edit=edit))
     assert found.text == f"{LEDE}\n\n{MORE}"
     assert (found.published.value, found.published.detail) == ("2027-03-22", "running line “22 March 2027”")
+    assert found.outlet == "Harbour Post"
 
 
 def test_a_title_that_runs_names_no_day_of_publication():

@@ -106,6 +106,7 @@ def test_running_heads_and_page_numbers_are_in_no_sentence_and_their_date_is_the
     assert found.text == f"{sentence} {sentence} nobody was hurt in the town."
     assert (found.published.value, found.published.basis) == ("2027-03-22", "dateline")
     assert found.published.detail == "running line “Monday, 22 March 2027”"
+    assert found.outlet == "Harbour Post"
     assert found.notes == (
         "PDF, 3 pages",
         "running lines left out: “Harbour Post”; “Monday, # March #”; “Page # of #”",
@@ -169,6 +170,63 @@ def test_footnotes_come_last_and_their_marks_are_in_no_word():
     assert found.text == (
         "The commission met on Monday in Kolm, and it will meet again before the summer, the minister said in Bervik."
         "\n\n1 It was founded in 2019 by both states."
+    )
+
+
+def test_the_marks_of_a_list_stay_with_their_items():
+    items = [
+        "a new levee, higher than the one that was built after the flood of 2019 and broke in its second winter,",
+        "a ferry for the island, and money for all who had lost their houses to the river in the night of Monday,",
+        "and a school.",
+    ]
+    found = _pdf(set_in_type("The ministry promised three things:\n" + "\n".join(f"- {item}" for item in items)))
+    assert found.text.split("\n\n") == ["The ministry promised three things:", *(f"• {item}" for item in items)]
+
+
+def test_a_wide_gap_in_two_lines_makes_no_columns():
+    page = [
+        (72, 700, "The levee of the Ister", 10),
+        (185, 700, "held on Monday, the mayor of the town", 10),
+        (72, 688, "said after a long night of", 10),
+        (203, 688, "rain in the hills above Kolm, and he", 10),
+        (72, 676, "thanked all who had helped to save it from the river in the night.", 10),
+    ]
+    assert _pdf(drawn(page)).text == (
+        "The levee of the Ister held on Monday, the mayor of the town said after a long night of rain in the hills "
+        "above Kolm, and he thanked all who had helped to save it from the river in the night."
+    )
+
+
+def test_the_rows_of_a_table_are_read_across():
+    cells = [
+        ("Town", "Killed", "Injured"),
+        ("Kolm", "3", "14"),
+        ("Upper Bervik", "2", "about 20"),
+        ("In all", "5", "34"),
+    ]
+    page = [
+        (x, 640 - 14 * n, text, 10) for n, row in enumerate(cells) for x, text in zip((72, 200, 300), row, strict=True)
+    ]
+    found = _pdf(drawn([*column(LEFT), *sorted(page), *column(["The search goes on in the river."], top=560)]))
+    assert found.text.split("\n\n") == [
+        FIRST,
+        "Town | Killed | Injured",
+        "Kolm | 3 | 14",
+        "Upper Bervik | 2 | about 20",
+        "In all | 5 | 34",
+        "The search goes on in the river.",
+    ]
+
+
+def test_an_initial_over_several_lines_belongs_to_its_word():
+    page = [
+        (72, 677, "T", 44),
+        (101, 700, "he levee of the Ister held on", 10),
+        (101, 688, "Monday, the mayor of Kolm said", 10),
+        (72, 676, "after a night of rain in the hills.", 10),
+    ]
+    assert _pdf(drawn(page)).text == (
+        "The levee of the Ister held on Monday, the mayor of Kolm said after a night of rain in the hills."
     )
 
 
@@ -270,6 +328,11 @@ def test_a_stream_that_unpacks_to_more_than_memory_is_refused():
 def test_drawings_that_draw_each_other_without_end_are_refused(monkeypatch):
     monkeypatch.setenv("DATELINE_PDF_SECONDS", "2")
     assert "PDF" in _refused(_with_content(b"/F Do"))
+
+
+def test_a_page_of_letters_all_over_is_read_in_time():
+    lines = [(20 + 9.0 * (n % 60), 800 - 9.0 * (n // 60), "X", 6) for n in range(4800)]
+    assert _pdf(drawn(lines, [(72, 700, "The levee held.", 10)])).text.count("X") == 4800
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])

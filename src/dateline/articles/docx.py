@@ -14,7 +14,7 @@ from typing import Any
 from dateline import settings
 from dateline.articles.docx_blocks import DocxBlock, blocks
 from dateline.articles.draft import Draft
-from dateline.articles.running_dates import fetched, running_dates
+from dateline.articles.running_dates import fetched, running_dates, running_outlet
 from dateline.errors import InputError
 from dateline.wordml import NotWordError, name, spoken, tree, value
 
@@ -46,8 +46,16 @@ def docx(data: bytes, source: str) -> Draft:
             pictures = any(member.startswith("word/media/") for member in archive.namelist())
             problem = "is a Word document of pictures without text" if pictures else "is a Word document without text"
             raise InputError(source, problem, "give its text")
-        dates = running_dates(package.edges())
-    return Draft(text=text, title=_title(found), dates=dates, notes=("Word document",), retrieved=fetched(dates))
+        edges = package.edges()
+    dates = running_dates(edges)
+    return Draft(
+        text=text,
+        title=_title(found),
+        outlet=running_outlet(edges),
+        dates=dates,
+        notes=("Word document",),
+        retrieved=fetched(dates),
+    )
 
 
 def _title(found: list[DocxBlock]) -> str | None:

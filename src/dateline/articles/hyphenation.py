@@ -7,6 +7,7 @@ from dateline.lexicon import table
 
 # A hyphen, a soft one, the typographic one; producers write any of them where a word is broken.
 _BROKEN = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]\Z")
+_LONGEST_WORD = 80
 _GOES_ON = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -27,18 +28,20 @@ class Words:
 
 def is_broken(line: str) -> bool:
     """Whether a line ends in the first half of a word."""
-    return _BROKEN.search(line) is not None
+    return _BROKEN.search(line[-_LONGEST_WORD:]) is not None
 
 
 def joined(line: str, following: str, words: Words) -> str:
     """Two lines of one paragraph as one text."""
-    broken, rest = _BROKEN.search(line), _GOES_ON.match(following)
+    # Only the end counts: the text before may be long.
+    end = line[-_LONGEST_WORD:]
+    broken, rest = _BROKEN.search(end), _GOES_ON.match(following)
     if broken is None or rest is None:
         # "2025-" and "26" stand together as well; a dash that stands alone does not.
-        together = re.search(r"\w[-\u00ad\u2010]\Z", line) is not None and following[:1].isalnum()
+        together = re.search(r"\w[-\u00ad\u2010]\Z", end) is not None and following[:1].isalnum()
         return f"{line[:-1]}-{following}" if together else f"{line} {following}"
     stem = line[:-1]
-    return f"{stem}-{following}" if _keeps(stem, broken[1], rest.group(), words) else f"{stem}{following}"
+    return f"{stem}-{following}" if _keeps(end[:-1], broken[1], rest.group(), words) else f"{stem}{following}"
 
 
 def _keeps(stem: str, first: str, second: str, words: Words) -> bool:

@@ -21,6 +21,8 @@ from typing import Any
 UNREADABLE = "�"
 # Parts of the size of the type: a gap that is a space between words, one that ends a run, a step off the line.
 _SPACE, _APART, _OFF = 0.16, 0.7, 0.12
+# Type of another size.
+_OTHER = 0.03
 # What a character that is drawn twice to look bold is moved by at most.
 _OVERPRINT = 0.12
 
@@ -100,7 +102,7 @@ def _runs(characters: list[Any], left: float, bottom: float) -> Iterator[list[An
         x, right, y, size = character.x0 - left, character.x1 - left, character.matrix[5] - bottom, character.size
         blank = not text.strip()
         if run and last is not None:
-            gap, on_line = x - run[2], abs(y - run[3]) < _OFF * run[4] and abs(size - run[4]) < 0.2 * run[4]
+            gap, on_line = x - run[2], abs(y - run[3]) < _OFF * run[4] and abs(size - run[4]) < _OTHER * run[4]
             if on_line and text == _text(last) and abs(character.x0 - last.x0) < _OVERPRINT * size:
                 continue
             if on_line and -0.3 * size < gap < _APART * size:

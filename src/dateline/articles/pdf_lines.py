@@ -3,12 +3,21 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dateline.articles.initials import with_initials
 from dateline.articles.pdf_pages import PdfPage, Run
+from dateline.articles.pdf_tables import BETWEEN, Cells, table_rows
 
 # Parts of the size of the type: a gap between words, one between columns, a step to another line.
 _SPACE, _GUTTER, _STEP = 0.16, 0.7, 0.45
+# A gap that parts columns wherever it is; the least that is left of one over several rows.
+_WIDE, _NARROWEST = 2.5, 0.5
+# Lines on either side that make a gap a gutter; how many rows each way, and how close to each other, are looked at.
+_ROWS_OF_A_GUTTER, _LOOKED_AT, _NEAR = 3, 6, 2.5
+# A row of more runs is a drawing's.
+_CROWDED = 100
+_LABEL = re.compile(r"[•·‣▪▫◦●○■□–—*\ufffd-]|[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivx]{1,5})[.)\]]?")
 _RAISED, _SMALLER = 0.15, 0.8
 # A number or mark that leads to a footnote.
 _MARK = re.compile(r"[0-9]{1,3}|[*†‡§]{1,3}|\[[0-9]{1,3}\]")
@@ -39,7 +48,18 @@ class Line:
 
 def lines(page: PdfPage, number: int) -> tuple[Line, ...]:
     """The lines of a page, the highest first, in each row from the left."""
-    return tuple(line for row in _rows(page.runs) for line in _cut(row, number))
+    rows = list(_rows(with_initials(page.runs)))
+    tables = table_rows(rows)
+    return tuple(
+        line for n in range(len(rows)) for line in ([_row(tables[n], number)] if n in tables else _cut(rows, n, number))
+    )
+
+
+def _row(cells: Cells, number: int) -> Line:
+    """A row of a table as one line."""
+    parts = [_line(cell, number) for cell in cells]
+    text = BETWEEN.join(part.text for part in parts)
+    return replace(parts[0], text=text, right=parts[-1].right, bold=all(part.bold for part in parts))
 
 
 def _rows(runs: Sequence[Run]) -> Iterator[list[Run]]:
@@ -55,10 +75,10 @@ def _rows(runs: Sequence[Run]) -> Iterator[list[Run]]:
         yield sorted(row, key=lambda r: (r.left, r.text))
 
 
-def _cut(row: Sequence[Run], number: int) -> Iterator[Line]:
+def _cut(rows: Sequence[Sequence[Run]], n: int, number: int) -> Iterator[Line]:
     held: list[Run] = []
-    for run in row:
-        if held and run.left - held[-1].right > _GUTTER * max(run.size, held[-1].size):
+    for run in rows[n]:
+        if held and _parts_columns(held, run, rows, n):
             yield _line(held, number)
             held = []
         if held and _leads_to_a_note(run, held[0]):
@@ -66,6 +86,38 @@ def _cut(row: Sequence[Run], number: int) -> Iterator[Line]:
         held.append(run)
     if held:
         yield _line(held, number)
+
+
+def _parts_columns(held: Sequence[Run], run: Run, rows: Sequence[Sequence[Run]], n: int) -> bool:
+    """Whether the gap before a run lies between columns: it is very wide, or wide and there in the rows around it, too.
+    A gap below the mark of a list's item is none.
+    """
+    size = max(run.size, held[-1].size)
+    gap = run.left - held[-1].right
+    if gap <= _GUTTER * size or (len(held) == 1 and _LABEL.fullmatch(held[0].text) and gap < _WIDE * size):
+        return False
+    return gap > _WIDE * size or len(rows[n]) > _CROWDED or _goes_through(rows, n, held[-1].right, run.left, size)
+
+
+def _goes_through(rows: Sequence[Sequence[Run]], n: int, left: float, right: float, size: float) -> bool:
+    """Whether a gap of a row goes on through those above and below it, with lines enough on either side of it."""
+    lefts = rights = 1
+    for way in (-1, 1):
+        height = rows[n][0].baseline
+        for row in (rows[at] for at in range(n + way, n + way * (_LOOKED_AT + 1), way) if 0 <= at < len(rows)):
+            middle = (left + right) / 2
+            far = abs(row[0].baseline - height) > _NEAR * size
+            if far or len(row) > _CROWDED or any(r.left < middle < r.right for r in row):
+                break
+            height = row[0].baseline
+            before = [r.right for r in row if r.right <= middle]
+            after = [r.left for r in row if r.left >= middle]
+            left, right = max([left, *before]), min([right, *after])
+            if right - left < _NARROWEST * size:
+                break
+            lefts += bool(before)
+            rights += bool(after)
+    return min(lefts, rights) >= _ROWS_OF_A_GUTTER
 
 
 def _leads_to_a_note(run: Run, beside: Run) -> bool:
@@ -77,6 +129,8 @@ def _line(runs: Sequence[Run], number: int) -> Line:
     text = runs[0].text
     for before, run in itertools.pairwise(runs):
         text += (" " if run.left - before.right > _SPACE * run.size else "") + run.text
-    widest = max(runs, key=lambda r: (len(r.text), -r.left))
+    # The type of the line: that of words in it, not of a mark or of a name in other type.
+    written = [r for r in runs if len(r.text) >= 3] or runs
+    main = max(written, key=lambda r: (r.size, len(r.text), -r.left))
     right, bold = max(r.right for r in runs), all(r.bold for r in runs)
-    return Line(number, text, runs[0].left, right, widest.baseline, widest.size, bold)
+    return Line(number, text, runs[0].left, right, main.baseline, main.size, bold)

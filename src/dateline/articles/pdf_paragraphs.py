@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 from dateline.articles.hyphenation import Words, is_broken, joined
 from dateline.articles.pdf_lines import Line
+from dateline.articles.pdf_tables import BETWEEN
 from dateline.articles.reading_order import Block
 
 _ENDS = re.compile(r"[.!?…:][\"'”’»)\]]*\Z")
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3})\s?\S")
-_ITEM = re.compile(r"(?:[•·‣▪–—-]|\d{1,2}[.)])\s")
+# What opens an item of a list: a sign that is nothing else, and others that are only below the end of a sentence.
+_BULLET = re.compile(r"[•‣▪▫◦●○■□\ufffd]\s\S")
+_ITEM = re.compile(r"(?:[•‣▪▫◦●○■□·–—*-]|[(\[]?\d{1,2}[.)\]])\s")
 # Parts of the size of the type: another size, a gap between paragraphs against the usual one, an indent.
 _OTHER, _GAP, _INDENT = 0.06, 1.3, 0.7
 # Sizes against the report's own: headings, small print.
@@ -30,26 +33,27 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A line with the edges of the block that it stands in."""
+    """A line with the edges of the block that it stands in, its number, and the size of most of its type."""
 
     line: Line
     left: float
     right: float
     block: int
+    size: float
 
 
 def paragraphs(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
     """The paragraphs of all pages' blocks, which come in the order in which they are read."""
-    placed = [_Placed(line, b.left, b.right, n) for n, b in enumerate(blocks) for line in b.lines]
+    placed = [_Placed(line, b.left, b.right, n, body_size(b.lines)) for n, b in enumerate(blocks) for line in b.lines]
     if not placed:
         return ()
     body = body_size([p.line for p in placed])
     step = _step([p.line for p in placed], body)
     words = Words(p.line.text for p in placed)
     groups = _grouped(placed, body, step)
-    found = [Paragraph(_text(group, words), group[0].line.page, group[0].line.size) for group in groups]
-    notes = [p for p in found if p.size < _SMALL * body and _NOTE.match(p.text)]
-    return (*(p for p in found if p not in notes), *notes)
+    found = [Paragraph(_text(group, words), group[0].line.page, group[0].size) for group in groups]
+    # Footnotes come last; the order is kept otherwise.
+    return tuple(sorted(found, key=lambda p: p.size < _SMALL * body and _NOTE.match(p.text) is not None))
 
 
 def body_size(lines: Sequence[Line]) -> float:
@@ -75,8 +79,8 @@ def _grouped(placed: Sequence[_Placed], body: float, step: float) -> Iterator[li
     group: list[_Placed] = []
     aside: list[list[_Placed]] = []
     for line in placed:
-        small = line.line.size < _SMALL * body
-        if small and group and group[-1].line.size >= _SMALL * body:
+        small = line.size < _SMALL * body
+        if small and group and group[-1].size >= _SMALL * body:
             if aside and _goes_on(aside[-1], line, step):
                 aside[-1].append(line)
             else:
@@ -97,7 +101,12 @@ def _goes_on(group: Sequence[_Placed], line: _Placed, step: float) -> bool:
     """Whether a line goes on the paragraph."""
     before = group[-1]
     last, this = before.line, line.line
-    if abs(last.size - this.size) > _OTHER * last.size or _ITEM.match(this.text):
+    if abs(before.size - line.size) > _OTHER * before.size or _BULLET.match(this.text):
+        return False
+    if BETWEEN in last.text or BETWEEN in this.text:
+        # A row of a table.
+        return False
+    if _ITEM.match(this.text) and _ENDS.search(last.text):
         return False
     if last.page == this.page and abs(last.baseline - this.baseline) < 0.3 * this.size:
         return last.right <= this.left
@@ -110,7 +119,9 @@ def _goes_on(group: Sequence[_Placed], line: _Placed, step: float) -> bool:
         return not (_ENDS.search(last.text) or len(group) == 1)
     if before.block != line.block:
         return _carries_on(before, this)
-    if this.left - line.left > _INDENT * this.size and last.left - before.left < _INDENT * last.size:
+    # The lines of an item may hang below its sign.
+    hangs = _ITEM.match(group[0].line.text) is not None
+    if not hangs and this.left - line.left > _INDENT * this.size and last.left - before.left < _INDENT * last.size:
         return False
     room = _room(before, this)
     if _ENDS.search(last.text):

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from dateline.articles.pdf_lines import Line
+from dateline.articles.pdf_tables import BETWEEN
 
 # How far below a line the next one of its block may be, in parts of the type's size; how much both must share.
 _LEADING, _SHARED, _ALIKE = 2.0, 0.5, 1.12
-# Type so large that it could reach a line from further above does not occur.
-_REACH = 20
-# A page with more blocks than this is a table or a drawing; it is read from the top down.
-_MOST = 500
+# A page with more blocks or lines than this is a table or a drawing; it is read from the top down.
+_MOST, _MOST_LINES = 500, 3000
 # Points by which neighbours in two columns may reach into each other.
 _TOUCH = 1.5
 
@@ -41,6 +40,8 @@ class Block:
 
 def in_reading_order(lines: Sequence[Line]) -> tuple[Block, ...]:
     """The blocks of one page, in the order in which they are read."""
+    if len(lines) > _MOST_LINES:
+        return tuple(Block((line,)) for line in lines)
     blocks = _blocks(lines)
     if len(blocks) > _MOST:
         return tuple(blocks)
@@ -82,10 +83,8 @@ def _above(lines: Sequence[Line], n: int) -> list[int]:
     """The lines closely above a line: the nearest in each column that it stands below."""
     near: list[int] = []
     for upper in range(n - 1, -1, -1):
-        if lines[upper].baseline - lines[n].baseline > _LEADING * max(lines[upper].size, lines[n].size):
-            if lines[upper].baseline - lines[n].baseline > _REACH * lines[n].size:
-                break
-            continue
+        if lines[upper].baseline - lines[n].baseline > _LEADING * _ALIKE * lines[n].size:
+            break
         hidden = any(_shared(lines[upper], lines[nearer]) > 0 for nearer in near)
         if not hidden and _follows(lines[upper], lines[n]):
             near.append(upper)
@@ -101,6 +100,9 @@ def _follows(upper: Line, line: Line) -> bool:
     """Whether a line stands closely below another, in the same type."""
     step = upper.baseline - line.baseline
     size = max(upper.size, line.size)
+    if (BETWEEN in upper.text) != (BETWEEN in line.text):
+        # Rows of a table keep to themselves.
+        return False
     if not 0.5 * size < step <= _LEADING * size or size > _ALIKE * min(upper.size, line.size):
         return False
     return _shared(upper, line) > _SHARED * min(upper.right - upper.left, line.right - line.left)

@@ -1,4 +1,4 @@
-"""Dates in what runs at the edges of pages: of publication, unless something says that it is when they were printed."""
+"""What lines at the edges of pages say of a report: its outlet and its date, or when the pages were printed."""
 
 import re
 from collections.abc import Iterable
@@ -29,6 +29,20 @@ def running_dates(lines: Iterable[str]) -> tuple[Candidate, ...]:
 def _is_masthead(text: str) -> bool:
     """Whether all words are names, as an outlet's beside its date are."""
     return all(word[0].isupper() for word in re.findall(r"[^\W\d_]+", text))
+
+
+def running_outlet(lines: Iterable[str]) -> str | None:
+    """The outlet whose masthead runs ("Harbour Post", "The Ister Herald, 22 March 2027, page 3")."""
+    masthead = words("articles", "outlets", "masthead")
+    for text in lines:
+        name = re.split(r"\s*[,|·•–—/]\s*|\s+-\s+|\s{2,}", text.strip())[0]
+        parts = name.split()
+        if not parts:
+            continue
+        named = parts[-1].lower() in masthead or (len(parts) > 1 and parts[0] == "The" and parts[1].lower() in masthead)
+        if 2 <= len(parts) <= 5 and named and all(part[0].isupper() or part in ("of", "the", "and") for part in parts):
+            return name
+    return None
 
 
 def fetched(dates: Iterable[Candidate]) -> str | None:

@@ -44,11 +44,14 @@ def apart(pages: Sequence[PdfPage], lines: Sequence[Sequence[Line]]) -> Furnitur
     """Tells the lines of the pages that run with them from those of the report."""
     edges = [_edge(page, on) for page, on in zip(pages, lines, strict=True)]
     printed = any(_ADDRESS.fullmatch(line.text) for edge in edges for line in edge)
+    alike: dict[str, list[Line]] = {}
+    for edge in edges:
+        for line in edge:
+            alike.setdefault(_folded(line.text), []).append(line)
     running: list[Line] = []
     rest = []
-    for number, on in enumerate(lines):
-        others = [line for n, edge in enumerate(edges) if n != number for line in edge]
-        mine = {line for line in edges[number] if _runs(line, others) or _is_alone(line, on, printed)}
+    for edge, on in zip(edges, lines, strict=True):
+        mine = {line for line in edge if _runs(line, alike[_folded(line.text)]) or _is_alone(line, on, printed)}
         running += [line for line in on if line in mine]
         rest.append(tuple(line for line in on if line not in mine))
     return Furniture(tuple(running), tuple(rest))
@@ -77,13 +80,14 @@ def _set_off(inwards: Sequence[Line]) -> list[Line]:
     return [n for n in found if abs(n.baseline - found[0].baseline) <= _SAME]
 
 
-def _runs(line: Line, others: Sequence[Line]) -> bool:
-    folded = _folded(line.text)
-    return any(_at_one_place(line, other) and _folded(other.text) == folded for other in others)
-
-
-def _at_one_place(line: Line, other: Line) -> bool:
-    return abs(other.baseline - line.baseline) <= _STEADY and abs(other.size - line.size) < 1
+def _runs(line: Line, alike: Sequence[Line]) -> bool:
+    """Whether one of the lines with the same words stands at the same place on another page."""
+    return any(
+        other.page != line.page
+        and abs(other.baseline - line.baseline) <= _STEADY
+        and abs(other.size - line.size) < _STEADY / 4
+        for other in alike
+    )
 
 
 def _is_alone(line: Line, lines: Sequence[Line], printed: bool) -> bool:
