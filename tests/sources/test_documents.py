@@ -1,4 +1,4 @@
-"""PDFs, Word documents and mailboxes among other inputs: told by their content, bounded, from files, pipes and archives."""
+"""PDFs, Word documents and mailboxes among other inputs: told by content, bounded, from files, pipes and archives."""
 
 import io
 import zipfile
@@ -46,6 +46,13 @@ def test_it_is_read_from_standard_input_and_out_of_an_archive(tmp_path, kind, da
     assert piped.kind == packed.kind == kind
     assert piped.data == packed.data
     assert packed.location.startswith(f"{tmp_path}/all.zip#desk/report")
+
+
+def test_bytes_before_the_mark_of_a_pdf_are_looked_past(tmp_path):
+    (tmp_path / "a").write_bytes(b"\xef\xbb\xbf\r\n" + PDF)
+    (found,) = read_articles([str(tmp_path / "a")], {})
+    assert not isinstance(found, Failure)
+    assert found.text == LEDE
 
 
 def test_a_text_that_names_a_pdf_is_a_text(tmp_path):
