@@ -20,6 +20,7 @@ from dateline.articles.live_page import body as live_body
 from dateline.articles.live_page import live
 from dateline.articles.live_page import posted as live_posted
 from dateline.articles.live_updates import with_updates
+from dateline.articles.markup import tamed
 from dateline.articles.metadata import Metadata, masthead, metadata, other_side
 from dateline.articles.own_times import IN_HEAD
 from dateline.articles.part_names import is_of_authors
@@ -35,6 +36,8 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?\s*([A-Za-z0-9_:.-]{2,4
 _XML = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 # An internal DTD subset: its entities are never expanded, and its text is none of the page's.
 _SUBSET = re.compile(r"<!DOCTYPE[^\[>]{0,300}\[.{0,20000}?\]\s*>", re.IGNORECASE | re.DOTALL)
+# Marks that turn or isolate a direction and spaces without width; joiners, which letters need, are none of them.
+_INVISIBLE = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]")
 # The head of a report ends with this paragraph of prose: the first may be a standfirst.
 _HEAD_ENDS = 2
 
@@ -58,9 +61,9 @@ def page(data: bytes | str, source: str, declared: str | None = None, url: str |
         raise InputError(source, "is a page with no body of text", "save the whole page, or its text")
     draft = Draft(
         text=text,
-        title=body.title or about.title,
-        outlet=about.outlet or other_side(about.shown, body.title) or masthead(about.shown),
-        byline=names(about.byline, about.outlet) or body.byline,
+        title=_visible(body.title or about.title),
+        outlet=_visible(about.outlet or other_side(about.shown, body.title) or masthead(about.shown)),
+        byline=_visible(names(about.byline, about.outlet) or body.byline),
         url=about.url or url or where,
         language=code(about.language),
         dates=about.dates,
@@ -87,9 +90,14 @@ class _Body:
     byline: str | None
 
 
+def _visible(text: str | None) -> str | None:
+    """A field without characters that only turn the direction of others or show nothing."""
+    return " ".join(_INVISIBLE.sub("", text).split()) or None if text else None
+
+
 def _tree(text: str, source: str) -> Any:
     parser = lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
-    text = _SUBSET.sub("", _XML.sub("", text).replace("\0", ""), count=1)
+    text = tamed(_SUBSET.sub("", _XML.sub("", text).replace("\0", ""), count=1))
     if not text.strip():
         raise InputError(source, "is a page with no body of text", "save the whole page, or its text")
     return lxml.html.document_fromstring(text, parser=parser)

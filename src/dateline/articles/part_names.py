@@ -1,7 +1,7 @@
 """What a part of a page is by the names of its elements (data/parts.toml)."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any, get_args
 
@@ -12,6 +12,8 @@ from dateline.model.article import NotStoryReason
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _LONGEST_NAMES = 400
+# How many different ones are remembered: a page has the same names again and again.
+_MOST_NAMES = 4096
 _NAMED_BY = ("class", "id", "role", "data-testid", "data-component", "data-gu-name", "aria-label", "itemprop")
 _AUTHORS = re.compile(r"(?:^|[ -])(?:by-?lines?|authors?|contributors?|autor|auteur)(?:$|[ -])")
 _WRAPPED = ("span", "a", "em", "i", "small", "time")
@@ -38,13 +40,16 @@ def kind(element: Any) -> NotStoryReason | None:
         return None if any(at.tag in ("article", "main") for at in parents(element)) else "navigation"
     if element.tag in ("figcaption", "footer") and _is_of_quotation(element):
         return None
-    said = _said(element)
-    if said:
-        for kind, names in _names():
-            if names.search(said):
-                return kind
+    said = _kind_of(_said(element))
+    if said is not None:
+        return said
     own: NotStoryReason | None = table("articles", "parts")["elements"].get(element.tag)
     return own
+
+
+@lru_cache(_MOST_NAMES)
+def _kind_of(said: str) -> NotStoryReason | None:
+    return next((reason for reason, names in _names() if said and names.search(said)), None)
 
 
 def _is_of_quotation(element: Any) -> bool:
@@ -71,8 +76,13 @@ def _said(element: Any) -> str:
         if inner is None or inner.tag not in _WRAPPED or (at.text or "").strip() or (inner.tail or "").strip():
             break
         at = inner
-    words = _CAMEL.sub("-", " ".join(" ".join(said).split())[:_LONGEST_NAMES]).lower()
-    words = re.sub(r"[_:-]+", "-", words)
+    return _words(" ".join(" ".join(said).split())[:_LONGEST_NAMES])
+
+
+@lru_cache(_MOST_NAMES)
+def _words(names: str) -> str:
+    """Names in lower case, their words parted by hyphens, without those of states."""
+    words = re.sub(r"[_:-]+", "-", _CAMEL.sub("-", names).lower())
     return _states().sub(" ", f" {words} ").strip()
 
 

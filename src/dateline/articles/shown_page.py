@@ -8,6 +8,7 @@ import lxml.html
 from lxml import etree
 
 from dateline.articles.json_ld import objects
+from dateline.articles.markup import tamed
 
 _UNSEEN = ("script", "style", "template", "noscript", "svg", "iframe")
 _HIDING = ("display:none", "visibility:hidden")
@@ -40,7 +41,8 @@ def shown(markup: str) -> Shown:
     # Bytes: lxml refuses a text that declares an encoding.
     parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        tree = lxml.html.document_fromstring(markup.replace("\0", "").encode("utf-8", "replace"), parser=parser)
+        text = tamed(markup.replace("\0", ""))
+        tree = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
         return _shown(tree)
     except (RecursionError, etree.LxmlError, ValueError):
         return Shown()
