@@ -111,6 +111,12 @@ def test_what_is_not_plainly_several_stories_is_one_report(tmp_path):
         assert (found.title, found.name) == ("Your Tuesday briefing", "briefing.eml")
 
 
+def test_one_long_report_with_teasers_below_it_is_one_report(tmp_path):
+    report = "".join(f"<p>{text}</p>" for _, _, text in STORIES * 2)
+    (found,) = _read(tmp_path, _mail(_headed().replace("<p>Good morning.</p>", report)))
+    assert found.title == "Your Tuesday briefing"
+
+
 def test_a_newsletter_in_a_mailbox_is_told_apart_too(tmp_path):
     path = tmp_path / "desk.mbox"
     path.write_bytes(b"From a@b Tue Mar 23 07:00:00 2027\n" + _mail(_headed()))

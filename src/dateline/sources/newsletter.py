@@ -126,16 +126,24 @@ def _told_apart(blocks: Sequence[Block], heads: Sequence[int]) -> tuple[Story, .
         seen.add(story.link or "")
         found.append(story)
     opening = tuple(block.text for block in blocks[: heads[0]] if block.text)
-    if sum(len(text.split()) for text in opening) >= _OPENING:
+    before = _count(opening)
+    if before > sum(_count(story.paragraphs) for story in found):
+        # One report, with teasers of others below it.
+        return ()
+    if before >= _OPENING:
         found.insert(0, Story(None, None, opening))
     return tuple(found)
+
+
+def _count(texts: Sequence[str]) -> int:
+    return sum(len(text.split()) for text in texts)
 
 
 def _story(blocks: Sequence[Block]) -> Story | None:
     """The story that begins with the heading and goes on to the next; None where it lacks a link or a text."""
     links = [link for block in blocks for link in block.links]
     paragraphs = tuple(block.text for block in blocks[1:] if block.text and not _URL.fullmatch(block.text))
-    if not links or sum(len(text.split()) for text in paragraphs) < _STORY:
+    if not links or _count(paragraphs) < _STORY:
         return None
     return Story(blocks[0].text, links[0], paragraphs)
 
