@@ -1,12 +1,17 @@
 """Articles grouped into stories, with their copies: a composer of its own beneath the pipeline."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from dateline.articles.copies import copies
+from dateline.articles.copies import relink, sketch
 from dateline.model.article import Article
+from dateline.model.linking import Links, key_of
 from dateline.model.placed import Grouped, Placed
+from dateline.model.story import CopyLink
 from dateline.storage.case import Case
-from dateline.stories.clusters import clusters
+from dateline.storage.linking import links_in_memory
+from dateline.stories.clusters import VERSION, arrival, regroup
+
+Reader = Callable[[str], Article | None]
 
 
 def cluster(articles: Sequence[Article]) -> list[Placed]:
@@ -17,7 +22,9 @@ def cluster(articles: Sequence[Article]) -> list[Placed]:
     by_id: dict[str, Article] = {}
     for article in sorted(articles, key=lambda a: (a.id, a.text, a.title or "", a.published.value or "")):
         by_id.setdefault(article.id, article)
-    found = _grouped(list(by_id.values()))
+    links = links_in_memory()
+    take_in(links, sorted(by_id), by_id.get)
+    found = grouped(links)
     originals = {copy.article: copy.original for copy in found.copies}
     return [Placed(found.stories[a.id], originals.get(a.id)) for a in articles]
 
@@ -27,11 +34,66 @@ def group(case: Case) -> Grouped:
 
     It is a function of the set of articles alone, as the case keeps them (a date that is inferred counts for nothing
     here): the order in which they came and the number of calls do not show. A story is named "s-" and the id of its
-    earliest article. Writes to the case; the caller commits.
+    earliest article. Work is in proportion to what is new or changed. Writes to the case; the caller commits.
     """
-    return _grouped(list(case.articles()))
+    links = case.links()
+    links.ready(VERSION)
+    take_in(links, links.queue(), case.article)
+    return grouped(links)
 
 
-def _grouped(articles: list[Article]) -> Grouped:
-    links = copies(articles)
-    return Grouped(clusters(articles, {copy.article: copy.original for copy in links}), links)
+def take_in(links: Links, ids: Sequence[str], read: Reader) -> None:
+    """Links articles that are new, changed or gone (those that `read` no longer has); takes them off the queue."""
+    if not ids:
+        return
+    articles = {key_of(id_): article for id_ in ids if (article := read(id_)) is not None}
+    former = links.sketches(key_of(id_) for id_ in ids)
+    changed = relink(
+        links, [sketch(a) for a in articles.values()], list(former.values()), lambda id_: _known(read, id_)
+    )
+    moved = {key_of(id_) for id_ in ids} | changed
+    copies = links.repeats(moved)
+    sketches = links.sketches(moved)
+    leaving = [node.place for node in links.nodes(moved).values()]
+    coming = [
+        arrival(articles.get(key) or _known(read, own.article)) for key, own in sketches.items() if key not in copies
+    ]
+    regroup(links, coming, leaving)
+    links.done(ids)
+
+
+def grouped(links: Links) -> Grouped:
+    """All that is linked, as it stands."""
+    articles, repeats, strands = links.articles(), links.all_repeats(), links.all_strands()
+    story = _joined(links.strand_links())
+    of: dict[int, int] = {}
+    for key in articles:
+        strand = strands[repeats[key].root if key in repeats else key]
+        of[key] = story.get(strand, strand)
+    first: dict[int, tuple[int, str]] = {}
+    for key, (article, day) in articles.items():
+        first[of[key]] = min(first.get(of[key], (day, article)), (day, article))
+    names = {article: f"s-{first[of[key]][1]}" for key, (article, _) in articles.items()}
+    links_of_copies = [CopyLink(articles[k][0], articles[r.root][0], r.containment) for k, r in repeats.items()]
+    return Grouped(dict(sorted(names.items())), tuple(sorted(links_of_copies, key=lambda link: link.article)))
+
+
+def _joined(pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """The smallest of the numbers that hang together, for each."""
+    beside: dict[int, set[int]] = {}
+    for one, other in pairs:
+        beside.setdefault(one, set()).add(other)
+        beside.setdefault(other, set()).add(one)
+    found: dict[int, int] = {}
+    for start in sorted(beside):
+        last = {start} - found.keys()
+        while last:
+            found |= dict.fromkeys(last, start)
+            last = {n for one in last for n in beside[one]} - found.keys()
+    return found
+
+
+def _known(read: Reader, id_: str) -> Article:
+    article = read(id_)
+    assert article is not None, id_
+    return article

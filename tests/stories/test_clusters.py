@@ -8,16 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
+from wordfreq import top_n_list
 
 from dateline.articles.document import article_of
-from dateline.model.article import Article, Document
 from dateline.grouping import cluster
-from dateline.stories.clusters import clusters
+from dateline.model.article import Article, Document
+from dateline.stories.clusters import parts
 from dateline.stories.clusters.linkage import linked
-from dateline.stories.clusters.neighbours import candidates, meetings
+from dateline.stories.clusters.rarity import rarity
 from dateline.stories.clusters.stems import stem
 from dateline.stories.clusters.terms import HEADLINE, NAME, NUMBER, OPENING, OPENING_WORDS, terms
-from dateline.stories.clusters.vectors import vectors
+from dateline.stories.clusters.vectors import ONE, TELLING, unpack, vector, vectors
 from tests.shared_data import SHARED, needs_shared
 
 QUAKE_NORTH = [
@@ -49,7 +50,7 @@ def case() -> list[Article]:
 def invented(count: int, size: int = 10, seed: int = 7) -> list[Article]:
     """Reports on stories of a size, each with names of its own, in words that all share."""
     rng = random.Random(seed)
-    common = [f"word{n}" for n in range(300)]
+    common = top_n_list("en", 500)[200:]
     found = []
     for n in range(count):
         story = n // size
@@ -59,9 +60,13 @@ def invented(count: int, size: int = 10, seed: int = 7) -> list[Article]:
     return found
 
 
+def clusters(articles: Sequence[Article]) -> dict[str, str]:
+    return {article.id: placed.story for article, placed in zip(articles, cluster(articles), strict=True)}
+
+
 def grouped(articles: Sequence[Article]) -> set[frozenset[str]]:
     stories: dict[str, set[str]] = {}
-    for id_, story in clusters(articles, {}).items():
+    for id_, story in clusters(articles).items():
         stories.setdefault(story, set()).add(id_)
     return {frozenset(s) for s in stories.values()}
 
@@ -73,13 +78,13 @@ def test_two_happenings_of_one_kind_are_two_stories() -> None:
 def test_a_story_is_named_by_its_earliest_report_and_undated_ones_come_last() -> None:
     a, b, c = QUAKE_NORTH
     reports = [report("a", a), report("b", b, "2031-05-03"), report("c", c, "2031-05-02"), *case()[3:]]
-    found = clusters(reports, {})
+    found = clusters(reports)
     assert [found[i] for i in "abc"] == ["s-c"] * 3
 
 
 @pytest.mark.parametrize("count", [0, 1])
 def test_hardly_any_reports(count: int) -> None:
-    assert clusters(case()[:count], {}) == {a.id: f"s-{a.id}" for a in case()[:count]}
+    assert clusters(case()[:count]) == {a.id: f"s-{a.id}" for a in case()[:count]}
 
 
 def test_two_reports_that_only_share_common_words_are_two_stories() -> None:
@@ -96,40 +101,44 @@ def test_unrelated_reports_are_no_story_for_being_equally_far_from_each_other() 
 
 @pytest.mark.parametrize("text", ["", "…", "the of and", "x"])
 def test_texts_without_a_word_to_go_by_stand_alone(text: str) -> None:
-    found = clusters([*case(), report("one", text), report("two", text)], {})
+    found = clusters([*case(), report("one", text), report("two", text)])
     assert (found["one"], found["two"]) == ("s-one", "s-two")
 
 
-def test_a_copy_is_in_the_story_of_its_original_whatever_it_says() -> None:
-    found = clusters([*case(), report("z", STRIKE[0])], {"z": "north1"})
-    assert found["z"] == found["north1"] == "s-north0"
-
-
-def test_copies_have_no_weight() -> None:
-    copies = [report(f"copy{n}", QUAKE_NORTH[0]) for n in range(20)]
-    with_copies = clusters([*case(), *copies], {c.id: "north0" for c in copies})
-    assert {i: s for i, s in with_copies.items() if not i.startswith("copy")} == clusters(case(), {})
+def test_copies_are_in_the_story_of_their_original_and_have_no_weight() -> None:
+    long = [report(a.id, " ".join([a.text] * 3)) for a in case()]
+    copies = [report(f"copy{n}", long[0].text + f" Seen {n}.") for n in range(20)]
+    found = clusters([*long, *copies])
+    assert {found[c.id] for c in copies} == {found["north0"]}
+    assert len(set(found.values())) == len(set(clusters(long).values())) == 3
 
 
 def test_the_same_matter_years_later_is_another_story() -> None:
     early = [report(f"e{n}", t, f"2031-05-0{n + 1}") for n, t in enumerate(QUAKE_NORTH)]
-    late = [report(f"l{n}", t + " It was felt far away.", f"2034-09-0{n + 1}") for n, t in enumerate(QUAKE_NORTH)]
+    again = [" ".join(f"{w} then" if n % 3 else w for n, w in enumerate(t.split())) for t in QUAKE_NORTH]
+    late = [report(f"l{n}", t, f"2034-09-0{n + 1}") for n, t in enumerate(again)]
     rest = [report(a.id, a.text) for a in case()[3:]]
-    found = clusters([*early, *late, *rest], {})
+    found = clusters([*early, *late, *rest])
     assert {found["e0"], found["e1"], found["e2"]} == {"s-e0"}
     assert not {found["l0"], found["l1"], found["l2"]} & {"s-e0"}
 
 
-@pytest.mark.parametrize("size", [100, 300])
-def test_a_big_story_is_one(size: int) -> None:
-    assert {len(story) for story in grouped(invented(size + 30, size=size))} == {size, 30}
+def test_a_big_story_is_one() -> None:
+    assert {len(story) for story in grouped(invented(130, size=100))} == {100, 30}
+
+
+def test_a_story_too_big_for_one_part_stays_together_but_for_stragglers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "LARGEST", 150)
+    sizes = sorted(len(story) for story in grouped(invented(330, size=300)))
+    assert sizes[-1] > 0.85 * 300
+    assert 30 in sizes
 
 
 @settings(deadline=None, max_examples=25)
 @given(st.permutations(range(9)))
 def test_the_order_of_arrival_makes_no_difference(order: list[int]) -> None:
     reports = case()
-    assert clusters([reports[n] for n in order], {}) == clusters(reports, {})
+    assert clusters([reports[n] for n in order]) == clusters(reports)
 
 
 @settings(deadline=None, max_examples=15)
@@ -146,20 +155,8 @@ def test_with_copies_and_one_id_given_twice_neither(rng: random.Random) -> None:
     )
 
 
-def test_comparisons_grow_with_the_reports_and_not_with_their_square() -> None:
-    compared, met = {}, {}
-    for count in (500, 1000, 2000):
-        found = vectors([terms(a) for a in invented(count)])
-        compared[count] = len(candidates(found))
-        # Every meeting of two rows in a run; from 1,000 on the runs of the words that all share are full.
-        met[count] = int((np.diff(meetings(found).tocsc().indptr) ** 2).sum())
-    assert compared[1000] < 2.3 * compared[500]
-    assert compared[2000] < 2.3 * compared[1000]
-    assert met[2000] < 2.6 * met[1000]
-
-
 def test_invented_stories_are_found_whatever_their_number() -> None:
-    found = clusters(invented(400), {})
+    found = clusters(invented(400))
     assert len(set(found.values())) == 40
     assert {story for i, story in found.items() if i < "r00010"} == {"s-r00000"}
 
@@ -178,6 +175,29 @@ def test_linkage_over_the_graph_is_that_over_all_pairs() -> None:
         expected = sorted(np.flatnonzero(labels == label).tolist() for label in set(labels.tolist()))
         close = every[likeness[every[:, 0], every[:, 1]] >= least]
         assert linked(csr_matrix(rows), close, [None] * 48, least) == expected
+
+
+def test_a_vector_depends_on_its_article_alone_and_has_length_one() -> None:
+    found = vector({"osk": 4.0, "velmora": 2.0, "the": 9.0, "hous": 1.0})
+    assert vector({"hous": 1.0, "the": 9.0, "velmora": 2.0, "osk": 4.0}).pack() == found.pack()
+    assert unpack(found.pack()).weights.tolist() == found.weights.tolist()
+    assert abs(float((found.weights**2).sum()) / ONE**2 - 1) < 1e-3
+    one, other = vectors([{"osk": 1.0}, {"osk": 1.0, "hous": 1.0}])
+    assert 0.5 < (one @ other.T).toarray()[0, 0] < 1
+
+
+def test_the_telling_terms_are_the_heaviest() -> None:
+    found = vector({f"velmora{n}": 1.0 + n for n in range(TELLING + 10)})
+    assert len(found.telling()) == TELLING
+    assert found.telling() == vector({f"velmora{n}": 1.0 + n for n in range(10, TELLING + 10)}).telling()
+
+
+@pytest.mark.parametrize(
+    ("rarer", "commoner"),
+    [("velmora", "hous"), ("earthquak", "hous"), ("hous", "the"), ("30,417", "30"), ("x" * 5000, "hous")],
+)
+def test_rarity_is_that_in_english(rarer: str, commoner: str) -> None:
+    assert rarity(rarer) > rarity(commoner) >= 1
 
 
 def test_a_name_the_headline_the_opening_and_numbers_count_for_more() -> None:
@@ -233,7 +253,7 @@ def test_stories_of_the_development_set() -> None:
     folder = SHARED / "bench/stories/ecbplus"
     lines = gzip.decompress((folder / "docs.jsonl.gz").read_bytes()).decode().splitlines()
     gold = {g["id"]: g["story"] for g in map(json.loads, (folder / "gold.jsonl").read_text("utf-8").splitlines())}
-    found = clusters([report(d["id"], d["text"], None, d["title"]) for d in map(json.loads, lines)], {})
+    found = clusters([report(d["id"], d["text"], None, d["title"]) for d in map(json.loads, lines)])
     both = Counter((found[i], gold[i]) for i in gold)
     sizes, golds = Counter(found.values()), Counter(gold.values())
     precision = sum(n * n / sizes[s] for (s, _), n in both.items()) / len(gold)

@@ -7,6 +7,7 @@ from typing import Protocol, Self
 from dateline.model.annotations import Annotations
 from dateline.model.article import Article, Failure
 from dateline.model.decision import Decision
+from dateline.model.linking import Links
 from dateline.model.story import Story
 from dateline.storage.fetched import Fetched
 
@@ -91,6 +92,10 @@ class Case(Protocol):
     @property
     def fetched(self) -> Fetched:
         """What is remembered of feeds and of what servers said."""
+        ...
+
+    def links(self) -> Links:
+        """What linking keeps of the articles; nothing of it is in a dump, for it follows from the articles."""
         ...
 
     def dump(self) -> Iterator[bytes]:

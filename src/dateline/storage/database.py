@@ -2,12 +2,13 @@
 
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Executable, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Executable, Select, bindparam, delete, func, insert, select, update
 
 from dateline.errors import InputError
 from dateline.model.annotations import Annotations
@@ -17,11 +18,21 @@ from dateline.model.story import Story
 from dateline.storage import codec
 from dateline.storage.dump import lines
 from dateline.storage.fetched import Fetched
+from dateline.storage.linking import LinkTables
 from dateline.storage.schema import ANNOTATIONS, ARTICLES, DECISIONS, FAILURES, LOCATIONS, ORIGINALS, RESULTS
 from dateline.storage.told import telling
 
 # Undated articles come last; SQLite compares text by its UTF-8 bytes, as Python's strings do by code points.
 CANONICAL = (ARTICLES.c.day == "", ARTICLES.c.day, ARTICLES.c.id)
+
+# What is asked and written for each report: put together once, which takes longer than running it.
+_RECORD = select(ARTICLES.c.record).where(ARTICLES.c.id == bindparam("of"))
+_LOCATION = select(LOCATIONS.c.article).where(
+    (LOCATIONS.c.article == bindparam("of")) & (LOCATIONS.c.location == bindparam("at"))
+)
+_ORIGINAL = select(ORIGINALS.c.sha256).where(ORIGINALS.c.sha256 == bindparam("of"))
+_ANY_FAILURE = select(FAILURES.c.source).limit(1)
+_NEW_ARTICLE, _NEW_LOCATION, _NEW_ORIGINAL = insert(ARTICLES), insert(LOCATIONS), insert(ORIGINALS)
 
 
 class DatabaseCase:
@@ -41,17 +52,18 @@ class DatabaseCase:
         """See Case."""
         record = replace(article, locations=())
         with telling(self._name):
-            kept = self._one(select(ARTICLES.c.record).where(ARTICLES.c.id == article.id))
+            kept = self._one(_RECORD, {"of": article.id})
             changed = False
             if kept is None:
-                self._write(insert(ARTICLES).values(**_row(record)))
+                self._write(_NEW_ARTICLE, [_row(record)])
+                self.links().enqueue(article.id)
                 changed = True
             else:
                 changed = self._meet(codec.decode(kept, Article), record)
             for location in sorted(set(article.locations)):
-                key = (LOCATIONS.c.article == article.id) & (LOCATIONS.c.location == location)
-                if self._one(select(LOCATIONS.c.article).where(key)) is None:
-                    self._write(insert(LOCATIONS).values(article=article.id, location=location))
+                place = {"article": article.id, "location": location}
+                if self._one(_LOCATION, {"of": article.id, "at": location}) is None:
+                    self._write(_NEW_LOCATION, [place])
                     changed = True
             if raw is not None:
                 self._keep_original(article.raw_sha256, raw)
@@ -76,16 +88,19 @@ class DatabaseCase:
             return False
         self._write(update(ARTICLES).where(ARTICLES.c.id == best.id).values(**_row(best)))
         self._write(delete(ANNOTATIONS).where(ANNOTATIONS.c.article == best.id))
+        self.links().enqueue(best.id)
         return True
 
     def _keep_original(self, sha256: str, raw: bytes) -> None:
-        if self._one(select(ORIGINALS.c.sha256).where(ORIGINALS.c.sha256 == sha256)) is None:
-            self._write(insert(ORIGINALS).values(sha256=sha256, size=len(raw), data=zlib.compress(raw)))
+        if self._one(_ORIGINAL, {"of": sha256}) is None:
+            self._write(_NEW_ORIGINAL, [{"sha256": sha256, "size": len(raw), "data": zlib.compress(raw)}])
 
     def _clear_failures(self, article: Article) -> None:
         self._clear_failures_of({article.name, *article.locations})
 
     def _clear_failures_of(self, sources: set[str]) -> None:
+        if self._one(_ANY_FAILURE) is None:
+            return
         key = FAILURES.c.source.in_(sorted(sources))
         if self._one(select(FAILURES.c.source).where(key)) is not None:
             self._write(delete(FAILURES).where(key))
@@ -210,6 +225,10 @@ class DatabaseCase:
         """See Case."""
         return Fetched(self._connection, self._write, self._name)
 
+    def links(self) -> LinkTables:
+        """See Case."""
+        return LinkTables(self._connection, self._write, partial(telling, self._name))
+
     def dump(self) -> Iterator[bytes]:
         """See Case."""
         with telling(self._name):
@@ -244,14 +263,14 @@ class DatabaseCase:
         finally:
             self.close()
 
-    def _one(self, query: Executable) -> Any:
-        return self._connection.execute(query).scalar()
+    def _one(self, query: Executable, values: Mapping[str, Any] | None = None) -> Any:
+        return self._connection.execute(query, values).scalar()
 
-    def _write(self, statement: Executable) -> None:
+    def _write(self, statement: Executable, rows: Sequence[Mapping[str, Any]] | None = None) -> None:
         if not self._writing:
             self._connection.exec_driver_sql(self._begin)
             self._writing = True
-        self._connection.execute(statement)
+        self._connection.execute(statement, rows)
 
 
 def _row(article: Article) -> dict[str, Any]:

@@ -1,9 +1,8 @@
 """The tables in which linking keeps what it knows of each article; all can be made anew from the articles."""
 
-from sqlalchemy import BigInteger, Column, Float, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import BigInteger, Column, Float, Integer, LargeBinary, String, Table
 
-# Apart from the tables of what a case holds: nothing here is a part of a dump.
-LINK_METADATA = MetaData()
+from dateline.storage.schema import METADATA
 
 _Number = BigInteger().with_variant(Integer, "sqlite")
 
@@ -11,7 +10,7 @@ _Number = BigInteger().with_variant(Integer, "sqlite")
 def _postings(name: str, of: str) -> Table:
     return Table(
         name,
-        LINK_METADATA,
+        METADATA,
         Column(of, _Number, primary_key=True, autoincrement=False),
         Column("day", Integer, primary_key=True, autoincrement=False),
         Column("key", _Number, primary_key=True, autoincrement=False),
@@ -19,12 +18,15 @@ def _postings(name: str, of: str) -> Table:
     )
 
 
+# The version of linking that made all this; one row at most.
+LINK_VERSION = Table("link_version", METADATA, Column("version", String, primary_key=True))
+
 # Articles that are new or were changed since they were linked.
-QUEUE = Table("link_queue", LINK_METADATA, Column("article", String, primary_key=True))
+QUEUE = Table("link_queue", METADATA, Column("article", String, primary_key=True))
 
 LINKED = Table(
     "linked",
-    LINK_METADATA,
+    METADATA,
     Column("key", _Number, primary_key=True, autoincrement=False),
     Column("article", String, nullable=False, unique=True),
     Column("day", Integer, nullable=False),
@@ -36,7 +38,7 @@ SAMPLES = _postings("copy_samples", "value")
 
 COPIES = Table(
     "copy_links",
-    LINK_METADATA,
+    METADATA,
     Column("key", _Number, primary_key=True, autoincrement=False),
     Column("early", _Number, nullable=False, index=True),
     Column("share", Float, nullable=False),
@@ -46,7 +48,7 @@ COPIES = Table(
 
 NODES = Table(
     "story_nodes",
-    LINK_METADATA,
+    METADATA,
     Column("key", _Number, primary_key=True, autoincrement=False),
     Column("day", Integer, nullable=False),
     Column("near", LargeBinary, nullable=False),
@@ -56,7 +58,7 @@ NODES = Table(
 
 VECTORS = Table(
     "story_vectors",
-    LINK_METADATA,
+    METADATA,
     Column("key", _Number, primary_key=True, autoincrement=False),
     Column("vector", LargeBinary, nullable=False),
 )
@@ -67,7 +69,10 @@ CUTS = _postings("story_cuts", "term")
 
 STRAND_LINKS = Table(
     "strand_links",
-    LINK_METADATA,
+    METADATA,
     Column("one", _Number, primary_key=True, autoincrement=False),
     Column("other", _Number, primary_key=True, autoincrement=False),
 )
+
+# All of them. Nothing here is a part of a dump.
+LINK_TABLES = (LINK_VERSION, QUEUE, LINKED, SAMPLES, COPIES, NODES, VECTORS, TERMS, CUTS, STRAND_LINKS)

@@ -1,5 +1,6 @@
 """Database errors as one line a user can act on."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -33,5 +34,5 @@ def telling(name: str) -> Iterator[None]:
     """Turns database errors inside the block into CaseError."""
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, sqlite3.Error) as error:
         raise told(name, error) from error

@@ -1,40 +1,69 @@
-"""Articles grouped into developing stories, their number unknown.
+"""Articles grouped into developing stories, their number unknown, one set of articles after another.
 
-Words and names are weighed by rarity (TF-IDF, sublinear; `terms`, `vectors`). Likeness is measured against how dense
-the surroundings of both articles are (`neighbours`; local scaling, Zelnik-Manor and Perona 2004): two columns on one
-actress share fewer words than reports on two patrols of one navy do, yet each is the nearest that the other has. Groups
-are joined by average linkage (`linkage`), as far as one threshold reaches, and strands of big stories with each other
-(`strands`). Only articles that share telling terms are
-compared; the order in which articles come does not matter.
+Words and names are weighed by rarity in English (`terms`, `rarity`, `vectors`): the vector of an article depends on
+nothing else. Articles that share telling terms meet, and each keeps its nearest (`neighbours`). Likeness is measured
+against how dense the surroundings of both are, and what hangs together is a part (`parts`), in which groups are joined
+by average linkage (`linkage`); strands of big stories are joined with each other (`strands`).
+
+What comes of it depends on the set of articles alone, and a new article touches only what is near it: so the same code
+groups a stream at once and a case as it grows.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+from scipy.sparse import csr_matrix, diags
 
 from dateline.model.article import Article
+from dateline.model.linking import NO_DAY, Node, Place, StoryIndex, key_of
 from dateline.stories.clusters.linkage import linked
-from dateline.stories.clusters.neighbours import neighbours
-from dateline.stories.clusters.strands import joined
+from dateline.stories.clusters.neighbours import Arrival, Neighbourhood
+from dateline.stories.clusters.parts import Part, Parts, density
+from dateline.stories.clusters.strands import join
 from dateline.stories.clusters.terms import terms
-from dateline.stories.clusters.vectors import vectors
+from dateline.stories.clusters.vectors import ONE, rows, unpack, vector
 
-UNDATED = "9999-12-31"
-
-
-def clusters(articles: Sequence[Article], originals: Mapping[str, str]) -> dict[str, str]:
-    """The story of each article, by article id. A story is named "s-" and the id of its earliest article.
-
-    `originals` gives for a copy the id of the article it repeats; a copy is in the story of its original and has no
-    weight in telling stories apart. Ids must differ.
-    """
-    own = sorted((a for a in articles if originals.get(a.id, a.id) == a.id), key=_age)
-    days = [a.published.day.toordinal() if a.published.day else None for a in own]
-    rows = vectors([terms(a) for a in own])
-    found = neighbours(rows)
-    groups = joined(rows, linked(found.scaled, found.pairs, days), found.pairs, days)
-    stories = {own[n].id: f"s-{own[group[0]].id}" for group in groups for n in group}
-    return {a.id: stories[originals.get(a.id, a.id)] for a in articles}
+# Counts the versions of linking, copies included: what another one has kept is made anew.
+VERSION = "1"
 
 
-def _age(article: Article) -> tuple[str, str]:
+def arrival(article: Article) -> Arrival:
+    """What grouping takes in of an article."""
     day = article.published.day
-    return day.isoformat() if day else UNDATED, article.id
+    return Place(day.toordinal() if day else NO_DAY, key_of(article.id)), vector(terms(article))
+
+
+def regroup(index: StoryIndex, arrivals: Sequence[Arrival], departures: Iterable[Place]) -> None:
+    """Brings strands and their links up to date with articles that come and go; one that changes does both.
+
+    No copies may come: they have no weight in telling stories apart.
+    """
+    around = Neighbourhood(index)
+    around.take_out(departures)
+    around.take_in(sorted(arrivals, key=lambda a: a[0]))
+    former = {node.strand for node in around.before.values() if node.strand is not None}
+    strands: dict[int, tuple[Node, ...]] = {}
+    for part in Parts(index).touched(around.before):
+        former |= {node.strand for node in part.nodes if node.strand is not None}
+        grouped = list(_grouped(index, part))
+        strands |= {group[0].place.key: group for group in grouped}
+        index.keep_nodes(
+            Node(node.place, node.near, part.nodes[0].place.key, group[0].place.key)
+            for group in grouped
+            for node in group
+        )
+    join(index, former, strands)
+
+
+def _grouped(index: StoryIndex, part: Part) -> Iterator[tuple[Node, ...]]:
+    """The strands of a part, the articles of each in order."""
+    if len(part.nodes) == 1:
+        yield part.nodes
+        return
+    packed = index.vectors([node.place.key for node in part.nodes])
+    table = rows([unpack(packed[node.place.key]) for node in part.nodes])
+    scale = np.array([1 / np.sqrt(density(node.near)) for node in part.nodes])
+    scaled: csr_matrix = (diags(scale / ONE) @ table.astype(np.float64)).tocsr()
+    days = [node.place.day if node.place.day != NO_DAY else None for node in part.nodes]
+    for group in linked(scaled, np.array(part.pairs, dtype=np.int64).reshape(-1, 2), days):
+        yield tuple(part.nodes[n] for n in group)

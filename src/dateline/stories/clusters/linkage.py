@@ -13,7 +13,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
 # The mean likeness of two groups from which on they are one story; found on ECB+, the same on either half of it.
-ALIKE = 0.62
+ALIKE = 0.59
 # Days without a report after which the likeness of what comes before and after counts half.
 HALF_LIFE = 30.0
 

@@ -1,107 +1,188 @@
-"""Which articles are compared, and how alike they are for how dense their surroundings are.
+"""Which articles are compared, and the nearest of each.
 
-Two articles are compared where they share telling terms. A term that many share is cut into runs of articles next to
-each other in time: within a run all meet, so that the meetings grow with the articles and not with their square.
+Articles meet where they share a telling term. The articles that have a term stand in a list by day; it is cut into runs
+where the hash of term and article says so (content-defined chunking, Muthitacharoen et al. 2001), and articles meet
+within a run. So a new article meets few others however many have the term, those near it in time first, and touches one
+run of each list; and where a list is cut does not depend on the order in which its articles came.
 """
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
-import numpy as np
-from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, diags
+from dateline.model.linking import Node, Place, StoryIndex
+from dateline.stories.clusters.vectors import SQUARE, Vector, rows, unpack
 
-# Terms of an article by which others are found, its heaviest; articles in a run; articles it is compared with.
-TELLING = 40
-RUN = 100
-COMPARED = 50
-# The density around an article is its mean likeness to so many others, the nearest.
-NEAREST = 5
-# Cosines above this are of revised or rewritten texts, which say nothing of how alike the reports of a story are.
-REWRITTEN = 0.6
-# The least density, and the least cosine that can make a story: unrelated articles are far from each other, and are no
-# story for being equally far.
-SPARSE = 0.2
+# Articles in a run, on average.
+RUN = 128
+# Neighbours of an article that are kept.
+KEPT = 32
+# The least cosine that counts: unrelated articles are far from each other, and are no story for being equally far.
 RELATED = 0.2
-_ROWS = 2000
-_STRIDE = 37
+# Articles that are taken in at once.
+BATCH = 256
+_MIX = 0x9E3779B97F4A7C15
+_BITS = 0xFFFFFFFFFFFFFFFF
 
-Rows = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """`scaled`: vectors, the product of two rows is their likeness. `pairs`: rows (i, j), i < j, to be joined."""
-
-    scaled: csr_matrix
-    pairs: Rows
+Near = tuple[tuple[int, int], ...]
+Arrival = tuple[Place, Vector]
 
 
-def neighbours(vectors: csr_matrix) -> Neighbours:
-    """The pairs of rows that are related at all, and the rows scaled by the density around them.
-
-    The likeness of i and j is their cosine over the root of the product of both densities.
-    """
-    pairs = candidates(vectors)
-    cosines = _products(vectors, pairs)
-    density = _density(vectors.shape[0], pairs, cosines)
-    return Neighbours((diags(1 / np.sqrt(density)) @ vectors).tocsr(), pairs[cosines >= RELATED])
+def begins(term: int, key: int) -> bool:
+    """Whether a run of the term begins at the article with this key."""
+    mixed = (term ^ key) * _MIX & _BITS
+    return (mixed >> 32) % RUN == 0
 
 
-def candidates(vectors: csr_matrix) -> Rows:
-    """Pairs (i, j), i < j: each row with those that share most weight of telling terms with it."""
-    runs = meetings(vectors)
-    turned = runs.T.tocsr()
-    found = []
-    for start in range(0, runs.shape[0], _ROWS):
-        shared = (runs[start : start + _ROWS] @ turned).tocsr()
-        for row in range(shared.shape[0]):
-            part = slice(shared.indptr[row], shared.indptr[row + 1])
-            met, weights = shared.indices[part].astype(np.int64), np.round(shared.data[part], 9)
-            others = met != start + row
-            nearest = met[others][np.lexsort((met[others], -weights[others]))[:COMPARED]]
-            mine = np.full_like(nearest, start + row)
-            found.append(np.stack([np.minimum(mine, nearest), np.maximum(mine, nearest)], axis=1))
-    return np.unique(np.concatenate([*found, np.empty((0, 2), np.int64)]), axis=0)
+class Neighbourhood:
+    """The nearest articles of each, brought up to date. `before` has the nodes that were changed, as they were."""
+
+    def __init__(self, index: StoryIndex) -> None:
+        self._index = index
+        self._changed: dict[int, Node] = {}
+        self.before: dict[int, Node] = {}
+
+    def take_out(self, places: Iterable[Place]) -> None:
+        """Removes articles."""
+        for place in places:
+            terms = unpack(self._index.vectors([place.key])[place.key]).telling()
+            mates = {p.key for term in terms for p in self._index.run(term, place)} - {place.key}
+            # Where a run began at the article, it becomes one with the run before.
+            joined = [t for t in terms if begins(t, place.key)]
+            again = {p.key for t in joined for p in self._index.run(t, Place(place.day, place.key - 1))}
+            again |= {p.key for t in joined for p in self._index.run(t, place)}
+            self.before.setdefault(place.key, self._nodes([place.key])[place.key])
+            self._changed.pop(place.key, None)
+            self._index.remove(place, terms)
+            again |= self._without({key: {place.key} for key in mates})
+            self._anew(again - {place.key})
+        self._flush()
+
+    def take_in(self, arrivals: Sequence[Arrival]) -> None:
+        """Adds articles."""
+        for start in range(0, len(arrivals), BATCH):
+            batch = arrivals[start : start + BATCH]
+            apart = self._cut_apart(batch)
+            self._index.insert(
+                (place, vector.pack(), terms := vector.telling(), [t for t in terms if begins(t, place.key)])
+                for place, vector in batch
+            )
+            new = {place.key: Node(place, ()) for place, _ in batch}
+            self._changed |= new
+            again = self._without(self._no_longer_met(apart))
+            found = related(self._index, [n.place for n in self._nodes([*new, *again]).values()])
+            self._meet({key: found[key] for key in new})
+            self._keep(again, found)
+            self._flush()
+
+    def _cut_apart(self, batch: Sequence[Arrival]) -> dict[int, set[int]]:
+        """Neighbours between which a new article begins a run: they may no longer meet."""
+        cuts: defaultdict[tuple[int, Place], list[Place]] = defaultdict(list)
+        held: dict[tuple[int, Place], tuple[Place, ...]] = {}
+        for place, vector in batch:
+            for term in vector.telling():
+                run = self._index.run(term, place) if begins(term, place.key) else ()
+                if len(run) > 1:
+                    cuts[term, run[0]].append(place)
+                    held[term, run[0]] = run
+        apart: defaultdict[int, set[int]] = defaultdict(set)
+        for which, places in cuts.items():
+            segment = {p.key: bisect_right(sorted(places), p) for p in held[which]}
+            for key, node in self._nodes(segment).items():
+                apart[key] |= {k for k, _ in node.near if segment.get(k, segment[key]) != segment[key]}
+        return apart
+
+    def _no_longer_met(self, apart: Mapping[int, set[int]]) -> dict[int, set[int]]:
+        pairs = {(min(a, b), max(a, b)) for a, others in apart.items() for b in others}
+        nodes = self._nodes({key for pair in pairs for key in pair})
+        telling = {key: unpack(data).telling() for key, data in self._index.vectors(nodes).items()}
+        lost: defaultdict[int, set[int]] = defaultdict(set)
+        for a, b in pairs:
+            one, other = sorted((nodes[a].place, nodes[b].place))
+            shared = set(telling[b])
+            if all(self._index.parted(t, one, other) for t in telling[a] if t in shared):
+                lost[a].add(b)
+                lost[b].add(a)
+        return lost
+
+    def _without(self, lost: Mapping[int, set[int]]) -> set[int]:
+        """Takes neighbours away. Returns those whose list was full, so that others come after in it."""
+        again = set()
+        for key, node in self._nodes(lost).items():
+            near = tuple(pair for pair in node.near if pair[0] not in lost[key])
+            if near != node.near:
+                self._set(node, near)
+                if len(node.near) == KEPT:
+                    again.add(key)
+        return again
+
+    def _anew(self, keys: Iterable[int]) -> None:
+        nodes = self._nodes(keys)
+        self._keep(nodes, related(self._index, [n.place for n in nodes.values()]))
+
+    def _keep(self, keys: Iterable[int], found: Mapping[int, Mapping[int, int]]) -> None:
+        for key, node in self._nodes(keys).items():
+            self._set(node, _nearest(found[key].items()))
+
+    def _meet(self, found: Mapping[int, Mapping[int, int]]) -> None:
+        """Gives new articles their neighbours, and each of these the new ones."""
+        coming: defaultdict[int, dict[int, int]] = defaultdict(dict)
+        for key, others in found.items():
+            for other, product in others.items():
+                coming[other][key] = product
+        old = {key: pairs for key, pairs in coming.items() if key not in found}
+        for key, node in self._nodes(old).items():
+            near = _nearest({**dict(node.near), **old[key]}.items())
+            if near != node.near:
+                self._set(node, near)
+        self._keep(found, found)
+
+    def _nodes(self, keys: Iterable[int]) -> dict[int, Node]:
+        wanted = sorted(set(keys))
+        kept = self._index.nodes([key for key in wanted if key not in self._changed])
+        return {key: node for key in wanted if (node := self._changed.get(key) or kept.get(key)) is not None}
+
+    def _set(self, node: Node, near: Near) -> None:
+        self.before.setdefault(node.place.key, node)
+        self._changed[node.place.key] = Node(node.place, near, node.part, node.strand)
+
+    def _flush(self) -> None:
+        self._index.keep_nodes(self._changed.values())
+        self._changed = {}
 
 
-def meetings(vectors: csr_matrix) -> csr_matrix:
-    """The telling terms of each row; a column is one run of the rows that have the term."""
-    rows, columns, values = [], [], []
-    for n in range(vectors.shape[0]):
-        part = slice(vectors.indptr[n], vectors.indptr[n + 1])
-        terms, weights = vectors.indices[part], vectors.data[part]
-        heaviest = np.lexsort((terms, -np.round(weights, 9)))[:TELLING]
-        rows.append(np.full(len(heaviest), n, np.int64))
-        columns.append(terms[heaviest].astype(np.int64))
-        values.append(weights[heaviest])
-    if not rows:
-        return csr_matrix((0, 1))
-    row, column, value = np.concatenate(rows), np.concatenate(columns), np.concatenate(values)
-    order = np.lexsort((row, column))
-    row, column, value = row[order], column[order], value[order]
-    firsts = np.flatnonzero(np.r_[True, column[1:] != column[:-1]]) if len(column) else np.empty(0, np.int64)
-    rank = np.arange(len(column)) - np.repeat(firsts, np.diff(np.r_[firsts, len(column)]))
-    # Each term is cut at other places, so that what two runs of one keep apart meets in those of another.
-    opens = (rank == 0) | ((rank + column * _STRIDE) % RUN == 0)
-    run = np.cumsum(opens) - 1
-    return csr_matrix((value, (row, run)), shape=(vectors.shape[0], max(1, int(opens.sum()))))
+def related(index: StoryIndex, places: Sequence[Place]) -> dict[int, dict[int, int]]:
+    """For each article (by key) those that it meets, with the product of both vectors, where they are related."""
+    own = {place.key: unpack(data) for place in places for data in [index.vectors([place.key])[place.key]]}
+    runs: defaultdict[int, list[frozenset[int]]] = defaultdict(list)
+    met: dict[int, set[int]] = {}
+    for place in places:
+        mates: set[int] = set()
+        for term in own[place.key].telling():
+            run = next((r for r in runs[term] if place.key in r), None)
+            if run is None:
+                run = frozenset(p.key for p in index.run(term, place))
+                runs[term].append(run)
+            mates |= run
+        met[place.key] = mates - {place.key}
+    found: dict[int, dict[int, int]] = {place.key: {} for place in places}
+    for start in range(0, len(places), BATCH):
+        keys = [place.key for place in places[start : start + BATCH]]
+        others = sorted(set().union(*(met[key] for key in keys)))
+        packed = {key: own.get(key) for key in others}
+        loaded = index.vectors([key for key in others if packed[key] is None])
+        given = [own[key] for key in keys] + [packed[key] or unpack(loaded[key]) for key in others]
+        table = rows(given)
+        products = (table[: len(keys)] @ table[len(keys) :].T).tocsr()
+        products.data[products.data < RELATED * SQUARE] = 0
+        products.eliminate_zeros()
+        for n, key in enumerate(keys):
+            part = slice(products.indptr[n], products.indptr[n + 1])
+            for column, product in zip(products.indices[part].tolist(), products.data[part].tolist(), strict=True):
+                if others[column] in met[key]:
+                    found[key][others[column]] = product
+    return found
 
 
-def _products(vectors: csr_matrix, pairs: Rows) -> NDArray[np.float64]:
-    found = [
-        np.asarray(vectors[part[:, 0]].multiply(vectors[part[:, 1]]).sum(axis=1)).ravel()
-        for part in np.array_split(pairs, max(1, len(pairs) // (_ROWS * 10)))
-    ]
-    return np.concatenate(found)
-
-
-def _density(count: int, pairs: Rows, cosines: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The mean cosine of each row to its nearest others; those it is not compared with count as 0."""
-    row = np.concatenate([pairs[:, 0], pairs[:, 1]])
-    value = np.minimum(np.concatenate([cosines, cosines]), REWRITTEN)
-    order = np.lexsort((-value, row))
-    row, value = row[order], value[order]
-    firsts = np.searchsorted(row, np.arange(count))
-    near = np.arange(len(row)) - firsts[row] < NEAREST
-    summed = np.bincount(row[near], weights=value[near], minlength=count)
-    return np.maximum(summed / max(1, min(NEAREST, count - 1)), SPARSE)
+def _nearest(pairs: Iterable[tuple[int, int]]) -> Near:
+    return tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:KEPT])

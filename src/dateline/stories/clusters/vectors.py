@@ -1,29 +1,81 @@
-"""Articles as unit vectors: sublinear counts times the rarity of the term in the whole collection."""
+"""Articles as unit vectors in whole numbers: sublinear counts times the rarity of the term in English.
+
+Whole numbers, so that a sum of products is the same in whatever order it is made.
+"""
 
 import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-# How much the square of a weight counts in the length where no other article has the term: a misprint or a turn of
-# phrase as often as something that sets the article apart.
-ALONE = 0.5
+from dateline.stories.clusters.rarity import rarity
+
+# The weight that stands for 1, and the square of it: what the product of two equal vectors comes to.
+ONE = 65535
+SQUARE = ONE * ONE
+# Terms of an article that are kept, its heaviest, and those by which others are found.
+LONGEST = 300
+TELLING = 24
+
+Numbers = NDArray[np.int64]
 
 
-def vectors(counted: Sequence[Mapping[str, float]]) -> csr_matrix:
-    """One row an article, in order. Terms that one article alone has are no columns; they make it longer by a share."""
-    holders = Counter(term for terms in counted for term in terms)
-    columns = {term: n for n, term in enumerate(sorted(t for t, count in holders.items() if count > 1))}
-    rarity = {term: 1 + math.log((1 + len(counted)) / (1 + count)) for term, count in holders.items()}
-    indptr, indices, values = [0], [], []
-    for terms in counted:
-        weights = {term: (1 + math.log(max(1.0, terms[term]))) * rarity[term] for term in sorted(terms)}
-        length = math.sqrt(math.fsum(w * w * (1.0 if term in columns else ALONE) for term, w in weights.items())) or 1.0
-        shared = [(columns[term], w / length) for term, w in weights.items() if term in columns]
-        indices += [column for column, _ in shared]
-        values += [value for _, value in shared]
-        indptr.append(len(indices))
-    shape = (len(counted), max(1, len(columns)))
-    return csr_matrix((np.array(values), np.array(indices, dtype=np.int64), np.array(indptr)), shape=shape)
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """Terms by their numbers, in order, with their weights."""
+
+    terms: Numbers
+    weights: Numbers
+
+    def telling(self) -> list[int]:
+        """The heaviest terms, the heaviest first."""
+        order = np.lexsort((self.terms, -self.weights))[:TELLING]
+        found: list[int] = self.terms[order].tolist()
+        return found
+
+    def pack(self) -> bytes:
+        """As bytes, for keeping."""
+        return self.terms.astype("<i8").tobytes() + self.weights.astype("<u2").tobytes()
+
+
+def unpack(data: bytes) -> Vector:
+    """The vector that was packed."""
+    size = len(data) // 10
+    return Vector(
+        np.frombuffer(data, "<i8", size).astype(np.int64), np.frombuffer(data, "<u2", size, 8 * size).astype(np.int64)
+    )
+
+
+def vector(counted: Mapping[str, float]) -> Vector:
+    """The vector of one article; it depends on nothing else."""
+    weights = {number(term): (1 + math.log(max(1.0, count))) * rarity(term) for term, count in counted.items()}
+    heaviest = sorted(weights, key=lambda term: (-round(weights[term], 6), term))[:LONGEST]
+    length = math.sqrt(math.fsum(weights[term] ** 2 for term in heaviest)) or 1.0
+    terms = sorted(heaviest)
+    whole = [round(ONE * round(weights[term] / length, 9)) for term in terms]
+    return Vector(np.array(terms, dtype=np.int64), np.array(whole, dtype=np.int64))
+
+
+def number(term: str) -> int:
+    """63 bits of the term's hash."""
+    return int.from_bytes(blake2b(term.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
+
+
+def rows(given: Sequence[Vector]) -> csr_matrix:
+    """Vectors as the rows of one matrix, their terms as columns."""
+    if not given:
+        return csr_matrix((0, 1), dtype=np.int64)
+    terms = np.concatenate([v.terms for v in given])
+    known, columns = np.unique(terms, return_inverse=True)
+    ends = np.concatenate([[0], np.cumsum([len(v.terms) for v in given])])
+    weights = np.concatenate([v.weights for v in given])
+    return csr_matrix((weights, columns, ends), shape=(len(given), max(1, len(known))), dtype=np.int64)
+
+
+def vectors(counted: Iterable[Mapping[str, float]]) -> csr_matrix:
+    """The vectors of articles as rows of length 1."""
+    return rows([vector(terms) for terms in counted]).astype(np.float64) / ONE

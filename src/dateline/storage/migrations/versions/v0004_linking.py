@@ -13,6 +13,7 @@ _Number = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 
 def upgrade() -> None:
     """Makes the tables of linking, and has every article linked."""
+    op.create_table("link_version", sa.Column("version", sa.String, primary_key=True))
     op.create_table("link_queue", sa.Column("article", sa.String, primary_key=True))
     op.create_table(
         "linked",

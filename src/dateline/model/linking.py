@@ -1,0 +1,187 @@
+"""What linking keeps between runs, and asks for: postings, nodes and links, whatever holds them.
+
+A place orders articles: day of publication, then a number made of the id. Everything here can be made anew from the
+articles, and none of it depends on the order in which they came.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+from typing import NamedTuple, Protocol
+
+# The day of an article without one: after all others.
+NO_DAY = 4_000_000
+
+
+class Place(NamedTuple):
+    """Where an article stands in every list: `day` is an ordinal or NO_DAY, `key` the number of the article."""
+
+    day: int
+    key: int
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An article among its neighbours: `near` are (key, product of vectors) of the nearest, the nearest first.
+
+    `part` and `strand` are the keys of the first articles of the part of the graph and of the strand that it is in;
+    None before they are known.
+    """
+
+    place: Place
+    near: tuple[tuple[int, int], ...]
+    part: int | None = None
+    strand: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What is kept of an article to find its copies: `samples` are hashes of shingles.
+
+    `age` orders it among others: the latest day it can be of ("9999" if unknown), a blank, its date as it is known.
+    `day` is that of its publication where it is known to be one, else NO_DAY.
+    """
+
+    key: int
+    article: str
+    age: str
+    day: int
+    samples: tuple[int, ...]
+
+    @property
+    def place(self) -> Place:
+        """Where it stands among the holders of a sample."""
+        latest = self.age.partition(" ")[0]
+        return Place(date.fromisoformat(latest).toordinal() if len(latest) == 10 else NO_DAY, self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """An article that repeats the one with key `early`, of which it has the share; `root` is where the chain ends."""
+
+    early: int
+    share: float
+    root: int
+    containment: float
+
+
+class CopyIndex(Protocol):
+    """Sketches by key and by sample, and which article repeats which."""
+
+    def sketches(self, keys: Iterable[int]) -> Mapping[int, Sketch]:
+        """Those that are kept of the articles with these keys."""
+        ...
+
+    def keep_sketch(self, sketch: Sketch) -> None:
+        """Keeps a sketch that is new."""
+        ...
+
+    def drop_sketch(self, sketch: Sketch) -> None:
+        """Drops it, with what it repeats."""
+        ...
+
+    def holders(self, value: int, most: int) -> Sequence[Place]:
+        """The first articles that have the sample, in order."""
+        ...
+
+    def after(self, value: int, place: Place) -> Sequence[Place]:
+        """The articles that have the sample and come later, in order."""
+        ...
+
+    def repeats(self, keys: Iterable[int]) -> Mapping[int, Repeat]:
+        """What articles repeat, by key."""
+        ...
+
+    def repeating(self, keys: Iterable[int]) -> Mapping[int, Repeat]:
+        """What repeats these articles, directly, by its key."""
+        ...
+
+    def keep_repeat(self, key: int, repeat: Repeat | None) -> None:
+        """Keeps what the article repeats, in place of what is kept; None where it repeats nothing."""
+        ...
+
+
+class StoryIndex(Protocol):
+    """Nodes, vectors and postings of the articles that are no copies, and which strands are one story."""
+
+    def nodes(self, keys: Iterable[int]) -> Mapping[int, Node]:
+        """Those that are kept with these keys."""
+        ...
+
+    def keep_nodes(self, nodes: Iterable[Node]) -> None:
+        """Keeps nodes, in place of those with their keys."""
+        ...
+
+    def vectors(self, keys: Iterable[int]) -> Mapping[int, bytes]:
+        """The packed vectors of articles."""
+        ...
+
+    def insert(self, postings: Iterable[tuple[Place, bytes, Sequence[int], Sequence[int]]]) -> None:
+        """Keeps for each place its vector, the terms it is found by, and those of them at which it begins a run."""
+        ...
+
+    def remove(self, place: Place, terms: Sequence[int]) -> None:
+        """Drops a node with its vector and postings."""
+        ...
+
+    def run(self, term: int, place: Place) -> tuple[Place, ...]:
+        """The run of the term's list in which the place lies or would lie, in order."""
+        ...
+
+    def parted(self, term: int, one: Place, other: Place) -> bool:
+        """Whether a run of the term begins after `one` and not after `other`."""
+        ...
+
+    def of_parts(self, parts: Iterable[int]) -> Sequence[int]:
+        """The keys of the articles in these parts."""
+        ...
+
+    def of_strands(self, strands: Iterable[int]) -> Mapping[int, tuple[int, ...]]:
+        """The keys of the articles of each of these strands."""
+        ...
+
+    def unlink_strands(self, strands: Iterable[int]) -> None:
+        """Drops the links of these strands."""
+        ...
+
+    def link_strands(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Keeps pairs of strands, the smaller key first, that are one story."""
+        ...
+
+
+class Links(CopyIndex, StoryIndex, Protocol):
+    """All of it, with what is to be linked."""
+
+    def ready(self, version: str) -> None:
+        """Empties everything, and asks for every article anew, where another version of linking made it."""
+        ...
+
+    def queue(self) -> Sequence[str]:
+        """The ids of articles that are new or changed since they were linked, in order."""
+        ...
+
+    def done(self, articles: Iterable[str]) -> None:
+        """Takes articles off the queue."""
+        ...
+
+    def articles(self) -> Mapping[int, tuple[str, int]]:
+        """The id and the day of every linked article, by key."""
+        ...
+
+    def all_repeats(self) -> Mapping[int, Repeat]:
+        """What every copy repeats, by key."""
+        ...
+
+    def all_strands(self) -> Mapping[int, int]:
+        """The strand of every article that is no copy, by key."""
+        ...
+
+    def strand_links(self) -> Sequence[tuple[int, int]]:
+        """Every pair of strands that are one story."""
+        ...
+
+
+def key_of(article: str) -> int:
+    """The number of an article: 63 bits of its id's hash, so that ids of any length are compared and kept as one."""
+    return int.from_bytes(blake2b(article.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
