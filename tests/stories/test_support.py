@@ -224,3 +224,22 @@ def test_counts_do_not_depend_on_the_order_of_arrival():
         told("a3", "Delta Sun", f"{SIX}."),
     ]
     assert linked(readings) == linked(readings[::-1])
+
+
+def test_a_report_that_quotes_more_of_the_same_words_carries_the_same_statement():
+    def quoting(id_: str, outlet: str, text: str, *quoted: str) -> Reading:
+        made = article(id_, text, "2031-05-11", outlet)
+        by = mention(made, "Tesk", "Tesk")
+        fragments = tuple(passage(made, q) for q in quoted)
+        said = Statement(fragments, "direct", "speech", passage(made, "said"), by, None, None, None, None, "test")
+        return reading(made, statements=(said,), mentions=(by,))
+
+    shut, dark = "“The mole is shut until dawn,”", "“It is too dark to dive.”"
+    one = quoting("a0", "Lorn Wire", f"{shut} Tesk said.", shut)
+    two = quoting("a1", "Coast News", f"{shut} Tesk said. {dark}", shut, dark)
+    other = quoting("a2", "Ister Post", "“The mole is shut,” Tesk said.", "“The mole is shut,”")
+    first, second = linked([one, two, other]).statements
+    assert [f.text for f in first.statement.fragments] == [shut, dark]
+    assert [r.article for r in first.carried_by] == ["a1", "a0"]
+    assert shown(first.support) == [("person", "Tesk", 2)]
+    assert second.article == "a2"

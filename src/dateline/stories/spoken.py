@@ -1,4 +1,7 @@
-"""Statements as the case counts them: the same words by one speaker are one, however many reports carry them."""
+"""Statements as the case counts them: the same words by one speaker are one, however many reports carry them.
+
+One report may quote more of them than another: a quotation in common makes them one.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,6 +11,9 @@ from dateline.model.story import Reading, Report, SpokenStatement
 from dateline.stories.entities import EntityIndex
 
 _NOT_WORD = re.compile(r"[^\w]+")
+# Words of a quotation by which it is known again where one report quotes more of the same words than another.
+_ENOUGH = 5
+_Said = tuple[Statement, Reading]
 
 
 def spoken(
@@ -17,19 +23,29 @@ def spoken(
 
     A thing that somebody opposes or speaks about is not what they said and is left out.
     """
-    groups: dict[tuple[str, str], list[tuple[Statement, Reading]]] = {}
+    groups: list[list[_Said]] = []
+    by_words: dict[tuple[str, str], int] = {}
     for reading in readings:
         for statement in reading.found.statements:
             if statement.nature == "attitude":
                 continue
             speaker = index.of(statement.speaker) if statement.speaker else None
             who = speaker.id if speaker else (statement.speaker.name if statement.speaker else reading.article.id)
-            groups.setdefault((who, _words(statement)), []).append((statement, reading))
+            keys = [(who, words) for words in _telling(statement)]
+            number = next((by_words[key] for key in keys if key in by_words), len(groups))
+            if number == len(groups):
+                groups.append([])
+            groups[number].append((statement, reading))
+            for key in keys:
+                by_words.setdefault(key, number)
     result: list[SpokenStatement] = []
-    for n, members in enumerate(groups.values(), start=1):
-        statement, reading = members[0]
+    for n, members in enumerate(groups, start=1):
+        # The report that carries most of the words stands for all; the first of several.
+        at = min(range(len(members)), key=lambda m: (-len(_words(members[m][0])), m))
+        statement, reading = members[at]
         entity = index.of(statement.speaker) if statement.speaker else None
-        carried = tuple(Report(s.fragments[0], r.article.id, origin_of[r.article.id], s.when) for s, r in members)
+        ordered = [members[at], *members[:at], *members[at + 1 :]]
+        carried = tuple(Report(s.fragments[0], r.article.id, origin_of[r.article.id], s.when) for s, r in ordered)
         result.append(
             SpokenStatement(
                 id=f"S{n}",
@@ -44,5 +60,15 @@ def spoken(
     return tuple(result)
 
 
+def _telling(statement: Statement) -> list[str]:
+    """By what words a statement is known again: all of them, or one of several quotations that is long enough."""
+    parts = [_plain(f.text) for f in statement.fragments]
+    return [" ".join(parts), *(p for p in parts if len(p.split()) >= _ENOUGH and statement.kind == "direct")]
+
+
 def _words(statement: Statement) -> str:
-    return " ".join(_NOT_WORD.sub(" ", f.text).casefold().strip() for f in statement.fragments)
+    return " ".join(_plain(f.text) for f in statement.fragments)
+
+
+def _plain(text: str) -> str:
+    return _NOT_WORD.sub(" ", text).casefold().strip()
