@@ -8,8 +8,6 @@ from email.message import EmailMessage
 
 import docx
 import openpyxl
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 TITLE = "Harbour of Bervik shelled, nine dockers killed"
 PARAGRAPHS = (
@@ -157,19 +155,13 @@ def _latin(line: str) -> str:
 
 
 def _warc() -> bytes:
-    out = io.BytesIO()
-    writer = WARCWriter(out, gzip=False)
-    for n in (1, 2):
-        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
-        record = writer.create_warc_record(
-            f"https://post.example/{n}",
-            "response",
-            payload=io.BytesIO(PAGE.encode()),
-            http_headers=headers,
-            warc_headers_dict={"WARC-Date": "2027-03-12T09:00:00Z", "WARC-Record-ID": f"<urn:uuid:{n}>"},
-        )
-        writer.write_record(record)
-    return out.getvalue()
+    body = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{PAGE}".encode()
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://post.example/{n}\r\n"
+        "WARC-Record-ID: <urn:uuid:{n}>\r\nWARC-Date: 2027-03-12T09:00:00Z\r\n"
+        "Content-Type: application/http; msgtype=response\r\nContent-Length: {size}\r\n\r\n"
+    )
+    return b"".join(head.format(n=n, size=len(body)).encode() + body + b"\r\n\r\n" for n in (1, 2))
 
 
 def _zip(members: dict[str, bytes]) -> bytes:

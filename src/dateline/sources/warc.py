@@ -4,8 +4,11 @@ Records are read one after the other; no more than one page is held. Only HTML t
 a resource, is a page; an answer of 4xx or 5xx is a failure; what only leads elsewhere (3xx, revisits) is passed over.
 """
 
+import io
+import logging
 import zlib
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
@@ -28,7 +31,10 @@ _MARK = b"WARC/"
 _PAGES = ("text/html", "application/xhtml+xml")
 _UNPACKED = ("", "identity", "gzip", "x-gzip", "deflate", "br")
 _PIECE = 65536
-_BROKEN = (ArchiveLoadFailed, EOFError, OSError, zlib.error, ValueError, UnicodeError, IndexError, KeyError)
+# AttributeError: a record without an address, of which warcio takes the first letters.
+_BROKEN = (ArchiveLoadFailed, EOFError, OSError, zlib.error, ValueError, IndexError, KeyError, AttributeError)
+# Nor is what it logs anybody's message.
+logging.getLogger("warcio").addHandler(logging.NullHandler())
 _BROKEN_REMEDY = "its records up to there are read; fetch the archive again"
 
 
@@ -51,7 +57,7 @@ def items(source: Input, why: str, listed: Listed | None = None) -> Iterator[Ite
     broken = None
     try:
         unpacked = Unpacked(stream) if source.start.startswith(_GZIP) else stream
-        for number, record in enumerate(ArchiveIterator(unpacked), start=1):
+        for number, record in enumerate(_quietly(ArchiveIterator(unpacked)), start=1):
             item = _item(record, number, archive, source.largest, listed)
             if _is_cut_off(record):
                 break
@@ -65,6 +71,16 @@ def items(source: Input, why: str, listed: Listed | None = None) -> Iterator[Ite
         yield Failure(archive.location, f"is broken at or after record {number} ({broken})", _BROKEN_REMEDY)
     elif not found and listed is None:
         yield Failure(archive.location, "is a web archive without a page", "leave it out")
+
+
+def _quietly(records: Iterator[Any]) -> Iterator[Any]:
+    """The records; what warcio writes of broken ones to standard error, with their bytes, goes nowhere."""
+    while True:
+        with redirect_stderr(io.StringIO()):
+            record = next(records, None)
+        if record is None:
+            return
+        yield record
 
 
 def _is_cut_off(record: Any) -> bool:
