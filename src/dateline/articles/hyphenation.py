@@ -1,13 +1,21 @@
-"""Words that were broken at the end of a line, joined again: without the hyphen, unless it is the word's own."""
+"""Words that were broken at the end of a line, joined again: without the hyphen, unless it is the word's own.
+
+The report's own writing decides, then the table of compounds in articles/data/pdf.toml, then how common the word and
+its halves are (wordfreq).
+"""
 
 import re
 from collections.abc import Iterable
+
+from wordfreq import zipf_frequency
 
 from dateline.lexicon import table
 
 # A hyphen, a soft one, the typographic one; producers write any of them where a word is broken.
 _BROKEN = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]\Z")
 _LONGEST_WORD = 80
+# One word in a million is as common as this.
+_COMMON = 3.0
 _GOES_ON = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -58,4 +66,12 @@ def _keeps(stem: str, first: str, second: str, words: Words) -> bool:
     hyphen = table("articles", "pdf")["hyphen"]
     if second in hyphen["pairs"].get(first, ()) or (first in hyphen["first"] and second not in hyphen["endings"]):
         return True
-    return any(first == pair.partition("-")[0] and second[0] == pair[-1] for pair in hyphen["vowels"])
+    if any(first == pair.partition("-")[0] and second[0] == pair[-1] for pair in hyphen["vowels"]):
+        return True
+    # Two common words that make none together: "flood-stricken". Of a name, the halves are seldom both words.
+    return _zipf(first + second) == 0 and min(_zipf(first), _zipf(second)) >= _COMMON
+
+
+def _zipf(word: str) -> float:
+    """How common a word is: the logarithm of its occurrences in a thousand million words, 0 for one that is unknown."""
+    return float(zipf_frequency(word, "en"))
