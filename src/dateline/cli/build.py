@@ -4,7 +4,7 @@ from dateline.cli import options
 
 
 def build(case: options.CasePath = None, workers: options.Workers = None) -> None:
-    """Annotate what is new in the case and link its reports into a story."""
+    """Annotate what is new in the case, group its reports into stories and link them."""
     from dateline.cli import casework, storywork
     from dateline.cli.failures import Failures
     from dateline.cli.terminal import tell
@@ -16,8 +16,14 @@ def build(case: options.CasePath = None, workers: options.Workers = None) -> Non
         processes = casework.workers(workers)
         annotated = casework.annotate_new(opened, processes, failures)
         story = storywork.link_anew(opened, Bounds(), processes, failures)
+        stories = storywork.grouped(opened).outlines
         tell(
-            f"{annotated} reports annotated, {len(story.articles)} linked: {len(story.origins)} origins, "
+            f"{annotated} reports annotated, {len(story.articles)} linked: {_many(len(stories), 'story', 'stories')}, "
+            f"{_many(len(story.origins), 'origin', 'origins')}, "
             f"{len(story.timeline)} timeline entries, {len(story.statements)} statements, {len(story.tracks)} figures"
         )
     failures.end()
+
+
+def _many(count: int, one: str, more: str) -> str:
+    return f"{count} {one if count == 1 else more}"
