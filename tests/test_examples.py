@@ -15,6 +15,7 @@ import pytest
 
 from dateline import pipeline
 from dateline.articles import copies
+from dateline.export.support_words import in_words
 from dateline.model.annotations import DayRange
 from dateline.model.article import Article, Failure
 from dateline.model.span import Span
@@ -343,6 +344,17 @@ def test_origins_gather_copies_and_publishers(told: Story, readings: dict[str, R
     for name, report in REPORTS.items():
         wanted.setdefault(report["origin"], set()).add(name)
     assert sorted(sorted(names[a] for a in o.articles) for o in told.origins) == sorted(map(sorted, wanted.values()))
+
+
+@pytest.mark.parametrize("fact", EXPECTED["backing"], ids=lambda f: f["told"])
+def test_each_fact_is_backed_by_whose_word_it_is(fact: dict[str, Any], told: Story) -> None:
+    points = [p for t in told.tracks if t.measure == fact.get("figure") for p in t.points]
+    backed = [p.support for p in points if (p.figure.low, (p.as_of or "")[:10]) == (fact.get("low"), fact.get("day"))]
+    quoted = fact.get("quote", "no quotation")
+    backed += [s.support for s in told.statements if quoted in s.statement.fragments[0].text]
+    entries = [e for e in told.timeline if fact.get("entry", "no entry") in e.best.passage.text]
+    backed += [e.support for e in entries if e.earliest.isoformat() == fact.get("day")]
+    assert fact["told"] in {in_words(support.sources) for support in backed}
 
 
 @pytest.mark.parametrize("day", EXPECTED["timeline"], ids=lambda d: d["day"])

@@ -9,6 +9,7 @@ from lxml import html
 from markupsafe import Markup, escape
 
 from dateline.export import brief_json, cited_passages, display, shown_lines
+from dateline.export.chains import chains
 from dateline.export.strip import strip
 from dateline.export.unseen import replaced
 from dateline.model.dossier import Dossier, Evidence, SourceRecord
@@ -36,6 +37,7 @@ def render(dossier: Dossier) -> bytes:
         sources=by_number,
         strip=strip(x for x in dossier.lines if x.section == "timeline"),
         relatives=_relatives(dossier),
+        chains=chains(dossier),
         pieces=lambda s: cited_passages.pieces(s, cited.get(s.number, [])),
         record=Markup(escape(brief_json.render(dossier).decode("utf-8"))),
         digest=_UNKNOWN_DIGEST,

@@ -4,6 +4,7 @@ import re
 from itertools import groupby
 
 from dateline.export import display
+from dateline.export.chains import chains
 from dateline.export.marks import has_marks
 from dateline.export.shown_lines import badge
 from dateline.export.unseen import replaced
@@ -35,6 +36,10 @@ def render(dossier: Dossier) -> bytes:
         day = display.published(s.published, s.earliest, s.latest)
         row = [str(s.number), s.title or s.name, s.outlet or "unknown", day, s.basis, str(s.copy_of or "")]
         out.append("| " + " | ".join(_escaped(cell) for cell in row) + " |")
+    out += ["", "## What backs each line", ""]
+    for backed in chains(dossier):
+        out.append(f"- {backed.line}: {_escaped(backed.count)}")
+        out += [f"  - \\[{number}\\] {_escaped(told)}" for number, told in backed.steps]
     out += ["", "## Evidence", ""]
     out += [f"- \\[{e.number}\\] report {e.source}: “{_escaped(e.text)}”" for e in dossier.evidence]
     out += [

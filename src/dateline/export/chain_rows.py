@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from dateline.export.chains import chain
 from dateline.export.support_words import in_words, link_in_words
 from dateline.model.dossier import Dossier, Line
 from dateline.model.support import Support
@@ -24,12 +25,5 @@ def of_line(line: Line, dossier: Dossier) -> list[_Row]:
     """Rows of a line of the brief: its chain, or the origins that carry it."""
     if line.support is None:
         return [("independent sources", ", ".join(line.origins))]
-    numbered = {s.number: s for s in dossier.sources}
-    evidence = {e.number: numbered[e.source] for e in dossier.evidence}
-    sources = {s.id: s for s in line.support.sources}
     rows = [("independent sources", f"{line.support.independent} ({in_words(line.support.sources)})")]
-    for link in line.support.chain:
-        report = evidence[link.evidence]
-        told = f"[{link.evidence}] {report.outlet or report.name}"
-        rows.append(("chain", link_in_words(told, [c.words for c in link.credits], link.how, sources[link.counted])))
-    return rows
+    return rows + [("chain", f"[{number}] {told}") for number, told in chain(line, dossier).steps]

@@ -12,14 +12,15 @@ _CALLED = {
     "unnamed": "one unnamed source",
     "media": "unnamed media",
 }
+# How a report tells a fact, before what it counts as.
 _HOW: dict[How, str] = {
     "own words": "in its own words",
-    "word of": "as the word of",
-    "speaks for": "as the word of one who speaks for",
-    "credited elsewhere": "and says in another sentence that it is from",
-    "passes on": "passing on",
-    "circle": "passing on, in a circle of outlets that credit each other, counted as",
-    "not told apart": "from whom nothing tells apart from",
+    "word of": "the word of",
+    "speaks for": "the word of one who speaks for",
+    "credited elsewhere": "in its own words, elsewhere credited to",
+    "passes on": "passed on from",
+    "circle": "passed on in a circle; counts as",
+    "not told apart": "not told apart from",
 }
 
 
@@ -47,11 +48,12 @@ def name_in_words(source: Counted) -> str:
 
 
 def link_in_words(report: str, credited: Sequence[str], how: How, counted: Counted) -> str:
-    """One step of a chain: who tells it, by which words it credits whom, and what it counts as."""
-    words = f" (“{'”, “'.join(credited)}”)" if credited else ""
-    if how == "own words":
-        return f"{report} tells it {_HOW[how]}: counts as {name_in_words(counted)}"
-    return f"{report} tells it {_HOW[how]} {name_in_words(counted)}{words}"
+    """One step of a chain: who tells it, the words that credit somebody, and what it counts as."""
+    words = f"“{'”, “'.join(credited)}”, " if credited else ""
+    source = "" if how == "own words" else f" {name_in_words(counted)}"
+    # Where nobody else gives the body's word, it is counted as the one who speaks for it.
+    told: How = "word of" if how == "speaks for" and counted.kind == "official" else how
+    return f"{report}: {words}{_HOW[told]}{source}"
 
 
 def _voice(source: Counted, named: bool = True) -> str:

@@ -1,10 +1,19 @@
-"""How a page must say how many sources back a line, put together from the line's record anew."""
+"""How a page must say how many sources back a line, and by which chain, put together from the line's record anew."""
 
 import re
 
-from dateline.dossier.audit.brief import Record
+from dateline.dossier.audit.brief import Brief, Record
 from dateline.dossier.audit.shown import flat
 
+_HOW = {
+    "own words": "in its own words",
+    "word of": "the word of",
+    "speaks for": "the word of one who speaks for",
+    "credited elsewhere": "in its own words, elsewhere credited to",
+    "passes on": "passed on from",
+    "circle": "passed on in a circle; counts as",
+    "not told apart": "not told apart from",
+}
 _NOUNS = {
     "official": "official",
     "person": "person",
@@ -26,6 +35,33 @@ def is_count(text: str) -> bool:
 def count_shown(line: Record) -> str:
     """The words that the page must show for a line."""
     return flat(_count(line))
+
+
+def chain_shown(line: Record, brief: Brief) -> list[str]:
+    """The words that the page must show for each telling of a line; nothing where there is no chain to show."""
+    support = line["support"]
+    if support is None or (len(support["chain"]) < 2 and all(x["how"] == "own words" for x in support["chain"])):
+        return []
+    sources = {s["id"]: s for s in support["sources"]}
+    told = []
+    for link in support["chain"]:
+        row = next(iter(brief.cited([link["evidence"]])), None)
+        source = sources.get(link["counted"])
+        if row is None or source is None:
+            continue
+        words = "".join(f"“{c['words']}”, " for c in link["credits"])
+        end = "" if link["how"] == "own words" else f" {_called(source)}"
+        name, how = row["outlet"] or row["name"], _HOW.get(link["how"], link["how"])
+        if link["how"] == "speaks for" and source["kind"] == "official":
+            how = _HOW["word of"]
+        told.append(flat(f"[{link['evidence']}] {name}: {words}{how}{end}"))
+    return told
+
+
+def _called(source: Record) -> str:
+    if not _is_outlet(source):
+        return _one(source, True)
+    return f"{source['name']}, not in the case" if _is_elsewhere(source) else str(source["name"])
 
 
 def _count(line: Record) -> str:

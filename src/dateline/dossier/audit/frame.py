@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from dateline.dossier.audit.badges import chain_shown, count_shown
 from dateline.dossier.audit.brief import Brief, Record, days_of
 from dateline.dossier.audit.finding import Finding
 from dateline.dossier.audit.shown import day_forms, flat, published_forms, short_day
@@ -16,6 +17,7 @@ def frame_findings(page: Any, brief: Brief) -> Iterator[Finding]:
     yield from _reports(page, brief)
     yield from _sources(page, brief)
     yield from _counts(page, brief)
+    yield from _chains(page, brief)
 
 
 def _told(element: Any) -> str:
@@ -98,3 +100,23 @@ def _counts(page: Any, brief: Brief) -> Iterator[Finding]:
         for told in re.findall(pattern, text):
             if int(told) != method[name]:
                 yield Finding(None, f"the page says {told} for {name}, its record {method[name]}")
+
+
+def _chains(page: Any, brief: Brief) -> Iterator[Finding]:
+    """What the page says of how each line's sources are counted is what its record holds, line by line."""
+    shown = page.xpath("//*[@data-chain]")
+    expected = {line["id"]: told for line in brief.record["lines"] if (told := chain_shown(line, brief))}
+    ids = [block.get("data-chain") for block in shown]
+    if ids != list(expected):
+        missing, more = sorted(expected.keys() - set(ids)), sorted(set(ids) - expected.keys())
+        yield Finding(None, f"the page tells what backs other lines than its record: without {missing}, with {more}")
+    for block in shown:
+        id_ = block.get("data-chain")
+        if id_ not in expected:
+            continue
+        head = [_told(s) for s in block.xpath("./summary")]
+        if head != [flat(f"{id_} · {count_shown(brief.lines[id_])}")]:
+            yield Finding(id_, f"as shown: what backs it is headed {head}")
+        told = [_told(step) for step in block.xpath("./ul/li")]
+        if told != expected[id_]:
+            yield Finding(id_, f"as shown: it is backed by {told}, by its record by {expected[id_]}")

@@ -1,6 +1,7 @@
 """Statements by speaker, latest first; each speaker with the role that the reports give."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from dateline.dossier.material import Material
@@ -27,9 +28,17 @@ def statements(material: Material) -> list[Line]:
     lines: list[Line] = []
     for key, said in ranked[:SPEAKERS]:
         entity = people.get(key)
-        for spoken in _selected(said):
-            lines.append(_line(material, spoken, entity))
+        told = [_line(material, spoken, entity) for spoken in _selected(said)]
+        lines += [replace(line, group=_called(told, entity)) for line in told]
     return lines
+
+
+def _called(lines: list[Line], entity: Entity | None) -> str:
+    """What a speaker is called above the lines: the case's name where one of the cited reports gives it."""
+    names = [c.value for line in lines for c in line.cells if c.name == "speaker"]
+    if entity is not None and (entity.name in names or entity.kind == "state"):
+        return entity.name
+    return max(names, key=lambda n: (len(n.split()), len(n), n))
 
 
 def _weight(said: list[SpokenStatement]) -> int:
@@ -55,7 +64,6 @@ def _line(material: Material, spoken: SpokenStatement, entity: Entity | None) ->
     home = material.passage_around(statement.fragments[0])
     assert statement.speaker is not None
     named = _named(material, statement.speaker, home)
-    group = entity.name if entity else named.value
     cells = [named]
     # Only what the same report says of the speaker: another report is no witness to the statement.
     held = [r for r in entity.roles if r.span.article == spoken.article] if entity else []
@@ -76,7 +84,7 @@ def _line(material: Material, spoken: SpokenStatement, entity: Entity | None) ->
         cells.append(Cell("cue", statement.cue.text, "verbatim", (material.citations.cite(around),)))
     cells.append(Cell("kind", statement.kind, "term"))
     also = [material.citations.cite(report.passage) for report in spoken.carried_by[1:]]
-    return material.line(spoken.id, "statements", group, quotes, cells, also, spoken.support)
+    return material.line(spoken.id, "statements", None, quotes, cells, also, spoken.support)
 
 
 def _named(material: Material, speaker: Mention, home: Passage) -> Cell:
