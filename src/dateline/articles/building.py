@@ -1,17 +1,17 @@
 """Builds an Article of any kind of source."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
 from dateline import settings
 from dateline.articles.document import given_date
 from dateline.articles.drafting import drafted
-from dateline.articles.language import language_of
+from dateline.articles.language import language_of, likely
 from dateline.articles.making import Origin, made
 from dateline.errors import InputError
-from dateline.model.article import Article, RawSource
+from dateline.model.article import Article, Failure, RawSource
 
 
 def build(raw: RawSource, given: Mapping[str, str]) -> Article:
@@ -35,9 +35,8 @@ def build(raw: RawSource, given: Mapping[str, str]) -> Article:
         )
     if not draft.text.strip():
         raise InputError(raw.location, "has no text", "leave it out, or save the report again")
-    detected = language_of(draft.text)
     # A page's declaration is often the template's, not the text's.
-    draft = replace(draft, language=detected or draft.language)
+    draft = replace(draft, language=language_of(draft.story) or likely(draft.language, draft.story))
     origin = Origin(None, raw.name, raw.location, hashlib.sha256(raw.data).hexdigest())
     article = made(draft, origin)
     date = _given(article, given)
@@ -47,6 +46,18 @@ def build(raw: RawSource, given: Mapping[str, str]) -> Article:
     if date is None:
         return article
     return made(draft, origin, (given_date(date, raw.location, detail),))
+
+
+def build_all(items: Sequence[RawSource | Failure], given: Mapping[str, str]) -> list[Article | Failure]:
+    """`build` of each, a Failure for each that cannot be built; one that is a Failure already stays as it is."""
+    return [item if isinstance(item, Failure) else _built(item, given) for item in items]
+
+
+def _built(raw: RawSource, given: Mapping[str, str]) -> Article | Failure:
+    try:
+        return build(raw, given)
+    except InputError as error:
+        return Failure(error.source, error.problem, error.remedy)
 
 
 def _given(article: Article, given: Mapping[str, str]) -> str | None:

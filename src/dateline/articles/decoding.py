@@ -1,6 +1,7 @@
 """Bytes to text. A byte order mark is believed first; then UTF-8 where all bytes are valid in it, for text in another
 encoding hardly ever is; then the encoding that is declared; then Windows-1252 for bytes that are nearly all ASCII; then
-what charset-normalizer finds. Mojibake is mended by ftfy (fix_encoding alone, no other change), and noted.
+what charset-normalizer finds. Mojibake is mended, and noted: Cyrillic that was read as Western letters by its words,
+all other by ftfy (fix_encoding alone, no other change).
 """
 
 import codecs
@@ -8,6 +9,7 @@ import codecs
 import ftfy
 from charset_normalizer import from_bytes
 
+from dateline.articles import cyrillic
 from dateline.errors import InputError
 
 _MARKS: tuple[tuple[bytes, str], ...] = (
@@ -20,7 +22,9 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
 # Encodings in which all bytes are ASCII, so that they look like UTF-8.
 _STATEFUL = ("iso-2022", "iso2022", "hz")
 _SAMPLE = 20000
-_SIGNS_OF_MOJIBAKE = ("â€", "Ã", "Â", "Ð", "Ñ", "ï»¿", "Р", "С", "вЂ", "\x80", "\x99", "ð")
+# So many letters of several bytes stand in a text for each that is broken, at least.
+_PER_BROKEN = 20
+_SIGNS_OF_MOJIBAKE = ("â€", "Ã", "Â", "Ð", "Ñ", "ï»¿", "Р", "С", "вЂ", "\x80", "\x99", "ð", "à", "î", "å", "Ï")
 
 
 def decode(data: bytes, declared: str | None, source: str) -> tuple[str, tuple[str, ...]]:
@@ -36,6 +40,9 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without mojibake, and a note where there was some."""
     if not any(sign in text for sign in _SIGNS_OF_MOJIBAKE):
         return text, ()
+    mended, encoding = cyrillic.mended(text)
+    if encoding:
+        return mended, (f"mojibake mended ({encoding} read as Western letters)",)
     mended = ftfy.fix_encoding(text)
     return (mended, ("mojibake mended",)) if mended != text else (text, ())
 
@@ -57,7 +64,17 @@ def _decoded(data: bytes, declared: str | None, source: str) -> tuple[str, str]:
         if text is not None:
             return text, f"{stated} (declared)"
     text = _tried(data, "utf-8")
-    return (text, "utf-8") if text is not None else _sniffed(data, source)
+    return (text, "utf-8") if text is not None else _nearly_utf_8(data) or _sniffed(data, source)
+
+
+def _nearly_utf_8(data: bytes) -> tuple[str, str] | None:
+    """UTF-8 in which few bytes are broken, as in a page cut off within a letter."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
+    whole = sum(byte >= 0xC2 for byte in data[: 10 * _SAMPLE])
+    if broken * _PER_BROKEN > whole:
+        return None
+    return text, f"utf-8 ({broken} broken bytes)" if broken > 1 else "utf-8 (1 broken byte)"
 
 
 def _sniffed(data: bytes, source: str) -> tuple[str, str]:

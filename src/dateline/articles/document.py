@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from dateline.articles.draft import Candidate, Draft
-from dateline.articles.language import code
+from dateline.articles.language import code, language_of
 from dateline.articles.making import Origin, digest, made
 from dateline.errors import InputError
 from dateline.model.article import Article, Document
@@ -16,7 +16,7 @@ def article_of(document: Document) -> Article:
         title=document.title or None,
         outlet=document.source,
         url=document.url,
-        language=code(document.language),
+        language=code(document.language) or language_of(document.text),
     )
     given = (given_date(document.published, document.id, "given with the input"),) if document.published else ()
     return made(draft, Origin(document.id, document.id, document.id, digest(document.text)), given)

@@ -65,3 +65,12 @@ class Draft:
     country: str | None = None
     entries: tuple[Posted, ...] = ()
     asides: tuple[Aside, ...] = ()
+
+    @property
+    def story(self) -> str:
+        """The text without what its place shows to be no part of the report."""
+        parts, at = [], 0
+        for aside in self.asides:
+            parts.append(self.text[at : aside.start])
+            at = aside.end
+        return "".join([*parts, self.text[at:]])
