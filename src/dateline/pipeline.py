@@ -18,10 +18,10 @@ from dateline.annotate.supposed import told_days
 from dateline.annotate.version import VERSION as ANNOTATOR_VERSION
 from dateline.dossier.compose import compose
 from dateline.engine.local import batches, ordered_map
-from dateline.errors import InputError, ModelMissingError
+from dateline.errors import ModelMissingError
 from dateline.export import brief_json
 from dateline.model.annotations import Annotations, nothing_found
-from dateline.model.article import Article, Failure
+from dateline.model.article import Article, Failure, RawSource
 from dateline.model.dating import ToldDay
 from dateline.model.dossier import Dossier
 from dateline.model.intake import AS_RECOGNISED, Choices, Recognised
@@ -37,6 +37,10 @@ LANGUAGE = "en"
 # An audit that refuses lines is asked again about what is left; more rounds than this mean a fault in the composer.
 AUDIT_ROUNDS = 5
 
+# Bytes of inputs handed to a worker at a time, and what each costs beside its size.
+_BUILT_AT_ONCE = 1_000_000
+_AN_ARTICLE = 5_000
+
 
 def read(
     paths: Sequence[str],
@@ -44,19 +48,21 @@ def read(
     stdin: BinaryIO | None = None,
     choices: Choices = AS_RECOGNISED,
     heard: Callable[[Recognised], None] = lambda _: None,
+    workers: int = 1,
 ) -> Iterator[tuple[Article, bytes] | Failure]:
     """The articles of files, folders and "-" with the bytes of each; what cannot be read is a Failure in its place.
 
-    `heard` is told of each input what it was recognised as, before its articles come.
+    `heard` is told of each input what it was recognised as, before its articles come. `workers` processes share the
+    work of many; with one, no input is read before the one before it is done with.
     """
-    for item in sources.read(paths, stdin, choices, heard):
-        if isinstance(item, Failure):
-            yield item
-            continue
-        try:
-            yield articles_room.build(item, given), item.data
-        except InputError as error:
-            yield Failure(error.source, error.problem, error.remedy)
+    every = sources.read(paths, stdin, choices, heard)
+    make = partial(articles_room.build_all, given=dict(given))
+    cut = batches(every, _bytes, _BUILT_AT_ONCE) if workers > 1 else ([item] for item in every)
+    for item, built in ordered_map(make, cut, workers):
+        if isinstance(built, Failure):
+            yield built
+        elif isinstance(item, RawSource):
+            yield built, item.data
 
 
 def read_articles(
@@ -93,6 +99,10 @@ def _annotated(batch: Sequence[Article]) -> list[Annotations]:
         found.get(n) or nothing_found(article.id, f"is in {article.language!r}, not English; kept, not annotated")
         for n, article in enumerate(batch)
     ]
+
+
+def _bytes(item: RawSource | Failure) -> int:
+    return len(item.data) + _AN_ARTICLE if isinstance(item, RawSource) else 1
 
 
 def _words(article: Article) -> int:

@@ -116,7 +116,7 @@ def take_in(
     changed, names = fetched(case, [s for s in sources if is_address(s)], given, failures, allow_private)
     intake = intake or Intake()
     files = [s for s in sources if not is_address(s)]
-    read = pipeline.read(files, given, sys.stdin.buffer, choices, intake.hear)
+    read = pipeline.read(files, given, sys.stdin.buffer, choices, intake.hear, workers(None))
     for number, item in enumerate(shown(read, "reading"), start=1):
         if isinstance(item, Failure):
             failures.tell(item)
