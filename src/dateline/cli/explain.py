@@ -60,7 +60,8 @@ def explain(
         rows = explained_article(article, readings)
     else:
         dossier = pipeline.brief(tuple(readings.values()), bounds=bounds)
-        rows = explained_line(dossier, record, readings) or explained_story_record(linked, record)
+        names = {id_: r.article.outlet or r.article.name for id_, r in readings.items()}
+        rows = explained_line(dossier, record, readings) or explained_story_record(linked, record, names)
     if not rows:
         raise UsageError(f"{record!r} is no id here; tables and briefs show the ids")
     terminal.write_table(Table("explanation", ("what", "how"), rows, ("what", "how")), form)
