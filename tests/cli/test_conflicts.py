@@ -38,3 +38,29 @@ def test_both_sides_stand_in_one_row_in_every_form(reports: Path, tmp_path: Path
     assert "Six people" in shown
     assert "Harbour Post" in shown
     assert dateline("explain", row["second_id"], "--case", case).returncode == 0
+
+
+def test_kinds_are_asked_for(reports: Path) -> None:
+    def kinds(*asked: str) -> list[str]:
+        done = dateline("conflicts", reports, "--format", "jsonl", *asked)
+        assert done.returncode == 0
+        return [json.loads(line)["kind"] for line in done.stdout.splitlines()]
+
+    assert kinds("--kind", "figure", "--kind", "date") == ["figure"]
+    assert kinds("--kind", "actor") == []
+    assert dateline("conflicts", reports, "--kind", "colour").returncode == 2
+
+
+def test_what_one_source_tells_is_listed_where_asked_for(tmp_path: Path) -> None:
+    texts = [
+        "Rockets struck the harbour of Lunn on Sunday and killed four guards, the mayor said.",
+        "On Sunday rockets struck the harbour of Lunn, killing four guards.",
+        "Rockets struck the harbour of Lunn on Sunday, killing four guards and wounding 19 dockers.",
+    ]
+    lines = [{"id": f"k{n}", "published": "2031-05-05", "source": f"Post {n}", "text": t} for n, t in enumerate(texts)]
+    path = tmp_path / "reports.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    (row,) = json.loads(dateline("conflicts", path, "--kind", "single", "--format", "json").stdout)
+    assert (row["kind"], row["about"], row["first"], row["first_outlet"]) == ("single", "injured", "19", "Post 2")
+    assert (row["second"], row["others"]) == (None, 2)
+    assert json.loads(dateline("conflicts", path, "--format", "json").stdout) == []

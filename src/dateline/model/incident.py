@@ -29,6 +29,8 @@ class IncidentMention:
     figures: tuple[Span, ...]
     said_by: str | None
     rule: str
+    # The states or bodies that the actors are or act for; of a denial without an actor, whoever denies it.
+    actor_sides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""What independent sources tell differently: rival figures, days and places of one and the same thing.
+"""What independent sources tell differently: rival figures, days, places and doers of one and the same thing.
 
 A rival figure is a conflict of its track. Two sentences are of one happening where most of their terms are the same and
 their numbers do not differ; their days are rivals where both had passed when either report was printed. Two places are
-rivals where one track has the same figure in two towns.
+rivals where one track has the same figure in two towns. Rival doers are of one incident. What was corrected is listed
+with what stands now.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +11,11 @@ from math import asin, cos, radians, sin, sqrt
 
 from dateline.model.annotations import Figure, Place, Sentence
 from dateline.model.disagreement import Disagreement, Side
+from dateline.model.span import Span
 from dateline.model.story import FigurePoint, FigureTrack, Reading, Story
+from dateline.stories.disputed_actors import disputed_actors
+from dateline.stories.rival_settings import rival_days, rival_places
+from dateline.stories.taken_back import taken_back
 
 # Share of common terms from which two sentences tell of one happening, and the least number of terms that says so.
 _ALIKE = 0.6
@@ -22,9 +27,28 @@ _APART = 30.0
 
 
 def disagreements(story: Story, readings: Sequence[Reading]) -> tuple[Disagreement, ...]:
-    """The disagreements of a story, figures first, then days and places, each kind in the order of its reports."""
+    """The disagreements of a story: figures, days, places, doers, corrections, each kind in order of its reports."""
     by_id = {r.article.id: r for r in readings}
-    return (*_figures(story, by_id), *_days(story, by_id), *_places(story, by_id))
+    incident_of = {m.passage.span: i.id for i in story.incidents for m in i.mentions}
+    return (
+        *_figures(story, by_id),
+        *_once(incident_of, rival_days(story, by_id), _days(story, by_id)),
+        *_once(incident_of, rival_places(story, by_id), _places(story, by_id)),
+        *disputed_actors(story, by_id),
+        *taken_back(story, by_id),
+    )
+
+
+def _once(incident_of: Mapping[Span, str], *found: Iterator[Disagreement]) -> Iterator[Disagreement]:
+    """Each two values of one incident once, or of the same reports where it is of none, whichever way it was found."""
+    told = set()
+    for disagreement in (d for each in found for d in each):
+        sides = disagreement.first, disagreement.second
+        incidents = {incident_of.get(side.passage.span) or side.passage.span.article for side in sides}
+        key = (frozenset(side.value for side in sides), frozenset(incidents))
+        if key not in told:
+            told.add(key)
+            yield disagreement
 
 
 def _figures(story: Story, by_id: Mapping[str, Reading]) -> Iterator[Disagreement]:

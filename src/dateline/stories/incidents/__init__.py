@@ -26,7 +26,7 @@ def incidents(
     and fits no other is left out.
     """
     places = Places(readings, index.entities)
-    told = tellings(readings, origin_of, copies, places, Parties(index))
+    told = tellings(readings, origin_of, copies, places, Parties(index, places.states))
     found = [record(h, places) for h in gather(told, places, Words(readings))]
     found.sort(key=lambda i: (i.earliest.isoformat() if i.earliest else "9999", i.place or "", i.mentions[0].passage))
     return tuple(replace(incident, id=f"I{n}") for n, incident in enumerate(found, start=1))

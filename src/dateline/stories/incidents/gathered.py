@@ -55,7 +55,8 @@ class Gathered:
 
     def _vote(self, telling: Telling) -> None:
         days = telling.days
-        if days is None or not days.narrow:
+        counts_later = bool(self._votes) and any(f.cumulative for f in telling.figures)
+        if days is None or not days.narrow or counts_later:
             self.days = self.days or days
             return
         weight = 3 if days.basis == "stated" else 2 if days.basis == "carried" else 1

@@ -1,6 +1,7 @@
 """Who takes part in a telling: the entity and side of a name, the noun of anybody else."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.model.annotations import Mention
@@ -27,9 +28,9 @@ class Party:
 class Parties:
     """Answers who a mention of one case is."""
 
-    def __init__(self, index: EntityIndex) -> None:
+    def __init__(self, index: EntityIndex, states: Iterable[str] = ()) -> None:
         self._index = index
-        self._sides = Sides(e.name for e in index.entities if e.kind == "state")
+        self._sides = Sides({*(e.name for e in index.entities if e.kind == "state"), *states})
         self._known: dict[tuple[str, str, str], Party] = {}
 
     def of(self, mention: Mention | None) -> Party | None:
@@ -41,6 +42,11 @@ class Parties:
         if key not in self._known:
             self._known[key] = self._found(mention)
         return self._known[key]
+
+    def side_of(self, mention: Mention | None) -> str | None:
+        """The state or body that somebody is or speaks for."""
+        party = self.of(mention)
+        return party.side if party is not None else None
 
     def _found(self, mention: Mention) -> Party:
         entity = self._index.of(mention) if mention.kind in ("person", "body", "state") else None

@@ -57,6 +57,7 @@ def _mention(telling: Telling, rule: str, places: Places) -> IncidentMention:
         figures=tuple(f.passage.span for f in telling.figures),
         said_by=claim.by.name if claim is not None and claim.by is not None else None,
         rule=rule,
+        actor_sides=telling.sides,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from dateline.model.annotations import Event, EventStatus, Figure, Sentence
+from dateline.model.annotations import Event, EventStatus, Figure, Mention, Sentence
 from dateline.model.span import Passage
 from dateline.model.story import Reading
 from dateline.stories.incidents.days import Days, printed, told
@@ -46,6 +46,7 @@ class Telling:
     status: EventStatus
     opening: bool
     another: bool
+    sides: tuple[str, ...]
 
     @property
     def passage(self) -> Passage:
@@ -125,8 +126,24 @@ class _Report:
             recipients=_parties([self._parties.of(e.recipient) for e in group.events]),
             status=status,
             opening=sentence.paragraph <= self._reading.article.lede + _OPENING,
+            sides=self._sides(group),
             another=any(_is_another(self._reading, e) for e in group.events),
         )
+
+    def _sides(self, group: "_Group") -> tuple[str, ...]:
+        """Whom the actors are or act for; "Torvia denied that its army shelled the port" is of Torvia."""
+        found = [self._parties.side_of(e.actor) for e in group.events]
+        if not any(found):
+            denied = [e for e in group.events if e.status == "denied"]
+            found = [self._parties.side_of(by) for e in denied for by in self._whose_word(e)]
+        return tuple(dict.fromkeys(s for s in found if s))
+
+    def _whose_word(self, event: Event) -> Iterator[Mention | None]:
+        if event.claim is not None:
+            yield event.claim.by
+        for statement in self._reading.found.statements:
+            if statement.span.overlaps(event.passage.span):
+                yield statement.speaker
 
 
 class _Queue(Generic[Found]):

@@ -41,7 +41,8 @@ class Places:
         self._root: dict[str, str] = {}
         self._relations: dict[tuple[str, str], Relation] = {}
         names = PlaceNames(readings)
-        self._states |= names.states()
+        self._derived = names.states()
+        self._states |= self._derived
         for reading in readings:
             for place in reading.found.places:
                 listed = place.geonames_id is not None
@@ -107,6 +108,11 @@ class Places:
             # A comma between two names no gazetteer has may also part the items of a list.
             if _IN.fullmatch(between) and (self.is_coarse(outer) or "," not in between or " in " in between):
                 self._in.setdefault(inner, set()).add(outer)
+
+    @property
+    def states(self) -> frozenset[str]:
+        """Names that have an adjective in the case, and so are states'."""
+        return frozenset(name.title() for name in self._derived)
 
     def key(self, place: Place) -> str:
         """The key of a mention's place."""
