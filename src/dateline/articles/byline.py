@@ -13,6 +13,7 @@ _LONGEST = 300
 _MOST = 8
 _ADDRESS = re.compile(r"\(?\S*@\S+\)?|https?://\S+|www\.\S+")
 _BETWEEN = re.compile(r"\s*(?:[,;|/&·•—–\n]|(?<=\s)-(?=\s)|\band\b|\bet\b|\bund\b|\by\b(?=\s+[A-ZÁÉÍÓÚÑ]))\s*")
+_EDGES = " .:,*'\""
 _CAPITAL = re.compile(r"[^\W\d_]")
 _NOTE = re.compile(r"\([^()]{0,60}\)")
 
@@ -38,7 +39,11 @@ def names(text: str | None, outlet: str | None = None, full: bool = False) -> st
 
 def _names(line: str, outlet: str) -> Iterator[str]:
     for piece in _BETWEEN.split(line):
-        name = _place().sub("", _opening().sub("", piece.strip(" .:,*"))).strip(" .:,*'\"")
+        whole = _opening().sub("", piece.strip(" .:,*")).strip(_EDGES)
+        name = _place().sub("", whole).strip(_EDGES)
+        # What is left of an office alone ("Political Editor") is no name.
+        if name != whole and " " not in name and name.isascii():
+            continue
         if name and _folded(name) != outlet and _is_name(name):
             yield _cased(name)
 

@@ -40,6 +40,8 @@ class Metadata:
     titles: tuple[str, ...]
     # The page's <title>.
     shown: str
+    # The report's object in the page's JSON-LD; empty where there is none.
+    report: dict[str, Any]
 
 
 def metadata(tree: Any) -> Metadata:
@@ -65,6 +67,7 @@ def metadata(tree: Any) -> Metadata:
         updates=tuple(updates(report)),
         titles=_titles(tree, title, meta),
         shown=_string(_first(tree.xpath("//head/title/text()"))) or "",
+        report=report,
     )
 
 

@@ -11,6 +11,7 @@ from lxml import etree
 
 from dateline.articles.blocks import Blocks, blocks
 from dateline.articles.byline import names
+from dateline.articles.cut_off import cut_off
 from dateline.articles.date_lines import is_date_line
 from dateline.articles.decoding import decode
 from dateline.articles.draft import Aside, Draft, Posted
@@ -29,6 +30,7 @@ from dateline.articles.prose import is_prose
 from dateline.articles.report_blocks import Piece, report, title_block
 from dateline.articles.saving import saved
 from dateline.articles.second_opinion import doubted, kept
+from dateline.articles.told_body import NOTE, told_paragraphs
 from dateline.articles.written_dates import find
 from dateline.errors import InputError
 
@@ -67,7 +69,7 @@ def page(data: bytes | str, source: str, declared: str | None = None, url: str |
         url=about.url or url or where,
         language=code(about.language),
         dates=about.dates,
-        notes=notes,
+        notes=(*notes, *body.notes),
         country=about.country,
         retrieved=when,
         entries=posted,
@@ -88,6 +90,7 @@ class _Body:
     posted: tuple[Posted, ...]
     title: str | None
     byline: str | None
+    notes: tuple[str, ...] = ()
 
 
 def _visible(text: str | None) -> str | None:
@@ -116,14 +119,25 @@ def _body(tree: Any, about: Metadata) -> _Body:
         pieces = report(found, marks, title)
         if doubted(found, marks, pieces):
             pieces = kept(tree, found, marks, pieces) or pieces
+    heading = found.found[title].text if title is not None else None
+    signed = _signed(found, pieces, about.outlet)
+    shown = "".join(p.text for p in pieces if p.reason is None and p.number != title)
+    told = told_paragraphs(about.report, shown) if not posted else []
+    if told:
+        return _Body("\n\n".join([*([heading] if heading else []), *told]), (), (), heading, signed, (NOTE,))
+    wall = cut_off(found, pieces)
+    text, asides = _joined(pieces)
+    return _Body(text, asides, posted, heading, signed, (wall,) if wall else ())
+
+
+def _joined(pieces: Sequence[Piece]) -> tuple[str, tuple[Aside, ...]]:
+    """The pieces as one text, and those in it that are not the report."""
     asides, at = [], 0
     for piece in pieces:
         if piece.reason is not None:
             asides.append(Aside(at, at + len(piece.text), piece.reason))
         at += len(piece.text) + 2
-    text = "\n\n".join(piece.text for piece in pieces)
-    heading = found.found[title].text if title is not None else None
-    return _Body(text, tuple(asides), posted, heading, _signed(found, pieces, about.outlet))
+    return "\n\n".join(piece.text for piece in pieces), tuple(asides)
 
 
 def _signed(page: Blocks, pieces: Sequence[Piece], outlet: str | None) -> str | None:
