@@ -46,18 +46,19 @@ def take_in(links: Links, ids: Sequence[str], read: Reader) -> None:
     """Links articles that are new, changed or gone (those that `read` no longer has); takes them off the queue."""
     if not ids:
         return
-    articles = {key_of(id_): article for id_ in ids if (article := read(id_)) is not None}
+    articles = {id_: article for id_ in ids if (article := read(id_)) is not None}
+
+    def known(id_: str) -> Article:
+        article = articles.get(id_) or read(id_)
+        assert article is not None, id_
+        return article
+
     former = links.sketches(key_of(id_) for id_ in ids)
-    changed = relink(
-        links, [sketch(a) for a in articles.values()], list(former.values()), lambda id_: _known(read, id_)
-    )
+    changed = relink(links, [sketch(a) for a in articles.values()], list(former.values()), known)
     moved = {key_of(id_) for id_ in ids} | changed
     copies = links.repeats(moved)
-    sketches = links.sketches(moved)
     leaving = [node.place for node in links.nodes(moved).values()]
-    coming = [
-        arrival(articles.get(key) or _known(read, own.article)) for key, own in sketches.items() if key not in copies
-    ]
+    coming = [arrival(known(own.article)) for key, own in links.sketches(moved).items() if key not in copies]
     regroup(links, coming, leaving)
     links.done(ids)
 
@@ -91,9 +92,3 @@ def _joined(pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
             found |= dict.fromkeys(last, start)
             last = {n for one in last for n in beside[one]} - found.keys()
     return found
-
-
-def _known(read: Reader, id_: str) -> Article:
-    article = read(id_)
-    assert article is not None, id_
-    return article
