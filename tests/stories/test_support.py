@@ -110,6 +110,18 @@ def test_an_outlet_that_is_not_in_the_case_is_a_source_of_its_own_by_whatever_fo
     assert [s.id for s in support.sources] == ["outlet:thomson reuters", "outlet:bervik post"]
 
 
+def test_what_an_outlet_is_called_beside_its_name_is_no_part_of_it_unless_the_whole_is_the_name():
+    forms = [("Xinhua news agency", "outlet:xinhua"), ("Syrian Arab News Agency", "outlet:syrian arab news agency"),
+             ("Torvia Press news agency", "outlet:torvia press")]  # fmt: skip
+    for words, wanted in forms:
+        support = backing([told("a0", "Coast News", f"{SIX}, {words} said.", body(words))])
+        assert [s.id for s in support.sources] == [wanted]
+    state = backing(
+        [told("a0", "Coast News", f"{SIX}, Russian state television said.", body("Russian state television"))]
+    )
+    assert shown(state) == [("outlet", "Russian state television", 1)]
+
+
 def test_an_official_and_a_reporter_are_two():
     official = told("a0", "Lorn Wire", f"{SIX}, the coastguard said.", body("the coastguard"))
     support = backing([official, told("a1", "Coast News", f"{SIX}, as our reporter saw.")])

@@ -39,6 +39,9 @@ def bare(name: str) -> str:
     if _INITIALS.fullmatch(words):
         words = words.replace(".", "")
     words = words.removeprefix("the ")
+    if words in _titles():
+        # "Ister News Agency" may be the whole name.
+        return words
     for called in table("stories", "support")["outlets"]["called"]:
         if words.startswith(f"{called} "):
             words = words[len(called) + 1 :].removeprefix("the ")
