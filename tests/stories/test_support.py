@@ -255,3 +255,23 @@ def test_a_report_that_quotes_more_of_the_same_words_carries_the_same_statement(
     assert [r.article for r in first.carried_by] == ["a1", "a0"]
     assert shown(first.support) == [("person", "Tesk", 2)]
     assert second.article == "a2"
+
+
+def _toll(text: str) -> Support:
+    """What backs the nine dead of a report that gives their number so, without a statement that was read."""
+    made = article("a0", text, "2031-05-11", "Lorn Wire")
+    return backing([reading(made, {0: days(DAY)}, figures=(figure(made, "nine", "killed", 9, 9, when=days(DAY)),))])
+
+
+def test_who_puts_the_toll_at_a_number_is_credited_with_it():
+    assert shown(_toll("The port authority put the number of dead at nine.")) == [("body", "port authority", 1)]
+    assert shown(_toll("Officials have raised the death toll to nine.")) == [("unnamed", "Officials", 1)]
+    assert shown(_toll("The storm raised the number of dead to nine.")) == [("outlet", "Lorn Wire", 1)]
+
+
+def test_the_own_paper_and_a_paper_without_a_name():
+    own = told("a0", "Lorn Wire", f"{SIX}, a witness told this newspaper.", other("a witness"), cue="told",
+               addressee="this newspaper")  # fmt: skip
+    assert [c.passage.text for c in backing([own]).chain[0].credits] == ["a witness"]
+    some = told("a0", "Lorn Wire", f"{SIX}, a newspaper said.", other("a newspaper"))
+    assert shown(backing([some])) == [("media", "media", 1)]

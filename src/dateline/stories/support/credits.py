@@ -11,7 +11,7 @@ from dateline.model.story import Reading, RoleHeld
 from dateline.model.support import Credit
 from dateline.stories.support.outlets import OWN, Outlet, Outlets, is_own, is_unnamed
 from dateline.stories.support.phrases import reported, through, tolled
-from dateline.stories.support.voices import SOMEBODY, Voice, Voices
+from dateline.stories.support.voices import SOMEBODY, Voice, Voices, kinds_of_nameless
 
 # A sentence is somebody's word where no more than this share of its letters stands outside what is said and the words
 # that credit it; this much where it opens with the words that credit, or with what is said.
@@ -106,7 +106,9 @@ class Credits:
         if toll is not None:
             words = self._within(passage, toll)
             voice = self._voices.described(words.text)
-            return (Credited(voice, None, (Credit(words, voice.name),)),)
+            # Not "the storm raised the number".
+            if not voice.unnamed or voice.unnamed in kinds_of_nameless():
+                return (Credited(voice, None, (Credit(words, voice.name),)),)
         if report is not None:
             words = self._within(passage, report)
             outlet = self._outlets.known(words.text, self._article)

@@ -162,9 +162,10 @@ def is_unnamed(words: str) -> bool:
 
 
 def is_own(words: str) -> bool:
-    """Whether the words name the report's own outlet: "this newspaper", "our correspondent"."""
-    first, _, rest = " ".join(words.casefold().split()).partition(" ")
-    return first in ("this", "our", "us", "a") and (first == "us" or any(o in rest.split() for o in _listed()["own"]))
+    """Whether the words name the report's own outlet: "this newspaper", "a correspondent of this paper", "us"."""
+    folded = words.casefold().split()
+    owned = any(word in ("this", "our") for word in folded)
+    return folded == ["us"] or (owned and any(word in _listed()["own"] for word in folded))
 
 
 def _masthead(name: str) -> bool:

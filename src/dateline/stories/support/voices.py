@@ -286,6 +286,12 @@ def _unnamed(name: str) -> tuple[str | None, str]:
     return None, ""
 
 
+@cache
+def kinds_of_nameless() -> frozenset[str]:
+    """What those without a name are told apart by ("official", "witness")."""
+    return frozenset(table("stories", "support")["unnamed"])
+
+
 def _collective(name: str) -> bool:
     """Whether a description is of a body ("police", "the army"), which is one, and not of somebody among many."""
     words = words_in_order(_parted(name)[0])
