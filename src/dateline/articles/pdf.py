@@ -11,7 +11,7 @@ from dateline.articles.draft import Draft
 from dateline.articles.pdf_lines import lines
 from dateline.articles.pdf_pages import PdfPage, pdf_pages
 from dateline.articles.pdf_paragraphs import body_size, headline, paragraphs
-from dateline.articles.reading_order import in_reading_order
+from dateline.articles.reading_order import Block, in_reading_order
 from dateline.articles.running_dates import fetched, running_dates, running_outlet
 from dateline.articles.running_lines import Furniture, apart
 from dateline.errors import InputError
@@ -31,7 +31,11 @@ def pdf(data: bytes, source: str) -> Draft:
     if characters.count(_UNREADABLE) * 5 > len(characters):
         raise InputError(source, "is a PDF whose fonts do not tell which letters they show", _SCAN)
     furniture = apart(pages, [lines(page, number) for number, page in enumerate(pages)])
-    blocks = [block for on in furniture.rest for block in in_reading_order(on)]
+    blocks = [
+        block
+        for head, rest in zip(furniture.heads, furniture.rest, strict=True)
+        for block in (*(Block((line,)) for line in head), *in_reading_order(rest))
+    ]
     found = paragraphs(blocks)
     text, mended = mend("\n\n".join(p.text for p in found))
     title = headline(found, body_size([line for b in blocks for line in b.lines])) if blocks else None

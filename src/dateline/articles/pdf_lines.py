@@ -10,11 +10,13 @@ from dateline.articles.pdf_pages import PdfPage, Run
 from dateline.articles.pdf_tables import BETWEEN, Cells, table_rows
 
 # Parts of the size of the type: a gap between words, one between columns, a step to another line.
-_SPACE, _GUTTER, _STEP = 0.16, 0.7, 0.45
+_SPACE, _GUTTER, _STEP = 0.16, 0.4, 0.45
 # A gap that parts columns wherever it is; the least that is left of one over several rows.
-_WIDE, _NARROWEST = 2.5, 0.5
+_WIDE, _NARROWEST = 2.5, 0.35
 # Lines on either side that make a gap a gutter; how many rows each way, and how close to each other, are looked at.
-_ROWS_OF_A_GUTTER, _LOOKED_AT, _NEAR = 3, 6, 2.5
+_LINES_OF_A_GUTTER, _LOOKED_AT, _NEAR = 3, 14, 2.5
+# A line in other type, such as a heading, parts no spaces.
+_ALIKE = 0.1
 # A row of more runs is a drawing's.
 _CROWDED = 100
 _LABEL = re.compile(r"[•·‣▪▫◦●○■□–—*\ufffd-]|[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivx]{1,5})[.)\]]?")
@@ -89,35 +91,46 @@ def _cut(rows: Sequence[Sequence[Run]], n: int, number: int) -> Iterator[Line]:
 
 
 def _parts_columns(held: Sequence[Run], run: Run, rows: Sequence[Sequence[Run]], n: int) -> bool:
-    """Whether the gap before a run lies between columns: it is very wide, or wide and there in the rows around it, too.
-    A gap below the mark of a list's item is none.
+    """Whether the gap before a run lies between columns: it is in the rows around it, too, or very wide. The gap behind
+    the mark of a list's item is none.
     """
     size = max(run.size, held[-1].size)
     gap = run.left - held[-1].right
     if gap <= _GUTTER * size or (len(held) == 1 and _LABEL.fullmatch(held[0].text) and gap < _WIDE * size):
         return False
-    return gap > _WIDE * size or len(rows[n]) > _CROWDED or _goes_through(rows, n, held[-1].right, run.left, size)
+    if gap > _WIDE * size or len(rows[n]) > _CROWDED:
+        return True
+    return _goes_through(rows, n, (held[-1].right, run.left), size)
 
 
-def _goes_through(rows: Sequence[Sequence[Run]], n: int, left: float, right: float, size: float) -> bool:
-    """Whether a gap of a row goes on through those above and below it, with lines enough on either side of it."""
+def _goes_through(rows: Sequence[Sequence[Run]], n: int, gap: tuple[float, float], size: float) -> bool:
+    """Whether a gap of a row goes on through those above and below it, with lines enough on either side of it.
+
+    Spaces that lie below each other by chance end soon, at lines that run through them: the more is wanted of a gap the
+    more of its ends are such.
+    """
     lefts = rights = 1
+    wanted = _LINES_OF_A_GUTTER
+    left, right = gap
     for way in (-1, 1):
         height = rows[n][0].baseline
         for row in (rows[at] for at in range(n + way, n + way * (_LOOKED_AT + 1), way) if 0 <= at < len(rows)):
-            middle = (left + right) / 2
             far = abs(row[0].baseline - height) > _NEAR * size
-            if far or len(row) > _CROWDED or any(r.left < middle < r.right for r in row):
+            if far or len(row) > _CROWDED:
                 break
             height = row[0].baseline
-            before = [r.right for r in row if r.right <= middle]
-            after = [r.left for r in row if r.left >= middle]
-            left, right = max([left, *before]), min([right, *after])
-            if right - left < _NARROWEST * size:
+            middle = (left + right) / 2
+            before = [r.right for r in row if (r.left + r.right) / 2 <= middle]
+            after = [r.left for r in row if (r.left + r.right) / 2 > middle]
+            closer = max([left, *before]), min([right, *after])
+            if closer[1] - closer[0] < _NARROWEST * size:
+                alike = any(abs(r.size - size) < _ALIKE * size for r in row)
+                wanted += _LINES_OF_A_GUTTER if alike else 0
                 break
+            left, right = closer
             lefts += bool(before)
             rights += bool(after)
-    return min(lefts, rights) >= _ROWS_OF_A_GUTTER
+    return min(lefts, rights) >= wanted
 
 
 def _leads_to_a_note(run: Run, beside: Run) -> bool:

@@ -16,8 +16,8 @@ _NOTE = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3})\s?\S")
 # What opens an item of a list: a sign that is nothing else, and others that are only below the end of a sentence.
 _BULLET = re.compile(r"[•‣▪▫◦●○■□\ufffd]\s\S")
 _ITEM = re.compile(r"(?:[•‣▪▫◦●○■□·–—*-]|[(\[]?\d{1,2}[.)\]])\s")
-# Parts of the size of the type: another size, a gap between paragraphs against the usual one, an indent.
-_OTHER, _GAP, _INDENT = 0.06, 1.3, 0.7
+# Parts of the size of the type: another size, what parts paragraphs beyond the usual step, an indent.
+_OTHER, _GAP, _INDENT = 0.06, 0.19, 0.7
 # Sizes against the report's own: headings, small print.
 _HEADING, _SMALL = 1.12, 0.93
 
@@ -70,7 +70,7 @@ def _step(lines: Sequence[Line], body: float) -> float:
     for upper, line in itertools.pairwise(lines):
         step = (upper.baseline - line.baseline) / body
         if upper.page == line.page and abs(line.size - body) < _OTHER * body and 0.8 < step < 2.5:
-            steps[round(step, 1)] += 1
+            steps[round(step, 2)] += 1
     return min(steps, key=lambda s: (-steps[s], s)) if steps else 1.2
 
 
@@ -113,7 +113,7 @@ def _goes_on(group: Sequence[_Placed], line: _Placed, step: float) -> bool:
     down = last.baseline - this.baseline
     if last.page != this.page or down < 0 or (before.block != line.block and down > 2.5 * this.size):
         return _carries_on(before, this)
-    if down > max(_GAP * step, step + 0.3) * this.size:
+    if down > (step + _GAP) * this.size:
         return False
     if last.bold != this.bold and (last.bold or this.bold) and not is_broken(last.text):
         return not (_ENDS.search(last.text) or len(group) == 1)
@@ -121,7 +121,10 @@ def _goes_on(group: Sequence[_Placed], line: _Placed, step: float) -> bool:
         return _carries_on(before, this)
     # The lines of an item may hang below its sign.
     hangs = _ITEM.match(group[0].line.text) is not None
-    if not hangs and this.left - line.left > _INDENT * this.size and last.left - before.left < _INDENT * last.size:
+    indented = this.left - line.left > _INDENT * this.size
+    # Where the line before is indented, too, it is a paragraph of one line, or both stand in a quotation.
+    alone = last.left - before.left < _INDENT * last.size or (len(group) == 1 and _ENDS.search(last.text))
+    if indented and alone and not hangs:
         return False
     room = _room(before, this)
     if _ENDS.search(last.text):

@@ -28,9 +28,10 @@ _CLOCK = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d\d\b")
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """The lines of all pages that are not the report, in order, and the rest, page by page."""
+    """The lines of all pages that are not the report; of each page what is set off at its top, and the rest."""
 
     running: tuple[Line, ...]
+    heads: tuple[tuple[Line, ...], ...]
     rest: tuple[tuple[Line, ...], ...]
 
     @property
@@ -49,35 +50,49 @@ def apart(pages: Sequence[PdfPage], lines: Sequence[Sequence[Line]]) -> Furnitur
         for line in edge:
             alike.setdefault(_folded(line.text), []).append(line)
     running: list[Line] = []
-    rest = []
-    for edge, on in zip(edges, lines, strict=True):
+    heads, rest = [], []
+    for page, edge, on in zip(pages, edges, lines, strict=True):
         mine = {line for line in edge if _runs(line, alike[_folded(line.text)]) or _is_alone(line, on, printed)}
         running += [line for line in on if line in mine]
-        rest.append(tuple(line for line in on if line not in mine))
-    return Furniture(tuple(running), tuple(rest))
+        head = [line for line in _heads(page, on) if line not in mine]
+        heads.append(tuple(head))
+        rest.append(tuple(line for line in on if line not in mine and line not in head))
+    return Furniture(tuple(running), tuple(heads), tuple(rest))
 
 
 def _edge(page: PdfPage, lines: Sequence[Line]) -> list[Line]:
     """The lines of a page that can run: near its edge, and set off from the text by a gap."""
     low, high = _EDGE * page.height, (1 - _EDGE) * page.height
     falling = sorted(lines, key=lambda n: -n.baseline)
-    rising = falling[::-1]
-    return [n for n in _set_off(falling) if n.baseline >= high] + [n for n in _set_off(rising) if n.baseline <= low]
+    found: list[Line] = []
+    for inwards in (falling, falling[::-1]):
+        found += _set_off(inwards) or _outermost(inwards)
+    return [n for n in found if not low < n.baseline < high]
+
+
+def _heads(page: PdfPage, lines: Sequence[Line]) -> list[Line]:
+    """The lines at the top of a page that a gap sets off from its text."""
+    falling = sorted(lines, key=lambda n: (-n.baseline, n.left))
+    return [n for n in _set_off(falling) if n.baseline >= (1 - _EDGE) * page.height]
 
 
 def _set_off(inwards: Sequence[Line]) -> list[Line]:
-    """The lines from the edge to the first gap, if it comes within a few rows; else those in the outermost row."""
+    """The lines from the edge to the first gap, none where no gap comes within a few rows."""
     found: list[Line] = []
-    rows = 0
+    rows = 1
     for line in inwards:
         step = abs(line.baseline - found[-1].baseline) if found else 0
         if step > _GAP * line.size:
             return found
         rows += step > _SAME
-        if rows >= _ROWS:
+        if rows > _ROWS:
             break
         found.append(line)
-    return [n for n in found if abs(n.baseline - found[0].baseline) <= _SAME]
+    return []
+
+
+def _outermost(inwards: Sequence[Line]) -> list[Line]:
+    return [n for n in inwards if abs(n.baseline - inwards[0].baseline) <= _SAME]
 
 
 def _runs(line: Line, alike: Sequence[Line]) -> bool:
