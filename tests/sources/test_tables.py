@@ -94,6 +94,12 @@ def test_the_separator_is_found_out(tmp_path, separator):
     assert ([a.text for a in articles], failures) == ([f"{HELD}; a, b | c", "x, y, z; w"], [])
 
 
+@pytest.mark.parametrize("cell", ['"He said: \\"It held\\", then left."', '"He said: ""It held"", then left."'])
+def test_quotation_marks_in_cells_are_doubled_or_behind_a_backslash(tmp_path, cell):
+    ((found,), failures) = _read(tmp_path, "wire.csv", f'title,text,note\nA,{cell},""\n'.encode())
+    assert (found.text, failures) == ('He said: "It held", then left.', [])
+
+
 def test_excels_own_first_line_and_lines_above_the_header_are_passed_over(tmp_path):
     data = f"sep=;\nExport of 4 August\n\nTitle;Text\nA;{HELD}\n"
     ((first,), failures) = _read(tmp_path, "wire.csv", data.encode())

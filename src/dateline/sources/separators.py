@@ -11,6 +11,9 @@ _SEPARATORS = ",;\t|"
 # Excel's own first line, which only says what parts the cells.
 _SAID = re.compile(r'"?sep=(.)"?\s*?(?:\r\n|\n|\r)', re.IGNORECASE)
 _ROWS = 50
+# A quotation mark inside a cell, behind a backslash or doubled; at a cell's edge both are something else.
+_ESCAPED = re.compile(r'\\"[^,;\t|\r\n"]')
+_DOUBLED = re.compile(r'[^,;\t|\r\n\\]""|""[^,;\t|\r\n]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Separated:
 
 def separated(sample: str) -> Separated:
     """The form in which the first rows have the columns best known, then most alike, then most."""
-    escape = "\\" if '\\"' in sample and '""' not in sample else None
+    escape = "\\" if _ESCAPED.search(sample) and not _DOUBLED.search(sample) else None
     said = _SAID.match(sample)
     if said and said[1] in _SEPARATORS:
         return Separated(said[1], escape)
