@@ -17,10 +17,10 @@ from dateline.stories.incidents.words import likeness
 
 # Points from which a telling is of a happening.
 ENOUGH = 5.0
-# ... where the telling names no narrow day of its own.
+# ... where the telling names no narrow day of its own, or its place is only named before and little else agrees.
 ENOUGH_UNDATED = 5.6
-# Cosine from which sentences are as good as one, and below which they have nothing in common.
-_IN_LIKE_WORDS, _NOTHING = 0.6, 0.04
+# Cosine from which sentences are in like words, and below which they have nothing in common.
+_LIKE, _NOTHING = 0.3, 0.04
 # A count up to this is of many happenings.
 _SMALL = 3
 
@@ -66,11 +66,12 @@ class Agreement:
         if alike < _NOTHING:
             points.add("no word in common", -1.0, "words")
         else:
-            points.add(f"words alike {alike:.2f}", round(4.0 * alike, 1), "words")
+            points.add(f"words alike {alike:.2f}", round(4.0 * alike, 1), "words" if alike >= _LIKE else "some words")
         sure = telling.days is not None and telling.days.told and telling.days.narrow
         if telling.article == happening.tellings[-1].article:
             points.add("same report", 0.5 if sure else 1.0, "report")
-        enough = round(points.total, 6) >= (ENOUGH if sure else ENOUGH_UNDATED)
+        placed = not points.agreeing & {"near"} or bool(points.agreeing & {"party", "figure", "words"})
+        enough = round(points.total, 6) >= (ENOUGH if sure and placed else ENOUGH_UNDATED)
         return points if enough and _is_bound(points, telling.family) else None
 
     def _day(self, telling: Telling, happening: Gathered, points: Points) -> bool:
@@ -80,10 +81,10 @@ class Agreement:
         apart = gap(one, other)
         if apart == 0:
             what, worth = _same_days(one, other)
-            points.add(what, worth, "day" if worth >= 1.0 else "time")
+            points.add(what, worth, "day" if worth >= 1.0 else "long time")
             return True
         if _is_toll(telling) and 0 < (one.first - other.last).days <= TOLL_DAYS:
-            points.add("a running total told later", 1.5, "time")
+            points.add("a running total told later", 1.5, "toll")
             return True
         if one.told and other.told:
             if apart == 1 and (one.basis != "stated" or other.basis != "stated" or not (one.narrow and other.narrow)):
@@ -115,7 +116,7 @@ class Agreement:
             near = relations(self._places, telling.places or telling.around, [*happening.places] or happening.around)
             if "same" in near:
                 key = near["same"][0]
-                points.add(f"{self._places.name(key)} named just before", 1.5 * self._weights.get(key, 1.0), "place")
+                points.add(f"{self._places.name(key)} named just before", 1.5 * self._weights.get(key, 1.0), "near")
             elif "apart" in near:
                 points.add("other places named just before", -1.5, "place")
         return True
@@ -130,10 +131,12 @@ class Agreement:
 
 def _is_bound(points: Points, family: str) -> bool:
     """Whether more than the act and the words ties them: a day with a place or party, or either and like words."""
-    ties = points.agreeing & {"day", "place", "party", "figure"}
+    ties = points.agreeing & {"day", "toll", "place", "party", "figure"}
+    if "day" in ties and "near" in points.agreeing:
+        ties.add("near")
     if family in BY_PARTIES and not ({"party", "day"} <= ties or ("party" in ties and "words" in points.agreeing)):
         return False
-    return len(ties) >= 2 or (bool(ties) and bool(points.agreeing & {"words"}))
+    return len(ties) >= 2 or (bool(ties) and "words" in points.agreeing and "long time" not in points.agreeing)
 
 
 def _same_days(one: Days, other: Days) -> tuple[str, float]:
