@@ -18,6 +18,7 @@ from dateline.articles.prose import parents
 _LONGEST = 2000
 _LONGEST_OUTLET = 5
 _LONGEST_AUTHOR = 100
+_MARKS = " |–—-:»«•·_/"
 _MOST_AUTHORS = 20
 # What parts a report's title from the outlet's name.
 _PARTED = re.compile(r"\s+[|–—-]\s+|\s*[|»«•]\s*|: ")
@@ -117,11 +118,15 @@ def _title(tree: Any, outlet: str | None) -> str | None:
 
 def other_side(shown: str, title: str | None) -> str | None:
     """The outlet, where a page's <title> has it beside the report's title and nothing else."""
-    sides = [p for p in _PARTED.split(shown[:_LONGEST]) if p.strip()]
-    if title is None or len(sides) != 2 or title.casefold() not in (s.strip().casefold() for s in sides):
+    whole, own = shown[:_LONGEST].casefold(), (title or "").casefold()
+    if not own or not (whole.startswith(own) or whole.endswith(own)):
         return None
-    other = next((s.strip() for s in sides if s.strip().casefold() != title.casefold()), None)
-    return cased(other) if other and len(other.split()) <= _LONGEST_OUTLET else None
+    rest = shown[len(own) : _LONGEST] if whole.startswith(own) else shown[: len(whole) - len(own)]
+    name = rest.strip(_MARKS)
+    # Without a mark between them, what is left is more of the title.
+    if not name or len(name.split()) > _LONGEST_OUTLET or len(rest.strip()) == len(name):
+        return None
+    return cased(name)
 
 
 def masthead(shown: str) -> str | None:

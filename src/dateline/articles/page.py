@@ -148,7 +148,7 @@ def _signed(page: Blocks, pieces: Sequence[Piece], outlet: str | None) -> str | 
         if prose == _HEAD_ENDS:
             break
         above.append(piece)
-    lines = [p for p in above if p.reason == "byline" or (p.reason is None and is_byline(p.text))]
+    lines = [p for p in above if p.reason == "byline" or is_byline(p.text)]
     lines.sort(key=lambda p: not is_of_authors(page.found[p.number].element))
     dated = [p for p in above if p.reason == "navigation" and next(find(p.text), None) is not None]
     beside = [

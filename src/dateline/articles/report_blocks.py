@@ -31,6 +31,11 @@ _LONGEST_MARKED = 40
 _LONGEST_LABEL = 20
 _ABOVE_TITLE = 2
 _LONGEST_DATE = 8
+_HEAD_ENDS = 2
+_FEWEST_REPEATED, _MOST_REPEATED = 4, 40
+_MOST_CHECKED = 500
+# "The well in May. BLAS OTERO"
+_SIGNED_CAPTION = re.compile(r".{10,250}[.!)”] ?[^\W\d_a-zà-ÿ]{2,}(?: [^\W\d_a-zà-ÿ]{2,}){1,3}(?: ?/ ?[\w ]{2,30})?")
 _FEWEST_WORDS_OF_TITLE = 3
 _SIGNED = re.compile(r"[—–-]{1,2} ?\w")
 # A year in a short line, as dates in any language have one.
@@ -195,30 +200,67 @@ def _weight(block: Block, reason: NotStoryReason | None) -> int:
 
 def _marked(page: Blocks, reasons: Reasons, title: int | None, chosen: Sequence[int]) -> list[Piece]:
     pieces: list[Piece] = []
-    opened = title is None
+    prose = 0
     for n in chosen:
         block, reason = page.found[n], reasons[n]
         if n == title:
             reason = None
         elif reason is None and not re.search(r"[^\W\d_]", block.text) and " | " not in block.text:
             reason = "navigation"
-        elif reason is None and not opened:
+        elif reason is None and prose == 0:
             reason = _above(block) if title is None or n > title else "navigation"
-        opened = opened or (n != title and reason is None and is_prose(block))
+        elif reason is None and prose < _HEAD_ENDS and _is_dated(block) and not _SIGNED.match(block.text):
+            reason = "navigation"
+        prose += n != title and reason is None and is_prose(block)
         pieces.append(Piece(n, block.text, reason))
-    return pieces
+    return _without_repeats(page, pieces)
+
+
+def _without_repeats(page: Blocks, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, a short one that stands again within a longer one marked as its repetition in large type."""
+    told = [f" {folded(p.text)} " if p.reason is None else "" for p in pieces]
+    whole = "\n".join(told)
+    checked = prose = 0
+    repeated = False
+    found: list[Piece] = []
+    for piece, words in zip(pieces, told, strict=True):
+        block = page.found[piece.number]
+        number = len(words.split())
+        fits = _FEWEST_REPEATED <= number <= _MOST_REPEATED and prose > 0 and checked < _MOST_CHECKED
+        if fits and not _heading(block) and block.element is not None and block.element.tag != "li":
+            checked += 1
+            repeated = whole.count(words) > 1
+        else:
+            # The name of who is quoted may stand below.
+            repeated = repeated and 0 < number < _FEWEST_REPEATED and not ends_sentence(block.text)
+        prose += piece.reason is None and is_prose(block)
+        found.append(Piece(piece.number, piece.text, "pull quote") if repeated else piece)
+    return found
 
 
 def _above(block: Block) -> NotStoryReason | None:
     """Why a line between the title and the first paragraph is not the report: too short for a standfirst."""
-    short = len(block.text.split()) <= _LONGEST_DATE and not ends_sentence(block.text)
-    if short and _YEAR.search(block.text) and not _heading(block):
+    if _is_dated(block):
         return "navigation"
-    if not is_prose(block) and (_READING.search(block.text) or any(True for _ in find(block.text))):
-        return "navigation"
+    if _SIGNED_CAPTION.fullmatch(block.text):
+        return "caption"
+    if block.text.endswith(":"):
+        return None
     if is_prose(block) or len(block.text.split()) >= _FEWEST_WORDS_OF_STANDFIRST:
         return None
     return None if _heading(block) or size(block.text) > 40 else "navigation"
+
+
+def _is_dated(block: Block) -> bool:
+    """Whether a line says when the report was published or how long it takes to read."""
+    if is_prose(block) or _heading(block) or ends_sentence(block.text):
+        return False
+    words = len(block.text.split())
+    if words <= _LONGEST_DATE and _YEAR.search(block.text):
+        return True
+    return bool(_READING.search(block.text)) or (
+        words <= 2 * _LONGEST_DATE and next(find(block.text), None) is not None
+    )
 
 
 def _heading(block: Block) -> str | None:

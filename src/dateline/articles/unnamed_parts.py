@@ -4,7 +4,7 @@ cards for other reports, links that stand alone, the words under pictures.
 
 import re
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any, get_args
 
 from dateline.articles.blocks import Block, Blocks
@@ -21,12 +21,14 @@ _LONGEST_CAPTION = 300
 
 # How much of an element is looked at for small print.
 _LOOKED_AT = 200
+_ABOUT = re.compile(r"About (\w[^.?!:]{1,60})")
 
 
 def unnamed(page: Blocks, title: int | None, found: Reasons) -> None:
     """Adds the reasons that no name gives."""
     _pictures(page, title, found)
     _sections(page, title, found)
+    _about(page, title, found)
     _cards(page, title, found)
 
 
@@ -43,6 +45,7 @@ def _pictures(page: Blocks, title: int | None, found: Reasons) -> None:
             or is_of_pictures(element)
             or _is_label(element, page, first, end)
             or _is_small(element)
+            or _cues().search(page.found[first].text) is not None
         )
         if size_of_all <= _LONGEST_CAPTION and named:
             mark(found, first, end, "caption")
@@ -109,6 +112,15 @@ def _core(page: Blocks, title: int | None, found: Reasons) -> int | None:
     return next((n for n, block in blocks if found[n] is None and is_prose(block) and not is_link(block)), None)
 
 
+def _about(page: Blocks, title: int | None, found: Reasons) -> None:
+    """Marks what a press release says of its sender: "About Hoy Lines", then "Hoy Lines has carried …"."""
+    core = _core(page, title, found)
+    for n, (block, below) in enumerate(pairwise(page.found)):
+        named = _ABOUT.fullmatch(block.text)
+        if core is not None and core < n and named and below.text.startswith(named[1]):
+            mark(found, n, n + 2, "author note")
+
+
 def _flat(page: Blocks, heading: int, kind: NotStoryReason) -> int:
     """Where a part ends whose heading stands among the report's own paragraphs."""
     end = heading + 1
@@ -149,6 +161,11 @@ def _cards(page: Blocks, title: int | None, found: Reasons) -> None:
     if 2 * inside <= prose[-1]:
         for n in cards:
             found[n] = found[n] or "related"
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    return re.compile(table("articles", "parts")["caption_cues"], re.IGNORECASE)
 
 
 @cache
