@@ -1,7 +1,7 @@
 """Whether names are one's: by their words alone, without the rules by which the brief's names were joined."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from dateline.dossier.audit.brief import Record
@@ -31,7 +31,7 @@ def alike(one: str, other: str) -> bool:
     return "".join(mine) == "".join(w[0] for w in theirs) or "".join(theirs) == "".join(w[0] for w in mine)
 
 
-def refers(words: str, name: str, text: str, families: Mapping[str, str]) -> bool:
+def refers(words: str, name: str, there: frozenset[str], families: Mapping[str, str]) -> bool:
     """Whether words of a report can stand for a name: they share a word, or are none and the report has one of it."""
     if alike(words, name) or name == "somebody":
         return True
@@ -39,15 +39,20 @@ def refers(words: str, name: str, text: str, families: Mapping[str, str]) -> boo
         return True
     # A pronoun or a description ("he", "the ministry"): the report names the one meant elsewhere.
     described = not any(w[:1].isupper() for w in words.split()[1:])
-    return described and any(len(w) > 1 and w in words_of(text) for w in words_of(name))
+    return described and any(len(w) > 1 and w in there for w in words_of(name))
 
 
-def stands(name: str, texts: Iterable[str]) -> bool:
-    """Whether each word of a name stands in the texts; a minister's ministry and a state need not."""
+def all_words(text: str) -> frozenset[str]:
+    """The words of a text, folded; dotted initials also without their dots, and for a minister his ministry."""
+    low = text.casefold()
+    found = {*_WORD.findall(low), *_WORD.findall(low.replace(".", ""))}
+    return frozenset(found | ({"ministry"} if found & {"minister", "ministers"} else set()))
+
+
+def stands(name: str, there: frozenset[str]) -> bool:
+    """Whether each word of a name is among the words of a report; a state's need not."""
     if name == "somebody" or name.casefold() in _states():
         return True
-    there = {w for text in texts for w in _WORD.findall(text.casefold().replace(".", ""))}
-    there |= {"ministry"} if there & {"minister", "ministers"} else set()
     return all(w in there for w in _WORD.findall(name.casefold().replace(".", "")))
 
 

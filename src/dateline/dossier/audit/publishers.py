@@ -5,7 +5,7 @@ from functools import cache
 
 from dateline.dossier.audit.brief import Brief, Record
 from dateline.dossier.audit.finding import Finding
-from dateline.dossier.audit.namesakes import words_of
+from dateline.dossier.audit.namesakes import all_words, words_of
 from dateline.lexicon import families
 
 _OWN = ("own report", "same publisher")
@@ -19,6 +19,8 @@ class Publishers:
         self._names: dict[str, set[str]] = {}
         self._origins: dict[str, str] = {}
         self.families = _families()
+        self._rows = brief.sources
+        self._words: dict[int, frozenset[str]] = {}
         for owned in (True, False):
             for source in brief.record["sources"]:
                 if (source["origin_reason"] in _OWN) == owned:
@@ -33,6 +35,13 @@ class Publishers:
         self._names.setdefault(source["origin"], set()).update(_bare(n) for n in names)
         for name in names:
             self._origins.setdefault(_bare(name), source["origin"])
+
+    def words_in(self, number: int) -> frozenset[str]:
+        """The words of a source's title and text."""
+        if number not in self._words:
+            row = self._rows.get(number)
+            self._words[number] = all_words(f"{row['title'] or ''}\n{row['text'] or ''}") if row else frozenset()
+        return self._words[number]
 
     def origin_of(self, name: str) -> str | None:
         """The origin whose outlet or publisher the name is."""

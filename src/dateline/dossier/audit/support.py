@@ -1,18 +1,21 @@
 """Checks what is said to back a line: each credit stands in its report, each telling counts as what it says, and the
 number of independent sources is that of the different ones among them."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dateline.dossier.audit.brief import Brief, Record
 from dateline.dossier.audit.finding import Finding
-from dateline.dossier.audit.namesakes import alike, nameless, one_person, refers, stands
+from dateline.dossier.audit.namesakes import alike, nameless, one_person, refers, stands, words_of
 from dateline.dossier.audit.publishers import Publishers
 
 # Sections whose lines say what backs them, and those that may.
 _BACKED, _MAY_BE = ("timeline", "statements", "figures"), ("lead",)
 _KINDS = ("outlet", "agency", "official", "person", "body", "state", "unnamed", "media")
 _OUTLETS = ("outlet", "agency")
+# A source is held against no more than so many others of its surname, a name against so many of those it may be.
+_COMPARED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +26,26 @@ class _Backed:
     line: Record
     publishers: Publishers
     sources: dict[str, Record] = field(default_factory=dict)
-    # What each origin's tellings count as, but for those in its own words.
+    # The tellings by what they count as, and what each origin's count as: all, and those that credit somebody.
+    links: dict[str, list[Record]] = field(default_factory=dict)
+    tellings: dict[str, Counter[str]] = field(default_factory=dict)
     counted: dict[str, set[str]] = field(default_factory=dict)
+    # By what they count as, the names and words that the tellings credit.
+    names: dict[str, Counter[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, brief: Brief, line: Record, publishers: Publishers) -> "_Backed":
+        made = cls(brief, line, publishers)
+        for source in line["support"]["sources"]:
+            made.sources.setdefault(source["id"], source)
+        for link in made.chain:
+            origin, counted = made.origin_of(link), link["counted"]
+            made.links.setdefault(counted, []).append(link)
+            made.tellings.setdefault(origin, Counter())[counted] += 1
+            made.names.setdefault(counted, Counter()).update(_all(link))
+            if link["how"] not in ("own words", "credited elsewhere"):
+                made.counted.setdefault(origin, set()).add(counted)
+        return made
 
     @property
     def chain(self) -> list[Record]:
@@ -51,12 +72,7 @@ def support_findings(brief: Brief) -> Iterator[Finding]:
         if line["section"] not in _BACKED + _MAY_BE:
             yield Finding(line["id"], f"says what backs it, which no line of {line['section']} does")
             continue
-        backed = _Backed(brief, line, publishers)
-        for source in line["support"]["sources"]:
-            backed.sources.setdefault(source["id"], source)
-        for link in backed.chain:
-            if link["how"] not in ("own words", "credited elsewhere"):
-                backed.counted.setdefault(backed.origin_of(link), set()).add(link["counted"])
+        backed = _Backed.of(brief, line, publishers)
         for problem in (*_total(backed), *_sources(backed), *_links(backed)):
             yield Finding(line["id"], problem)
 
@@ -101,7 +117,7 @@ def _sources(backed: _Backed) -> Iterator[str]:
         id_, where = source["id"], f"source “{source['name']}”"
         if source["kind"] not in _KINDS:
             yield f"{where} is a “{source['kind']}”, which no source is"
-        links = [link for link in backed.chain if link["counted"] == id_]
+        links = backed.links.get(id_, [])
         carrying = {
             (row["outlet"] or row["name"]).casefold() for link in links if (row := backed.source_of(link)) is not None
         }
@@ -110,10 +126,13 @@ def _sources(backed: _Backed) -> Iterator[str]:
         problem = _naming(backed, source, [c["name"] for link in links for c in link["credits"]])
         if problem:
             yield f"{where} {problem}"
-    for n, source in enumerate(sources):
-        for other in sources[:n]:
+    by_surname: dict[str, list[Record]] = {}
+    for source in sources:
+        same = by_surname.setdefault((words_of(source["name"]) or [""])[-1], [])
+        for other in same[:_COMPARED]:
             if one_person(source, other):
                 yield f"“{other['name']}” and “{source['name']}” are one source, counted as two"
+        same.append(source)
 
 
 def _naming(backed: _Backed, source: Record, credited: list[str]) -> str | None:
@@ -130,21 +149,16 @@ def _naming(backed: _Backed, source: Record, credited: list[str]) -> str | None:
         return None
     if not any(alike(name, n) for n in credited):
         return "is a name that none of its reports credits"
-    return (
-        None
-        if stands(name, _texts(backed, id_)) or backed.publishers.origin_of(name)
-        else ("is a name that none of its reports has")
-    )
+    known = stands(name, _words(backed, id_)) or backed.publishers.origin_of(name) is not None
+    return None if known else "is a name that none of its reports has"
 
 
-def _texts(backed: _Backed, id_: str) -> list[str]:
-    """Titles and texts of the reports whose telling counts as the source, and of those where its credits stand."""
-    links = [link for link in backed.chain if link["counted"] == id_]
-    rows = [row for link in links if (row := backed.source_of(link)) is not None]
-    rows += [
-        backed.brief.sources[c["source"]] for x in links for c in x["credits"] if c["source"] in backed.brief.sources
-    ]
-    return [f"{row['title'] or ''}\n{row['text'] or ''}" for row in rows]
+def _words(backed: _Backed, id_: str) -> frozenset[str]:
+    """The words of the reports whose telling counts as the source, and of those where its credits stand."""
+    links = backed.links.get(id_, [])
+    numbers = {row["number"] for link in links if (row := backed.source_of(link)) is not None}
+    numbers |= {c["source"] for link in links for c in link["credits"]}
+    return frozenset().union(*(backed.publishers.words_in(number) for number in numbers))
 
 
 def _links(backed: _Backed) -> Iterator[str]:
@@ -175,11 +189,10 @@ def _credit(backed: _Backed, credit: Record) -> Iterator[str]:
             yield f"“{credit['words']}”, which does not stand at {credit['start']}:{credit['end']} of its report"
     elif any(a < credit["end"] and credit["start"] < b for a, b, _ in row["not_story"]):
         yield f"“{credit['words']}” in a passage that is not part of the report"
-    if not stands(credit["name"], [f"{row['title'] or ''}\n{text}"]) and not backed.publishers.origin_of(
-        credit["name"]
-    ):
+    words, publishers = backed.publishers.words_in(row["number"]), backed.publishers
+    if not stands(credit["name"], words) and publishers.origin_of(credit["name"]) is None:
         yield f"“{credit['name']}”, whom the report does not name"
-    if not refers(credit["words"], credit["name"], f"{row['title'] or ''}\n{text}", backed.publishers.families):
+    if not refers(credit["words"], credit["name"], words, publishers.families):
         yield f"“{credit['words']}”, which does not stand for “{credit['name']}”"
 
 
@@ -201,10 +214,8 @@ def _counts(backed: _Backed, link: Record) -> str | None:
         told = any(alike(source["name"], n) for n in names) or (not names and source["kind"] == "unnamed")
         return None if counted.startswith("voice:") and told else f"is not the word of “{source['name']}”"
     if how == "not told apart":
-        known = [
-            source["name"],
-            *(n for x in backed.chain if x["counted"] == counted and x is not link for n in _all(x)),
-        ]
+        others = backed.names[counted] - Counter(_all(link))
+        known = [source["name"], *sorted(others)[:_COMPARED]]
         same = not names or any(nameless(n) or any(alike(n, k) for k in known) for n in names)
         return None if same else f"names {names}, who can be told from “{source['name']}”"
     if how in ("passes on", "circle"):
@@ -224,7 +235,9 @@ def _passed(backed: _Backed, link: Record, names: list[str]) -> bool:
             if link["counted"] == "outlet:?" or backed.publishers.is_outlet(link["counted"], name):
                 return True
             continue
-        theirs = {x["counted"] for x in backed.chain if x is not link and backed.origin_of(x) == origin}
+        theirs = backed.tellings.get(origin, Counter())
+        if backed.origin_of(link) == origin:
+            theirs = theirs - Counter([link["counted"]])
         if link["counted"] in (theirs or {origin}):
             return True
     return False

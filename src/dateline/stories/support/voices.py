@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.lexicon import nations, table
 from dateline.model.annotations import Mention
@@ -187,7 +187,7 @@ def _proper(name: str) -> bool:
     return len(words) > 1 and all(word[:1].isupper() for word in words[-2:])
 
 
-@cache
+@lru_cache(maxsize=65536)
 def words_of(name: str) -> frozenset[str]:
     """The telling words of a name, spelled in one way; a minister's are those of the ministry."""
     spelled = table("stories", "names")["spellings"]
@@ -234,7 +234,7 @@ def _unnamed_nouns() -> frozenset[str]:
     return frozenset(table("stories", "support")["unnamed"]["official"])
 
 
-@cache
+@lru_cache(maxsize=65536)
 def _body_of(role: str) -> str | None:
     """The body for which the holder of a role speaks: "a spokeswoman for the port authority", "police chief"."""
     head, _, rest = _parted(role)
@@ -272,7 +272,7 @@ def _clipped(owner: str) -> str:
     return " ".join(words)
 
 
-@cache
+@lru_cache(maxsize=65536)
 def _unnamed(name: str) -> tuple[str | None, str]:
     """What somebody without a name is, and the words that say more of it: ("official", "port ministry")."""
     head, _, rest = _parted(name)
