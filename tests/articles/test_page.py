@@ -126,6 +126,14 @@ def test_a_text_that_only_the_pages_data_has_whole_is_taken_from_there():
     assert shown.text == f"Levee holds\n\n{BODY}\n\n{MORE}\n\n{LAST}"
 
 
+def test_a_mail_of_html_keeps_what_is_not_the_report_marked_too():
+    inside = f"<h1>Levee holds</h1><p>{BODY}</p><div class='newsletter-box'><p>News at six</p></div><p>{MORE}</p>"
+    mail = f"From: a@ister.example\nSubject: Levee holds\nContent-Type: text/html\n\n{page(inside)}"
+    found = article(mail, "eml")
+    assert marked(found) == [("News at six", "newsletter")]
+    assert story(found) == [BODY, MORE]
+
+
 @pytest.mark.parametrize(
     ("line", "right"),
     [

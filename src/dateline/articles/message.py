@@ -5,7 +5,7 @@ from email.message import EmailMessage
 from email.policy import default
 
 from dateline.articles.decoding import decode
-from dateline.articles.draft import Candidate, Draft
+from dateline.articles.draft import Aside, Candidate, Draft
 from dateline.articles.newsletter import sender
 from dateline.articles.page import page
 from dateline.errors import InputError
@@ -22,9 +22,10 @@ def message(data: bytes, source: str) -> Draft:
     if part is None or not isinstance(payload, bytes) or not payload.strip():
         raise InputError(source, "is a message without text", "save its text as a .txt file")
     charset = part.get_content_charset()
+    asides: tuple[Aside, ...] = ()
     if part.get_content_type() == "text/html":
         body = page(payload, source, charset)
-        text, notes = body.text, body.notes
+        text, notes, asides = body.text, body.notes, body.asides
     else:
         text, notes = decode(payload, charset, source)
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -35,6 +36,7 @@ def message(data: bytes, source: str) -> Draft:
         outlet=sender(_header(mail, "List-Id"), _header(mail, "From")),
         dates=(Candidate(sent, "mail header", "Date"),) if sent else (),
         notes=notes,
+        asides=asides,
     )
 
 
