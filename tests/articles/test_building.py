@@ -197,6 +197,11 @@ def test_a_shared_title_is_its_familys_by_its_address_and_a_name_at_another_addr
     )
 
 
+def test_a_title_written_as_one_word_is_the_titles_family():
+    assert article(BODY, beside=[("outlet", "foxnews")]).family == "Fox Corporation"
+    assert article(BODY, beside=[("outlet", "foxnewsx")]).family == "foxnewsx"
+
+
 def test_titles_of_one_owner_are_one_family_and_no_title_has_two_owners():
     pairs = [
         ("Manchester Evening News", "Daily Mirror"),

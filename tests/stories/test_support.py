@@ -275,3 +275,18 @@ def test_the_own_paper_and_a_paper_without_a_name():
     assert [c.passage.text for c in backing([own]).chain[0].credits] == ["a witness"]
     some = told("a0", "Lorn Wire", f"{SIX}, a newspaper said.", other("a newspaper"))
     assert shown(backing([some])) == [("media", "media", 1)]
+
+
+def test_the_words_before_chief_are_a_body_only_where_they_name_one():
+    def by(role: str) -> list[tuple[str, str, int]]:
+        one = told("a0", "Lorn Wire", f"{SIX}, {role} Ulf Kern said.", person("Ulf Kern", role=role))
+        two = told("a1", "Coast News", f"{SIX}, the police said.", body("the police"))
+        return shown(backing([one, two]))
+
+    assert by("police chief") == [("body", "police", 2)]
+    assert by("bad to worse chief") == [("person", "Ulf Kern", 1), ("body", "police", 1)]
+
+
+def test_initials_are_a_body_and_it_is_somebody():
+    assert shown(backing([told("a0", "Lorn Wire", f"{SIX}, QRX said.", other("QRX"))])) == [("body", "QRX", 1)]
+    assert shown(backing([told("a0", "Lorn Wire", f"{SIX}, it said.", other("it"))])) == [("unnamed", "somebody", 1)]

@@ -27,7 +27,9 @@ def family(outlet: str | None, url: str | None) -> str | None:
         domain = ".".join(labels[start:])
         if domain in domains and not (host(url) and outlets.get(name, domains[domain]) != domains[domain]):
             return domains[domain]
-    return outlet if host(url) and name in shared else outlets.get(name, outlet)
+    if host(url) and name in shared:
+        return outlet
+    return outlets.get(name) or (_squeezed().get(name) if " " not in name else None) or outlet
 
 
 def _bare(name: str) -> str:
@@ -40,3 +42,10 @@ def _families() -> tuple[dict[str, str], frozenset[str], dict[str, str]]:
     outlets = {_bare(outlet): row["name"] for row in rows for outlet in row["outlets"]}
     shared = frozenset(_bare(outlet) for row in rows for outlet in row["shared"])
     return outlets, shared, {domain: row["name"] for row in rows for domain in row["domains"]}
+
+
+@cache
+def _squeezed() -> dict[str, str]:
+    """Titles of several words written as one, as feeds name them ("washingtonpost"), with their families."""
+    outlets, shared, _ = _families()
+    return {title.replace(" ", ""): name for title, name in outlets.items() if " " in title and title not in shared}

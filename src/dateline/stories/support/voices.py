@@ -155,6 +155,8 @@ class Voices:
                 state=state or self._sides.named_in(name),
             )
         what, qualifiers = _unnamed(name)
+        if what is None and kind == "other" and name.isupper() and len(name) > 1:
+            return Voice(f"voice:{folded(name)}", "body", name, words_of(name))
         if what is None and kind == "other" and _proper(name):
             return Voice(f"voice:{folded(name)}", "person", name, words_of(name), state=self._sides.named_in(name))
         if what is None and kind == "other" and not _collective(name):
@@ -247,7 +249,9 @@ def _body_of(role: str) -> str | None:
                 # "The head of the port authority in Bervik" speaks for the authority.
                 return _clipped(_parted(rest)[0] if kind == "heads" else rest)
             owner = _clipped(head[: len(head) - len(noun)].strip()) if len(plain) > len(noun) else ""
-            return owner or None
+            # "Chief" ends many a phrase that names no body before it.
+            named = any(w[:1].isupper() for w in owner.split()) or _collective(owner)
+            return owner if owner and (named or kind == "mouthpieces") else None
     words = [w for w in head.split() if folded(w) not in _listed()["ranks"]]
     if len(words) > 1 and folded(words[-1]) == "minister" and folded(words[-2]) != "prime":
         return " ".join([*words[:-1], "ministry", *(["of", rest] if rest else [])])
