@@ -68,6 +68,17 @@ def test_the_user_says_what_columns_hold_and_which_way_round_days_are(tmp_path):
     assert [json.loads(line)["published"] for line in shown] == ["2031-04-03", "2031-06-05"]
 
 
+def test_a_failure_that_is_mended_is_no_longer_one_of_the_case(tmp_path):
+    (tmp_path / "t.csv").write_text("Date,Text\n03/04/2031,It held.\n")
+    add = ("add", tmp_path / "t.csv", "--case", tmp_path / "case")
+    assert dateline(*add).returncode == 1
+    assert b"could be day first" in dateline("case", "dump", "--case", tmp_path / "case").stdout
+    assert dateline(*add, "--dates", "month-first").returncode == 0
+    dumped = dateline("case", "dump", "--case", tmp_path / "case").stdout
+    assert b"could be day first" not in dumped
+    assert b"2031-03-04" in dumped
+
+
 def test_the_user_says_what_kind_it_is(tmp_path):
     (tmp_path / "t.csv").write_text(TABLE)
     ran = dateline("add", tmp_path / "t.csv", "--case", tmp_path / "case", "--as", "text")

@@ -10,7 +10,7 @@ from dateline.cli.failures import Failures
 from dateline.cli.intake import Intake, place
 from dateline.cli.progress import shown
 from dateline.errors import InputError, UsageError
-from dateline.model.intake import AS_RECOGNISED, Choices
+from dateline.model.intake import AS_RECOGNISED, Choices, Recognised
 
 if TYPE_CHECKING:
     from dateline.model.article import Article
@@ -115,8 +115,14 @@ def take_in(
     sources = list(sources)
     changed, names = fetched(case, [s for s in sources if is_address(s)], given, failures, allow_private)
     intake = intake or Intake()
+
+    def heard(recognised: Recognised) -> None:
+        intake.hear(recognised)
+        # What failed of it before is told again, where it fails again.
+        case.recovered(recognised.location)
+
     files = [s for s in sources if not is_address(s)]
-    read = pipeline.read(files, given, sys.stdin.buffer, choices, intake.hear, workers(None))
+    read = pipeline.read(files, given, sys.stdin.buffer, choices, heard, workers(None))
     for number, item in enumerate(shown(read, "reading"), start=1):
         if isinstance(item, Failure):
             failures.tell(item)
