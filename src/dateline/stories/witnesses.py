@@ -1,11 +1,16 @@
 """All report sentences of a case in canonical order, each with its article and the origin it counts for."""
 
+import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.model.annotations import Sentence
 from dateline.model.article import Article
 from dateline.model.story import Reading, Report
+from dateline.stories.stamps import dated_by_stamp
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,19 @@ class Witness:
     # Last words of the full names of the people in it.
     people: frozenset[str]
 
+    @property
+    def announces(self) -> bool:
+        """Whether it tells of what is to come: in the future tense, or of a day after its report's own."""
+        when, published = self.sentence.when, self.article.published.day
+        return self.sentence.tense == "future" or (
+            when is not None and published is not None and when.earliest > published
+        )
+
+    @property
+    def dated(self) -> bool:
+        """Whether it reports on a day: that of a stamp ("Last updated 4 May 2027, 10:15") is when it was written."""
+        return self.sentence.when is not None and not dated_by_stamp(self.sentence)
+
     def names_others_than(self, other: "Witness") -> bool:
         """Whether both name people, and none in common."""
         return bool(self.people and other.people) and not self.people & other.people
@@ -31,18 +49,31 @@ class Witness:
 
 
 def witnesses(readings: Sequence[Reading], origin_of: Mapping[str, str], copies: frozenset[str]) -> tuple[Witness, ...]:
-    """Witnesses of all readings but `copies`, which would only repeat their originals."""
+    """Witnesses of all readings; of `copies` only the sentences that their origin's other reports do not have.
+
+    An agency's update carries its earlier report, which would only be repeated, and adds what is new.
+    """
+    said: dict[str, set[str]] = defaultdict(set)
+    for reading in readings:
+        if reading.article.id not in copies:
+            said[origin_of[reading.article.id]].update(_words(s) for s in reading.found.sentences)
     found: list[Witness] = []
     for reading in readings:
-        if reading.article.id in copies:
-            continue
         happened = [e.passage.span for e in reading.found.events if e.status in ("occurred", "ongoing")]
         people = [(m.passage.span, m.name.split()[-1]) for m in reading.found.mentions if m.kind == "person" and m.name]
+        origin = origin_of[reading.article.id]
         for sentence in reading.found.sentences:
             if sentence.heading:
                 continue
+            if reading.article.id in copies:
+                if _words(sentence) in said[origin]:
+                    continue
+                said[origin].add(_words(sentence))
             eventful = any(sentence.passage.span.contains(span) for span in happened)
-            origin = origin_of[reading.article.id]
             named = frozenset(name for span, name in people if sentence.passage.span.contains(span))
             found.append(Witness(len(found), sentence, reading.article, origin, eventful, named))
     return tuple(found)
+
+
+def _words(sentence: Sentence) -> str:
+    return " ".join(_WORD.findall(sentence.passage.text.casefold()))

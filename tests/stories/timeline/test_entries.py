@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.stories.link import link
 from dateline.stories.timeline import Bounds
-from tests.stories.case import article, days, reading
+from tests.stories.case import article, days, passage, reading
 
 ONE = article(
     "a1",
@@ -65,6 +65,28 @@ def test_a_span_of_months_is_no_entry():
     assert story.timeline == ()
 
 
+def test_what_a_stamp_dates_is_no_entry():
+    text = "SELM | Mon Mar 22, 2027 7:25 pm EDT SELM - The harbour lies idle since the strike."
+    stamp = article("a6", text, "2027-03-22", "Delta")
+    when = days("2027-03-22", time=passage(stamp, "Mon Mar 22, 2027").span)
+    assert link([reading(stamp, {0: when})], (), Bounds()).timeline == ()
+
+
+def test_what_happened_speaks_before_what_was_announced():
+    plan = article("a7", "Envoys of Torvia will meet in Ostmark on Thursday for talks.", "2027-03-17", "Coast Daily")
+    told = article("a8", "Envoys of Torvia met in Ostmark on Thursday without success.", "2027-03-19", "Delta")
+    readings = (
+        reading(plan, {0: days("2027-03-18")}, tense="future"),
+        reading(told, {0: days("2027-03-18")}),
+    )
+    (entry,) = link(readings, (), Bounds()).timeline
+    assert entry.best.article == "a8"
+    assert not entry.planned
+    (announced,) = link(readings[:1], (), Bounds()).timeline
+    assert announced.planned
+
+
+@settings(deadline=None)
 @given(st.permutations(READINGS))
 def test_the_order_of_arrival_changes_nothing(shuffled):
     assert link(shuffled, (), Bounds()) == link(READINGS, (), Bounds())

@@ -2,9 +2,11 @@
 
 from datetime import date
 
-from dateline.stories.days import day_weights
 from dateline.stories.link import link
+from dateline.stories.salience import Salience
 from dateline.stories.timeline import Bounds
+from dateline.stories.timeline.asked import asked
+from dateline.stories.timeline.days import CHRONOLOGY, CROWDED, NEXT_DAY, SAME_DAY, day_weights
 from dateline.stories.witnesses import Witness, witnesses
 from tests.stories.case import article, days, reading
 
@@ -28,20 +30,25 @@ def by_day(found: list[Witness]) -> dict[tuple[date, date], list[Witness]]:
     return gathered
 
 
+def weights_of(found: list[Witness], *about: str) -> dict[tuple[date, date], float]:
+    return day_weights(by_day(found), found, Salience([w.sentence for w in found]), asked(found, about))
+
+
 def test_a_report_that_looks_back_counts_for_more():
-    found = told(
-        ("Missiles struck the terminal at Bervik.", "2027-03-20", "2027-05-20"),
-        ("Envoys met in Ostmark on the border.", "2027-03-21", "2027-03-21"),
+    weights = weights_of(
+        told(
+            ("Missiles struck the terminal at Bervik.", "2027-03-20", "2027-05-20"),
+            ("Envoys met in Ostmark on the border.", "2027-03-21", "2027-03-21"),
+        )
     )
-    weights = day_weights(by_day(found), found, ())
     assert weights[STRIKE] > 2 * weights[TALKS]
 
 
 def test_each_report_counts_once_a_day():
     once = told(("Missiles struck the terminal.", "2027-03-20", "2027-03-20"))
-    (alone,) = day_weights(by_day(once), once, ()).values()
-    (twice,) = day_weights({STRIKE: [*once, *once]}, once, ()).values()
-    assert alone == twice == 1.0
+    twice = [*once, *once]
+    alone = weights_of(once)[STRIKE]
+    assert weights_of(twice)[STRIKE] == alone == round((1 + SAME_DAY) / (2 + SAME_DAY) ** CROWDED, 9)
 
 
 def test_what_is_printed_the_day_after_counts():
@@ -50,9 +57,23 @@ def test_what_is_printed_the_day_after_counts():
         ("The harbour of Bervik lies idle.", "2027-03-21", "2027-03-21"),
         ("The port of Selm lies idle.", "2027-03-21", "2027-03-21"),
     )
-    weights = day_weights(by_day(found), found, ())
-    assert weights[STRIKE] == 1.0 + 2 * 0.5
-    assert weights[TALKS] == 2.0
+    without = told(("Missiles struck the terminal.", "2027-03-20", "2027-03-20"))
+    both = weights_of(found)
+    assert both[STRIKE] > weights_of(without)[STRIKE]
+    # One report of its own and two printed next day; two that are alike.
+    assert round(both[STRIKE] / both[TALKS], 6) == round((1 + SAME_DAY + 2 * NEXT_DAY) / (2 + 2 * SAME_DAY), 6)
+
+
+def test_reports_of_one_happening_weigh_more_than_as_many_of_several():
+    found = told(
+        ("Missiles struck the grain terminal at Bervik.", "2027-03-20", "2027-04-20"),
+        ("The grain terminal at Bervik was struck by missiles.", "2027-03-20", "2027-04-20"),
+        ("Envoys met in Ostmark on the border.", "2027-03-21", "2027-04-21"),
+        ("Dockers of Selm walked out over pay.", "2027-03-21", "2027-04-21"),
+    )
+    weights = weights_of(found)
+    # All of two reports and of two on one happening, against all of two and of one.
+    assert round(weights[STRIKE] / weights[TALKS], 6) == round(2 / 1.5, 6)
 
 
 def test_what_was_asked_about_counts_for_more():
@@ -60,8 +81,29 @@ def test_what_was_asked_about_counts_for_more():
         ("Missiles struck the terminal at Bervik.", "2027-03-20", "2027-03-20"),
         ("Envoys met in Ostmark on the border.", "2027-03-21", "2027-03-21"),
     )
-    weights = day_weights(by_day(found), found, {1})
+    weights = weights_of(found, "Ostmark")
     assert weights[TALKS] > weights[STRIKE]
+
+
+def test_a_day_must_stand_out_more_in_crowded_weeks():
+    crowd = [(f"Patrol {n} crossed the river Osk.", "2027-03-21", "2027-03-21") for n in range(20)]
+    quiet = ("Envoys met in Ostmark on the border.", "2027-06-10", "2027-06-10")
+    strike = ("Missiles struck the terminal at Bervik.", "2027-03-18", "2027-03-18")
+    weights = weights_of(told(*crowd, strike, quiet))
+    assert weights[date(2027, 6, 10), date(2027, 6, 10)] > weights[date(2027, 3, 18), date(2027, 3, 18)]
+
+
+def test_the_days_of_a_chronology_count_for_more():
+    text = "\n".join(f"March {day} - Event {day} happened in Bervik." for day in range(10, 17))
+    chronology = article("c1", text, "2027-03-30", "Review")
+    dated = {n: days(f"2027-03-{10 + n}", time=chronology.paragraphs[n]) for n in range(7)}
+    plain = article("p1", "\n".join(f"Event {day} happened in Selm." for day in range(10, 17)), "2027-03-30", "Post")
+    listed = list(witnesses([reading(chronology, dated)], {"c1": "O1"}, frozenset()))
+    unlisted = list(
+        witnesses([reading(plain, {n: days(f"2027-03-{10 + n}") for n in range(7)})], {"p1": "O1"}, frozenset())
+    )
+    first = (date(2027, 3, 10), date(2027, 3, 10))
+    assert weights_of(listed)[first] > 0.7 * CHRONOLOGY * weights_of(unlisted)[first]
 
 
 def test_a_stretch_matters_less_than_a_day():
