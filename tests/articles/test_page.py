@@ -5,6 +5,7 @@ import json
 import pytest
 
 from dateline.articles.byline import names
+from dateline.errors import InputError
 from tests.articles.made import article, marked
 
 BODY = "The levee of the Ister held on Monday, the mayor of Kolm said after a night of rain in the hills."
@@ -132,6 +133,15 @@ def test_a_mail_of_html_keeps_what_is_not_the_report_marked_too():
     found = article(mail, "eml")
     assert marked(found) == [("News at six", "newsletter")]
     assert story(found) == [BODY, MORE]
+
+
+def test_a_wall_saved_as_mhtml_is_no_report_either():
+    wall = page(f"<h1>Levee holds</h1><p>{BODY}</p><p>Subscribe to continue reading</p>")
+    saved = f"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n{wall}"
+    with pytest.raises(InputError, match="paywall"):
+        article(saved, "mhtml")
+    whole = saved.replace("<p>Subscribe to continue reading</p>", f"<p>{MORE}</p>")
+    assert story(article(whole, "mhtml")) == [BODY, MORE]
 
 
 @pytest.mark.parametrize(
