@@ -17,7 +17,7 @@ from dateline.stories.incidents.words import likeness
 
 # Points from which a telling is of a happening.
 ENOUGH = 5.0
-# ... where the telling names no narrow day of its own, or its place is only named before and little else agrees.
+# ... where the telling names no narrow day of its own, or only a place of many happenings, named before, agrees.
 ENOUGH_UNDATED = 5.6
 # Cosine from which sentences are in like words, and below which they have nothing in common.
 _LIKE, _NOTHING = 0.3, 0.04
@@ -70,7 +70,7 @@ class Agreement:
         sure = telling.days is not None and telling.days.told and telling.days.narrow
         if telling.article == happening.tellings[-1].article:
             points.add("same report", 0.5 if sure else 1.0, "report")
-        placed = not points.agreeing & {"near"} or bool(points.agreeing & {"party", "figure", "words"})
+        placed = "busy" not in points.agreeing or bool(points.agreeing & {"party", "figure", "words"})
         enough = round(points.total, 6) >= (ENOUGH if sure and placed else ENOUGH_UNDATED)
         return points if enough and _is_bound(points, telling.family) else None
 
@@ -116,7 +116,10 @@ class Agreement:
             near = relations(self._places, telling.places or telling.around, [*happening.places] or happening.around)
             if "same" in near:
                 key = near["same"][0]
-                points.add(f"{self._places.name(key)} named just before", 1.5 * self._weights.get(key, 1.0), "near")
+                weight = self._weights.get(key, 1.0)
+                points.add(
+                    f"{self._places.name(key)} named just before", 1.5 * weight, "near" if weight >= 1.0 else "busy"
+                )
             elif "apart" in near:
                 points.add("other places named just before", -1.5, "place")
         return True
@@ -132,8 +135,8 @@ class Agreement:
 def _is_bound(points: Points, family: str) -> bool:
     """Whether more than the act and the words ties them: a day with a place or party, or either and like words."""
     ties = points.agreeing & {"day", "toll", "place", "party", "figure"}
-    if "day" in ties and "near" in points.agreeing:
-        ties.add("near")
+    if "day" in ties or "toll" in ties:
+        ties |= points.agreeing & {"near", "busy"}
     if family in BY_PARTIES and not ({"party", "day"} <= ties or ("party" in ties and "words" in points.agreeing)):
         return False
     return len(ties) >= 2 or (bool(ties) and "words" in points.agreeing and "long time" not in points.agreeing)
