@@ -30,6 +30,7 @@ from dateline.model.linking import Links, key_of
 from dateline.storage.case import Case
 from dateline.storage.sqlite import open_case
 from dateline.stories.clusters import VERSION
+from dateline.stories.clusters.neighbours import met_by
 from dateline.stories.clusters.vectors import unpack
 
 COUNTS = (1000, 10_000, 100_000)
@@ -109,7 +110,7 @@ def _compared(links: Links, article: Article) -> int:
     node, vector = links.nodes([key]).get(key), links.vectors([key]).get(key)
     if node is None or vector is None:
         return 0
-    return len({p.key for term in unpack(vector).telling() for p in links.run(term, node.place)}) - 1
+    return len(next(met_by(links, [node.place], {key: unpack(vector)})))
 
 
 def _tell(found: dict[int, tuple[float, float]]) -> bool:

@@ -22,9 +22,9 @@ def cluster(articles: Sequence[Article]) -> list[Placed]:
     by_id: dict[str, Article] = {}
     for article in sorted(articles, key=lambda a: (a.id, a.text, a.title or "", a.published.value or "")):
         by_id.setdefault(article.id, article)
-    links = links_in_memory()
-    take_in(links, sorted(by_id), by_id.get)
-    found = grouped(links)
+    with links_in_memory() as links:
+        take_in(links, sorted(by_id), by_id.get)
+        found = grouped(links)
     originals = {copy.article: copy.original for copy in found.copies}
     return [Placed(found.stories[a.id], originals.get(a.id)) for a in articles]
 

@@ -1,7 +1,7 @@
 """What linking keeps, in the tables of a database."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from itertools import islice
 from typing import Any
 
@@ -279,16 +279,20 @@ class LinkTables:
                 self._write(delete(table).where(table.c[of].in_(some) & here), None)
 
 
-def links_in_memory() -> LinkTables:
-    """Tables of linking that are gone with the process."""
+@contextmanager
+def links_in_memory() -> Iterator[LinkTables]:
+    """Tables of linking that are gone when the block ends."""
     engine = create_engine("sqlite+pysqlite://", poolclass=StaticPool)
-    connection = engine.connect()
-    METADATA.create_all(connection, tables=LINK_TABLES)
+    try:
+        with engine.connect() as connection:
+            METADATA.create_all(connection, tables=LINK_TABLES)
 
-    def write(statement: Executable, rows: Rows | None) -> None:
-        connection.execute(statement, rows)
+            def write(statement: Executable, rows: Rows | None) -> None:
+                connection.execute(statement, rows)
 
-    return LinkTables(connection, write)
+            yield LinkTables(connection, write)
+    finally:
+        engine.dispose()
 
 
 def _chunks(values: Iterable[Any]) -> Iterator[list[Any]]:

@@ -1,20 +1,24 @@
 """Which articles are compared, and the nearest of each.
 
-Articles meet where they share a telling term. The articles that have a term stand in a list by day; it is cut into runs
+Articles meet where they share telling terms. The articles that have a term stand in a list by day; it is cut into runs
 where the hash of term and article says so (content-defined chunking, Muthitacharoen et al. 2001), and articles meet
-within a run. So a new article meets few others however many have the term, those near it in time first, and touches one
-run of each list; and where a list is cut does not depend on the order in which its articles came.
+that are in one run of two terms at least. So a new article meets few others however many have the term, those near it
+in time first, and touches one run of each list; and where a list is cut does not depend on the order in which its
+articles came.
 """
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from dateline.model.linking import Node, Place, StoryIndex
 from dateline.stories.clusters.vectors import SQUARE, Vector, rows, unpack
 
 # Articles in a run, on average.
-RUN = 128
+RUN = 64
+# Terms in a run of which two articles stand together to be compared.
+SHARED = 2
 # Neighbours of an article that are kept.
 KEPT = 32
 # The least cosine that counts: unrelated articles are far from each other, and are no story for being equally far.
@@ -100,7 +104,8 @@ class Neighbourhood:
         for a, b in pairs:
             one, other = sorted((nodes[a].place, nodes[b].place))
             shared = set(telling[b])
-            if all(self._index.parted(t, one, other) for t in telling[a] if t in shared):
+            together = (t for t in telling[a] if t in shared and not self._index.parted(t, one, other))
+            if len(list(islice(together, SHARED))) < SHARED:
                 lost[a].add(b)
                 lost[b].add(a)
         return lost
@@ -153,18 +158,8 @@ class Neighbourhood:
 
 def related(index: StoryIndex, places: Sequence[Place]) -> dict[int, dict[int, int]]:
     """For each article (by key) those that it meets, with the product of both vectors, where they are related."""
-    own = {place.key: unpack(data) for place in places for data in [index.vectors([place.key])[place.key]]}
-    runs: defaultdict[int, list[frozenset[int]]] = defaultdict(list)
-    met: dict[int, set[int]] = {}
-    for place in places:
-        mates: set[int] = set()
-        for term in own[place.key].telling():
-            run = next((r for r in runs[term] if place.key in r), None)
-            if run is None:
-                run = frozenset(p.key for p in index.run(term, place))
-                runs[term].append(run)
-            mates |= run
-        met[place.key] = mates - {place.key}
+    own = {key: unpack(data) for key, data in index.vectors([place.key for place in places]).items()}
+    met = {place.key: other for place, other in zip(places, met_by(index, places, own), strict=True)}
     found: dict[int, dict[int, int]] = {place.key: {} for place in places}
     for start in range(0, len(places), BATCH):
         keys = [place.key for place in places[start : start + BATCH]]
@@ -182,6 +177,20 @@ def related(index: StoryIndex, places: Sequence[Place]) -> dict[int, dict[int, i
                 if others[column] in met[key]:
                     found[key][others[column]] = product
     return found
+
+
+def met_by(index: StoryIndex, places: Sequence[Place], vectors: Mapping[int, Vector]) -> Iterator[set[int]]:
+    """The keys of the articles that each article meets."""
+    runs: defaultdict[int, list[frozenset[int]]] = defaultdict(list)
+    for place in places:
+        mates: Counter[int] = Counter()
+        for term in vectors[place.key].telling():
+            run = next((r for r in runs[term] if place.key in r), None)
+            if run is None:
+                run = frozenset(p.key for p in index.run(term, place))
+                runs[term].append(run)
+            mates.update(run)
+        yield {key for key, count in mates.items() if count >= SHARED} - {place.key}
 
 
 def _nearest(pairs: Iterable[tuple[int, int]]) -> Near:
