@@ -135,6 +135,14 @@ def test_a_mail_of_html_keeps_what_is_not_the_report_marked_too():
     assert story(found) == [BODY, MORE]
 
 
+def test_a_short_report_below_a_line_for_subscribers_is_no_wall():
+    report = f"<article><h1>Levee holds</h1><p>{BODY}</p><p>{MORE}</p></article>"
+    inside = f"<header>Already a subscriber? Log in</header>{report}"
+    assert story(article(page(inside), "html")) == [BODY, MORE]
+    with pytest.raises(InputError, match="paywall"):
+        article(page(inside.replace("</article>", "<p>Already a subscriber? Log in</p></article>")), "html")
+
+
 def test_a_wall_saved_as_mhtml_is_no_report_either():
     wall = page(f"<h1>Levee holds</h1><p>{BODY}</p><p>Subscribe to continue reading</p>")
     saved = f"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n{wall}"

@@ -16,6 +16,10 @@ from dateline.lexicon import table
 
 # Words in a page's paid part from which on that part is there.
 _PAID = 20
+# By so many last characters the end of a report is known again; so far below it a wall may stand.
+_KNOWN = 60
+_BELOW = 600
+_NEXT_TO_NOTHING = 25
 _QUOTES = str.maketrans("‘’“”\u00a0", "''\"\" ")
 
 
@@ -106,7 +110,7 @@ def _gone(shown: Shown, body: str, _: Where) -> Refusal | None:
 
 def _paywall(shown: Shown, body: str, _: Where) -> Refusal | None:
     phrases = table("articles", "refusals")["paywall"]["phrases"]
-    said = _said(phrases, shown.text)
+    said = _said(phrases, _from_end(shown.text, body, phrases))
     if said:
         return _short("paywall", said, body, phrases)
     if shown.free is not False or (shown.paid_words or 0) >= _PAID:
@@ -115,6 +119,21 @@ def _paywall(shown: Shown, body: str, _: Where) -> Refusal | None:
     cut = shown.told_words is not None and shown.told_words > 2 * _words(body, ())
     sign = "it says that it is paid for, and its text is missing"
     return _short("paywall" if missing or cut else "untold_paywall", sign, body, phrases)
+
+
+def _from_end(text: str, body: str, phrases: Iterable[str]) -> str:
+    """What a page shows from the end of the report on, where a wall stands; all of it where next to nothing is told.
+
+    What stands above a report, or far below it, is said to subscribers in general.
+    """
+    blocks = [
+        plain for block in body.split("\n\n") if (plain := _plain(block)) and not any(p in plain for p in phrases)
+    ]
+    whole = _plain(text)
+    end = whole.rfind(blocks[-1][-_KNOWN:]) if blocks else -1
+    if end < 0 or sum(len(block.split()) for block in blocks) < _NEXT_TO_NOTHING:
+        return whole
+    return whole[end : end + _BELOW]
 
 
 def _script(shown: Shown, body: str, _: Where) -> Refusal | None:
