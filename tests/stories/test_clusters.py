@@ -13,7 +13,6 @@ from wordfreq import top_n_list
 from dateline.articles.document import article_of
 from dateline.grouping import cluster
 from dateline.model.article import Article, Document
-from dateline.stories.clusters import parts
 from dateline.stories.clusters.linkage import linked
 from dateline.stories.clusters.rarity import rarity
 from dateline.stories.clusters.stems import stem
@@ -127,8 +126,7 @@ def test_a_big_story_is_one() -> None:
     assert {len(story) for story in grouped(invented(130, size=100))} == {100, 30}
 
 
-def test_a_story_too_big_for_one_part_stays_together_but_for_stragglers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parts, "LARGEST", 150)
+def test_a_very_big_story_stays_together_but_for_stragglers() -> None:
     sizes = sorted(len(story) for story in grouped(invented(330, size=300)))
     assert sizes[-1] > 0.85 * 300
     assert 30 in sizes

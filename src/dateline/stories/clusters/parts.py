@@ -3,8 +3,8 @@
 Likeness is measured against how dense the surroundings of both articles are (local scaling, Zelnik-Manor and Perona
 2004): two columns on one actress share fewer words than reports on two patrols of one navy do, yet each is the nearest
 that the other has. Two articles are joined where each is among the nearest of the other and they are alike; what hangs
-together is a part. One that is too large falls apart at a stricter likeness, again and again, so that a part can be
-linked anew, whatever the size of the whole.
+together is a part. One that is too large falls apart by day, then by the hash of its articles, again and again, so that
+a part can be linked anew, whatever the size of the whole; what belongs together is joined as strands are.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,10 +22,9 @@ NEAREST = 3
 REWRITTEN = 0.6
 # The least density.
 SPARSE = 0.2
-# Articles of a part, and how much stricter the likeness is each time that there are more.
+# Articles of a part, and what it is cut by as long as there are more: so many days, so many kinds of hash.
 LARGEST = 400
-STRICTER = 1.25
-_LEVELS = 8
+CUTS = ((10**9, 1), (64, 1), (16, 1), (4, 1), (1, 1), (1, 4), (1, 16), (1, 64), (1, 256), (1, 4096))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class Parts:
         self._nodes: dict[int, Node | None] = {}
         self._density: dict[int, float] = {}
         # Articles that hang together with too many, by level.
-        self._large: list[set[int]] = [set() for _ in range(_LEVELS)]
+        self._large: list[set[int]] = [set() for _ in CUTS]
 
     def touched(self, before: dict[int, Node]) -> Iterator[Part]:
         """The parts as they are now; `before` has the changed nodes as they were."""
@@ -84,29 +83,33 @@ class Parts:
         return found
 
     def _part(self, key: int) -> set[int]:
-        for level in range(_LEVELS):
+        for level in range(len(CUTS)):
             if key not in self._large[level]:
-                found = self._reached(key, ALIKE * STRICTER**level)
+                found = self._reached(key, level)
                 if len(found) <= LARGEST:
                     return found
                 self._large[level] |= found
         return {key}
 
-    def _reached(self, key: int, least: float) -> set[int]:
-        found, last = {key}, [key]
+    def _reached(self, key: int, level: int) -> set[int]:
+        found, last, cell = {key}, [key], self._cell(key, level)
         while last and len(found) <= LARGEST:
             self._load({k for one in last for k, _ in self._at(one).near})
-            last = sorted({k for one in last for k in self._joined(one, least)} - found)
+            last = sorted({k for one in last for k in self._joined(one) if self._cell(k, level) == cell} - found)
             found |= set(last)
         return found
 
-    def _joined(self, key: int, least: float) -> Iterator[int]:
+    def _joined(self, key: int) -> Iterator[int]:
         for other, product in self._at(key).near:
             node = self._nodes[other]
             if node is not None and any(k == key for k, _ in node.near):
                 likeness = product / SQUARE / sqrt(self._dense(key) * self._dense(other))
-                if round(likeness, 9) >= least:
+                if round(likeness, 9) >= ALIKE:
                     yield other
+
+    def _cell(self, key: int, level: int) -> tuple[int, int]:
+        days, kinds = CUTS[level]
+        return self._at(key).place.day // days, key % kinds
 
     def _made(self, members: set[int]) -> Part:
         nodes = sorted((self._at(key) for key in members), key=lambda node: node.place)
@@ -114,7 +117,7 @@ class Parts:
         pairs = {
             (min(n, m), max(n, m))
             for n, node in enumerate(nodes)
-            for other in self._joined(node.place.key, ALIKE)
+            for other in self._joined(node.place.key)
             if (m := position.get(other)) is not None
         }
         return Part(tuple(nodes), tuple(sorted(pairs)))
