@@ -19,6 +19,8 @@ from dateline.stories.incidents.words import likeness
 ENOUGH = 5.0
 # ... where the telling names no narrow day of its own, or only a place of many happenings, named before, agrees.
 ENOUGH_UNDATED = 5.6
+# ... and where both hold.
+ENOUGH_BUSY = 7.0
 # Cosine from which sentences are in like words, and below which they have nothing in common.
 _LIKE, _NOTHING = 0.3, 0.04
 # A count up to this is of many happenings.
@@ -71,7 +73,8 @@ class Agreement:
         if telling.article == happening.tellings[-1].article:
             points.add("same report", 0.5 if sure else 1.0, "report")
         placed = "busy" not in points.agreeing or bool(points.agreeing & {"party", "figure", "words"})
-        enough = round(points.total, 6) >= (ENOUGH if sure and placed else ENOUGH_UNDATED)
+        least = ENOUGH if sure and placed else ENOUGH_UNDATED if sure or placed else ENOUGH_BUSY
+        enough = round(points.total, 6) >= least
         return points if enough and _is_bound(points, telling.family) else None
 
     def _day(self, telling: Telling, happening: Gathered, points: Points) -> bool:
@@ -102,7 +105,9 @@ class Agreement:
             key = stated["same"][0]
             coarse = self._places.is_coarse(key)
             worth = 0.5 if self._places.is_state(key) else 1.5 if coarse else 3.0 * self._weights.get(key, 1.0)
-            points.add(f"same place, {self._places.name(key)}", round(worth, 1), "place" if not coarse else "area")
+            dated = telling.days is not None and telling.days.told
+            of = "area" if coarse else "place" if dated or self._weights.get(key, 1.0) >= 1.0 else "busy"
+            points.add(f"same place, {self._places.name(key)}", round(worth, 1), of)
         elif "within" in stated:
             one, other = stated["within"]
             land = self._places.is_state(one) or self._places.is_state(other)
@@ -180,7 +185,9 @@ def _parties(telling: Telling, happening: Gathered, points: Points) -> None:
         # Whoever is named first: "Torvia met Kolvaria".
         _same("party", actors | recipients, happening.actors | happening.recipients, points, 1.5, -1.0)
     else:
-        if not _same("actor", actors, happening.actors, points, 1.5, 0.0):
+        # Who says it makes it another saying; who did it can be disputed.
+        said = telling.family == "words"
+        if not _same("actor", actors, happening.actors, points, 1.5, -3.0 if said else 0.0):
             _same("side of the actor", sides, happening.actor_sides, points, 1.0, -0.5)
         if not _same("target", recipients, happening.recipients, points, 1.5, 0.0):
             _same("side of the target", hit, happening.recipient_sides, points, 1.0, -1.0)
