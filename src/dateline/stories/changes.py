@@ -25,7 +25,7 @@ NEAR = 40
 _SPACE = re.compile(r"\s+")
 
 Couple = tuple[Sentence | None, Sentence | None]
-Fact = TypeVar("Fact", Figure, Statement)
+Fact = TypeVar("Fact")
 
 
 def changes(earlier: Reading, later: Reading) -> tuple[Change, ...]:

@@ -39,7 +39,7 @@ def refers(words: str, name: str, there: frozenset[str], families: Mapping[str, 
         return True
     # A pronoun or a description ("he", "the ministry"): the report names the one meant elsewhere.
     described = not any(w[:1].isupper() for w in words.split()[1:])
-    return described and any(len(w) > 1 and w in there for w in words_of(name))
+    return described and (any(len(w) > 1 and w in there for w in words_of(name)) or _state_named(name, there))
 
 
 def all_words(text: str) -> frozenset[str]:
@@ -82,6 +82,14 @@ def _states_in(name: str) -> set[str]:
     """The states that a name, or a word of it, is a form of."""
     forms = [name.casefold(), *(w.strip(",;:") for w in name.casefold().split())]
     return {state for form in forms if (state := _states().get(_bare(form)) or _states().get(form))}
+
+
+def _state_named(name: str, there: frozenset[str]) -> bool:
+    """Whether a name is a state's and the report has it in any form: "Washington", "the White House", "American"."""
+    state = _states().get(name.casefold())
+    forms = (form for form, named in _states().items() if named == state) if state else ()
+    # "US" without its dots is a pronoun, too.
+    return any(len(form) > 2 and all(w in there for w in _WORD.findall(form)) for form in forms)
 
 
 def _same(one: str, other: str) -> bool:
