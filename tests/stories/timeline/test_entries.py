@@ -86,6 +86,13 @@ def test_what_happened_speaks_before_what_was_announced():
     assert announced.planned
 
 
+def test_what_is_only_announced_is_left_out_of_a_day_on_which_something_is_reported():
+    hearing = article("a7", "The court of Selm will hear the harbour master on Thursday.", "2027-03-17", "Coast Daily")
+    told = article("a8", "Envoys of Torvia met in Ostmark on Thursday without success.", "2027-03-19", "Delta")
+    readings = (reading(hearing, {0: days("2027-03-18")}, tense="future"), reading(told, {0: days("2027-03-18")}))
+    assert [e.best.article for e in link(readings, (), Bounds()).timeline] == ["a8"]
+
+
 @settings(deadline=None)
 @given(st.permutations(READINGS))
 def test_the_order_of_arrival_changes_nothing(shuffled):

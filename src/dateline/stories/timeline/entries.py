@@ -38,9 +38,12 @@ def timeline(found: Sequence[Witness], salience: Salience, bounds: Bounds) -> tu
 
 
 def _telling(told: list[Happening]) -> list[Happening]:
-    """The happenings whose best sentence stands alone; all of them where none does, so that no day is lost."""
+    """The happenings whose best sentence stands alone and does not only announce them.
+
+    Where a day has none such, those that stand alone, else all of them, so that no day is lost.
+    """
     alone = [h for h in told if h.members[0].sentence.opens_with is None]
-    return alone or told
+    return [h for h in alone if not h.members[0].announces] or alone or told
 
 
 def _entry(day: Days, happening: Happening, weight: float) -> TimelineEntry:

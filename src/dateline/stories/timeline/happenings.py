@@ -19,7 +19,7 @@ TO_THE_POINT = 1.3
 EVENTFUL = 1.2
 LEANING = 0.7
 LENGTH = 0.6
-ANNOUNCED = 0.6
+ANNOUNCED = 0.4
 STAMPED = 0.5
 # What each further origin adds to a happening's score, as a share of it, and each of its sentences.
 ORIGIN = 0.5
