@@ -98,8 +98,6 @@ def test_headline_and_date_come_first() -> None:
 
 TEXTS = [OPENING, TOLL, NEW_TOLL, CLOSED, "Rain fell.", "A ship sank off Sudl."]
 LINES = st.lists(st.sampled_from(TEXTS), min_size=1, max_size=7)
-    st.sampled_from([OPENING, TOLL, NEW_TOLL, CLOSED, "Rain fell.", "A ship sank off Sudl."]), min_size=1, max_size=7
-)
 
 
 @given(old=LINES, new=LINES)
