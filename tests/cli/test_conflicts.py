@@ -53,7 +53,7 @@ def test_kinds_are_asked_for(reports: Path) -> None:
 
 def test_what_one_source_tells_is_listed_where_asked_for(tmp_path: Path) -> None:
     texts = [
-        "Rockets struck the harbour of Lunn on Sunday and killed four guards, the mayor said.",
+        "Rockets struck the harbour of Lunn on Sunday and killed four guards.",
         "On Sunday rockets struck the harbour of Lunn, killing four guards.",
         "Rockets struck the harbour of Lunn on Sunday, killing four guards and wounding 19 dockers.",
     ]
