@@ -66,10 +66,10 @@ def test_what_is_printed_the_day_after_counts():
 
 def test_reports_of_one_happening_weigh_more_than_as_many_of_several():
     found = told(
-        ("Missiles struck the grain terminal at Bervik.", "2027-03-20", "2027-04-20"),
-        ("The grain terminal at Bervik was struck by missiles.", "2027-03-20", "2027-04-20"),
-        ("Envoys met in Ostmark on the border.", "2027-03-21", "2027-04-21"),
-        ("Dockers of Selm walked out over pay.", "2027-03-21", "2027-04-21"),
+        ("Missiles struck the grain terminal at Bervik.", "2027-03-20", "2027-04-10"),
+        ("The grain terminal at Bervik was struck by missiles.", "2027-03-20", "2027-04-10"),
+        ("Envoys met in Ostmark on the border.", "2027-03-21", "2027-04-11"),
+        ("Dockers of Selm walked out over pay.", "2027-03-21", "2027-04-11"),
     )
     weights = weights_of(found)
     # All of two reports and of two on one happening, against all of two and of one.
@@ -91,6 +91,15 @@ def test_a_day_must_stand_out_more_in_crowded_weeks():
     strike = ("Missiles struck the terminal at Bervik.", "2027-03-18", "2027-03-18")
     weights = weights_of(told(*crowd, strike, quiet))
     assert weights[date(2027, 6, 10), date(2027, 6, 10)] > weights[date(2027, 3, 18), date(2027, 3, 18)]
+
+
+def test_what_was_long_before_the_first_report_is_background():
+    found = told(
+        ("The port of Selm was shelled in the old war.", "1991-09-11", "2027-03-20"),
+        ("Missiles struck the terminal at Bervik.", "2027-03-01", "2027-03-20"),
+    )
+    weights = weights_of(found)
+    assert weights[date(2027, 3, 1), date(2027, 3, 1)] > weights[date(1991, 9, 11), date(1991, 9, 11)]
 
 
 def test_the_days_of_a_chronology_count_for_more():

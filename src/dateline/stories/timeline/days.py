@@ -33,6 +33,9 @@ NEXT_DAY = 0.5
 STRETCH = 0.25
 # Cosine from which sentences of one day are on one happening.
 ONE_HAPPENING = 0.2
+# A day longer than this before the first report is of another story, which this one is compared with: it counts less.
+BEFORE = timedelta(days=30)
+BACKGROUND = 0.25
 # The days before and after a day whose mean it is measured by, and the power to which that is taken: 0 is not at all.
 AROUND = 15
 CROWDED = 0.15
@@ -54,6 +57,7 @@ def day_weights(
     for article, day in {w.article.id: w.article.published.day for w in found}.items():
         if day is not None:
             printed[day] += asked.reports[article]
+    begun = min(printed, default=date.min)
     weights = {}
     for (first, last), tellers in days.items():
         # Side by side, so that each report is one stretch of them.
@@ -61,7 +65,8 @@ def day_weights(
         told = _told(members, [_weight(w, last, asked, w.number in listed) for w in members], salience)
         after = printed[last + timedelta(days=1)] if last < date.max else 0.0
         weight = told + NEXT_DAY * after + SAME_DAY * printed[last]
-        weights[first, last] = round(weight if first == last else STRETCH * weight, 9)
+        weight *= (1.0 if first == last else STRETCH) * (BACKGROUND if begun - last > BEFORE else 1.0)
+        weights[first, last] = round(weight, 9)
     return _standing_out(weights)
 
 
