@@ -42,6 +42,17 @@ def group(case: Case) -> Grouped:
     return grouped(links)
 
 
+def known_copies(case: Case) -> tuple[CopyLink, ...] | None:
+    """The copies among the articles of the case, where `group` has seen all of them; None where any waits for it."""
+    links = case.links()
+    links.ready(VERSION)
+    if links.queue():
+        return None
+    articles = links.articles()
+    found = [CopyLink(articles[k][0], articles[r.root][0], r.containment) for k, r in links.all_repeats().items()]
+    return tuple(sorted(found, key=lambda link: link.article))
+
+
 def take_in(links: Links, ids: Sequence[str], read: Reader) -> None:
     """Links articles that are new, changed or gone (those that `read` no longer has); takes them off the queue."""
     if not ids:

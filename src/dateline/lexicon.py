@@ -40,8 +40,8 @@ def regional_adjectives() -> dict[str, str]:
 
 @cache
 def families() -> tuple[dict[str, Any], ...]:
-    """Publishers and news agencies of `dateline/data/families.toml`: each with `name`, `agency`, and the lists `outlets`,
-    `shared` (of the outlets those whose name others bear too) and `domains`."""
+    """Publishers and news agencies of `dateline/data/families.toml`: each with `name`, `agency`, and the lists
+    `outlets`, `shared` (of the outlets those whose name others bear too) and `domains`."""
     empty = {"agency": False, "outlets": [], "shared": [], "domains": []}
     return tuple({**empty, **each} for each in _shared("families")["family"])
 

@@ -25,7 +25,7 @@ from dateline.model.article import Article, Failure, RawSource
 from dateline.model.dating import ToldDay
 from dateline.model.dossier import Dossier
 from dateline.model.intake import AS_RECOGNISED, Choices, Recognised
-from dateline.model.story import Reading, Story, TimelineEntry
+from dateline.model.story import CopyLink, Reading, Story, TimelineEntry
 from dateline.stories.link import link as link_readings
 from dateline.stories.timeline import Bounds
 from dateline.stories.undated import case_day, infer_dates
@@ -138,10 +138,18 @@ def _told_days(undated: Sequence[Article], around: date | None) -> dict[str, tup
     return {parse.article.id: told_days(parse, around) for parse in parses(undated, nlp_pipeline())}
 
 
-def link(readings: Sequence[Reading], bounds: Bounds | None = None, name: str = "st1") -> Story:
-    """The story that the readings tell, under that id."""
-    copies = articles_room.copies([r.article for r in readings])
-    return replace(link_readings(readings, copies, bounds or Bounds()), id=name)
+def link(
+    readings: Sequence[Reading],
+    bounds: Bounds | None = None,
+    name: str = "st1",
+    copies: Sequence[CopyLink] | None = None,
+) -> Story:
+    """The story that the readings tell, under that id. `copies` among them are looked for where they are not given."""
+    articles = [r.article for r in readings]
+    here = {a.id for a in articles}
+    found = articles_room.copies(articles) if copies is None else copies
+    within = [c for c in found if c.article in here and c.original in here]
+    return replace(link_readings(readings, within, bounds or Bounds()), id=name)
 
 
 def timeline(readings: Sequence[Reading], bounds: Bounds) -> tuple[TimelineEntry, ...]:

@@ -26,9 +26,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("workers", "0", "processes that annotate; 0 means one for each core"),
     Setting("batch_words", "20000", "words handed to a worker at a time"),
     Setting("max_text", "400000", "longest report text in characters; a longer one is a reported failure"),
-    Setting(
-        "max_bytes", "20000000", "largest file, page, line or row in bytes that is read whole; a larger one is a failure"
-    ),
+    Setting("max_bytes", "20000000", "largest file, page, line or row read whole, in bytes; a larger one is a failure"),
     Setting("max_members", "100000", "most files in a zip archive"),
     Setting("max_unpacked", "10000000000", "most bytes that one archive unpacks to, with the archives in it"),
     Setting("max_ratio", "200", "most times its packed size that a file in an archive unpacks to"),

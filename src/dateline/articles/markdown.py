@@ -1,5 +1,5 @@
 """A report in Markdown: its words without the marks. Headings, items of lists and quoted blocks are paragraphs; the
-words of a link stay and its address goes; pictures, comments and rules go. What a citation shows is this text, verbatim.
+words of a link stay and its address goes; pictures, comments and rules go. A citation shows this text, verbatim.
 """
 
 import html

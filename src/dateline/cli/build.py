@@ -15,8 +15,8 @@ def build(case: options.CasePath = None, workers: options.Workers = None) -> Non
     with open_case(casework.named(case)) as opened:
         processes = casework.workers(workers)
         annotated = casework.annotate_new(opened, processes, failures)
-        story = storywork.link_anew(opened, Bounds(), processes, failures)
         stories = storywork.grouped(opened).outlines
+        story = storywork.link_anew(opened, Bounds(), processes, failures)
         tell(
             f"{annotated} reports annotated, {len(story.articles)} linked: {_many(len(stories), 'story', 'stories')}, "
             f"{_many(len(story.origins), 'origin', 'origins')}, "

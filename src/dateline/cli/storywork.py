@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # The story of all reports of a case, however they are grouped.
 WHOLE = "st1"
+# Raised when the same reports are linked otherwise than before.
+LINKED = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +137,12 @@ def _link(
     mark: str,
 ) -> "Story":
     """Links what is read. What is linked within the default bounds is kept: a query changes no case."""
+    from dateline.grouping import known_copies
     from dateline.pipeline import link
     from dateline.stories.timeline import Bounds
 
-    story = link(read(), bounds, which.id if which else WHOLE)
+    with _unwatched():
+        story = link(read(), bounds, which.id if which else WHOLE, known_copies(case))
     if bounds == Bounds():
         case.save_story(story, mark)
         case.commit()
@@ -147,7 +151,7 @@ def _link(
 
 def _fingerprint(case: "Case", bounds: "Bounds", which: "StoryOutline | None") -> str:
     members = repr(which.articles) if which else ""
-    return case.fingerprint(__version__, *casework.key(), repr(bounds), members)
+    return case.fingerprint(__version__, LINKED, *casework.key(), repr(bounds), members)
 
 
 @contextmanager

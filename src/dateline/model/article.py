@@ -107,8 +107,8 @@ class Article:
     `paragraphs` are the spans of its paragraphs in order (a heading is one), without surrounding white space.
     `lede` is the index of the paragraph that opens the report proper. `entries` are a liveblog's, in the text's order,
     each with its own time; empty for an ordinary report. `retrieved` is when the report was fetched, in ISO 8601, where
-    its source tells (an archive's record, a crawler's field): never a file's own time. `changed` is when the report says
-    that it was last changed, in ISO 8601.
+    its source tells (an archive's record, a crawler's field): never a file's own time. `changed` is when the report
+    says that it was last changed, in ISO 8601.
     """
 
     id: str

@@ -42,6 +42,7 @@ class Sides:
     def __init__(self, states: Iterable[str]) -> None:
         self._states = sorted(set(states), key=lambda n: (-len(n), n))
         self._known: dict[str, str | None] = {}
+        self._forms: dict[str, str | None] = {}
 
     def of(self, entity: Entity) -> str:
         """The state that `entity` is or speaks for; its own name where there is none."""
@@ -71,10 +72,16 @@ class Sides:
                 listed = meanings().get(phrase) or meanings().get(f"{phrase}.")
                 if listed is not None:
                     return listed
-            for state in self._states:
-                if _adjective_of(word.casefold(), state.casefold()):
-                    return state
+            adjective = self._adjective(word.casefold())
+            if adjective is not None:
+                return adjective
         return None
+
+    def _adjective(self, word: str) -> str | None:
+        """The first state of which the word is a form."""
+        if word not in self._forms:
+            self._forms[word] = next((s for s in self._states if _adjective_of(word, s.casefold())), None)
+        return self._forms[word]
 
 
 def _adjective_of(word: str, state: str) -> bool:

@@ -1,12 +1,14 @@
 """All report sentences of a case in canonical order, each with its article and the origin it counts for."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.model.annotations import Sentence
 from dateline.model.article import Article
+from dateline.model.span import Span
 from dateline.model.story import Reading, Report
 from dateline.stories.stamps import dated_by_stamp
 
@@ -59,8 +61,10 @@ def witnesses(readings: Sequence[Reading], origin_of: Mapping[str, str], copies:
             said[origin_of[reading.article.id]].update(_words(s) for s in reading.found.sentences)
     found: list[Witness] = []
     for reading in readings:
-        happened = [e.passage.span for e in reading.found.events if e.status in ("occurred", "ongoing")]
-        people = [(m.passage.span, m.name.split()[-1]) for m in reading.found.mentions if m.kind == "person" and m.name]
+        happened = _Places((e.passage.span, "") for e in reading.found.events if e.status in ("occurred", "ongoing"))
+        people = _Places(
+            (m.passage.span, m.name.split()[-1]) for m in reading.found.mentions if m.kind == "person" and m.name
+        )
         origin = origin_of[reading.article.id]
         for sentence in reading.found.sentences:
             if sentence.heading:
@@ -69,10 +73,22 @@ def witnesses(readings: Sequence[Reading], origin_of: Mapping[str, str], copies:
                 if _words(sentence) in said[origin]:
                     continue
                 said[origin].add(_words(sentence))
-            eventful = any(sentence.passage.span.contains(span) for span in happened)
-            named = frozenset(name for span, name in people if sentence.passage.span.contains(span))
+            eventful = bool(happened.within(sentence.passage.span))
+            named = people.within(sentence.passage.span)
             found.append(Witness(len(found), sentence, reading.article, origin, eventful, named))
     return tuple(found)
+
+
+class _Places:
+    """Words by where they stand, to be found by sentence."""
+
+    def __init__(self, placed: Iterable[tuple[Span, str]]) -> None:
+        self._placed = sorted(placed, key=lambda p: p[0].start)
+        self._starts = [span.start for span, _ in self._placed]
+
+    def within(self, span: Span) -> frozenset[str]:
+        near = self._placed[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        return frozenset(word for place, word in near if span.contains(place))
 
 
 def _words(sentence: Sentence) -> str:

@@ -77,6 +77,7 @@ def _key(kind: MentionKind, name: str) -> Key:
     return "body", " ".join(words.get(w, w) for w in folded(name).split())
 
 
+@lru_cache(maxsize=65536)
 def folded(name: str) -> str:
     """The name in lower case without accents, possessives, article and hyphens."""
     plain = unicodedata.normalize("NFKD", name.casefold())

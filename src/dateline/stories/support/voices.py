@@ -1,6 +1,7 @@
 """Whose word something is: one voice for a body and those who speak for it; the nameless by what they are called."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -67,6 +68,20 @@ class Voice:
 SOMEBODY = Voice("voice:?anyone", "unnamed", "somebody", frozenset(), unnamed="anyone")
 
 
+class _Held:
+    """The roles of one person, and what is told by them whichever report asks: somebody famous has thousands."""
+
+    def __init__(self, roles: Sequence[RoleHeld], names: frozenset[str]) -> None:
+        self.roles = roles
+        self.names = names
+        self.words = frozenset(w for role in roles for w in words_of(role.text))
+        self.speaking = [(role, owner) for role in roles if (owner := _owner(role))]
+        self.office = _office(roles)
+        self.roles_in: dict[str, list[RoleHeld]] = {}
+        for role in roles:
+            self.roles_in.setdefault(role.span.article, []).append(role)
+
+
 class Voices:
     """The voices of a case, by the mentions that stand for them."""
 
@@ -74,6 +89,7 @@ class Voices:
         self._index = index
         self._sides = Sides(e.name for e in index.entities if e.kind == "state")
         self._people: dict[tuple[str, str], Voice] = {}
+        self._roles: dict[str, _Held] = {}
 
     def of(self, mention: Mention) -> Voice:
         """The voice that the mention stands for."""
@@ -97,21 +113,25 @@ class Voices:
     def _person(self, mention: Mention, entity: Entity | None) -> Voice:
         known = entity.name if entity else mention.name
         here = mention.passage.span.article
+        held = self._held(entity) if entity else _Held((), frozenset(words_of(known)))
+        if not held.roles and mention.role and mention.role_span:
+            held = _Held((RoleHeld(mention.role, mention.role_span, None, None),), held.names)
         # What this report says of the one before what others do.
-        held = sorted(entity.roles, key=lambda r: (r.span.article != here, r.span)) if entity else []
-        if not held and mention.role and mention.role_span:
-            held = [RoleHeld(mention.role, mention.role_span, None, None)]
-        names = frozenset(w for alias in (known, *(entity.aliases if entity else ())) for w in words_of(alias))
-        roles = frozenset(w for role in held for w in words_of(role.text))
-        speaking = [(role, owner) for role in held if (owner := _owner(role))]
+        speaking = sorted(held.speaking, key=lambda s: s[0].span.article != here)
         if speaking:
-            return self._speaker((mention.name, known), names, roles, speaking)
-        sides = (
-            (role, self._sides.named_in(f"{role.of or ''} {role.text}")) for role in held if role.span.article == here
-        )
+            return self._speaker((mention.name, known), held.names, held.words, speaking)
+        sides = ((role, self._sides.named_in(f"{role.of or ''} {role.text}")) for role in held.roles_in.get(here, ()))
         role, state = next((found for found in sides if found[1]), (None, None))
-        kind: CountedKind = "official" if _office(held) else "person"
-        return Voice(f"voice:{folded(known)}", kind, mention.name, words_of(known), names, roles, state, role=role)
+        kind: CountedKind = "official" if held.office else "person"
+        return Voice(
+            f"voice:{folded(known)}", kind, mention.name, words_of(known), held.names, held.words, state, role=role
+        )
+
+    def _held(self, entity: Entity) -> "_Held":
+        if entity.id not in self._roles:
+            names = frozenset(w for alias in (entity.name, *entity.aliases) for w in words_of(alias))
+            self._roles[entity.id] = _Held(tuple(sorted(entity.roles, key=lambda r: r.span)), names)
+        return self._roles[entity.id]
 
     def _speaker(
         self,
@@ -190,6 +210,7 @@ def _proper(name: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+@lru_cache(maxsize=65536)
 def words_of(name: str) -> frozenset[str]:
     """The telling words of a name, spelled in one way; a minister's are those of the ministry."""
     spelled = table("stories", "names")["spellings"]
@@ -221,14 +242,17 @@ def _speaks(role: str) -> bool:
     return any(f" {m} " in words for m in _listed()["mouthpieces"])
 
 
-def _office(roles: list[RoleHeld]) -> bool:
-    offices = {*table("stories", "names")["roles"]["offices"], *_unnamed_nouns()}
-    past = set(table("stories", "names")["roles"]["past"])
-    for role in roles:
-        words = words_in_order(role.text)
-        if words and words[0] not in past and (offices & set(words) or _body_of(role.text)):
-            return True
-    return False
+def _office(roles: Sequence[RoleHeld]) -> bool:
+    return any(_is_office(role.text) for role in roles)
+
+
+@lru_cache(maxsize=65536)
+def _is_office(role: str) -> bool:
+    names = table("stories", "names")["roles"]
+    words = words_in_order(role)
+    if not words or words[0] in names["past"]:
+        return False
+    return not {*names["offices"], *_unnamed_nouns()}.isdisjoint(words) or bool(_body_of(role))
 
 
 @cache
