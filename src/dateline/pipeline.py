@@ -1,4 +1,7 @@
-"""The only composer of stages: sources to articles to annotations to a story to a dossier."""
+"""The only composer of stages: sources to articles to annotations to a story to a dossier.
+
+What a stage needs is imported when it runs: reading reports in loads no parser, and needs none.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -10,25 +13,15 @@ from typing import BinaryIO
 import dateline
 from dateline import articles as articles_room
 from dateline import settings, sources
-from dateline.annotate.article import annotate_article
-from dateline.annotate.nlp import pipeline as nlp_pipeline
-from dateline.annotate.nlp import pipeline_meta
-from dateline.annotate.parse import parses
-from dateline.annotate.supposed import told_days
-from dateline.annotate.version import VERSION as ANNOTATOR_VERSION
-from dateline.dossier.compose import compose
 from dateline.engine.local import batches, ordered_map
 from dateline.errors import ModelMissingError
-from dateline.export import brief_json
 from dateline.model.annotations import Annotations, nothing_found
 from dateline.model.article import Article, Failure, RawSource
 from dateline.model.dating import ToldDay
 from dateline.model.dossier import Dossier
 from dateline.model.intake import AS_RECOGNISED, Choices, Recognised
 from dateline.model.story import CopyLink, Reading, Story, TimelineEntry
-from dateline.stories.link import link as link_readings
 from dateline.stories.timeline import Bounds
-from dateline.stories.undated import case_day, infer_dates
 
 Pair = tuple[Article, Annotations]
 
@@ -75,7 +68,14 @@ def read_articles(
 def annotate(articles: Iterable[Article], workers: int = 1) -> Iterator[Pair]:
     """Annotates articles in order, in constant memory. `workers` processes share the work; 1 stays in this one."""
     batched = batches(articles, _words, settings.integer("batch_words"))
-    return ordered_map(annotate_batch, batched, workers, nlp_pipeline)
+    return ordered_map(annotate_batch, batched, workers, _load)
+
+
+def _load() -> None:
+    """Loads the parser, once in each worker."""
+    from dateline.annotate.nlp import pipeline
+
+    pipeline()
 
 
 def annotate_batch(batch: Sequence[Article]) -> list[Annotations]:
@@ -91,9 +91,13 @@ def annotate_batch(batch: Sequence[Article]) -> list[Annotations]:
 
 
 def _annotated(batch: Sequence[Article]) -> list[Annotations]:
+    from dateline.annotate.article import annotate_article
+    from dateline.annotate.nlp import pipeline
+    from dateline.annotate.parse import parses
+
     # By position: two Documents of one batch may have one id.
     english = [n for n, article in enumerate(batch) if article.language in (None, LANGUAGE)]
-    parsed = parses((batch[n] for n in english), nlp_pipeline())
+    parsed = parses((batch[n] for n in english), pipeline())
     found = {n: annotate_article(parse) for n, parse in zip(english, parsed, strict=True)}
     return [
         found.get(n) or nothing_found(article.id, f"is in {article.language!r}, not English; kept, not annotated")
@@ -115,6 +119,8 @@ def dated(pairs: Iterable[Pair]) -> tuple[Reading, ...]:
     undated = [r for r in readings if r.article.published.basis == "none" and r.found.problem is None]
     if not undated:
         return tuple(readings)
+    from dateline.stories.undated import case_day, infer_dates
+
     links = articles_room.copies([r.article for r in readings])
     naming = [r.article for r in undated if r.found.times]
     inferred = infer_dates(readings, _told_days(naming, case_day(readings)), links)
@@ -135,7 +141,11 @@ def _told_days(undated: Sequence[Article], around: date | None) -> dict[str, tup
     """What each undated report tells of days; nothing of any where the case names no day at all."""
     if around is None:
         return {}
-    return {parse.article.id: told_days(parse, around) for parse in parses(undated, nlp_pipeline())}
+    from dateline.annotate.nlp import pipeline
+    from dateline.annotate.parse import parses
+    from dateline.annotate.supposed import told_days
+
+    return {parse.article.id: told_days(parse, around) for parse in parses(undated, pipeline())}
 
 
 def link(
@@ -145,6 +155,8 @@ def link(
     copies: Sequence[CopyLink] | None = None,
 ) -> Story:
     """The story that the readings tell, under that id. `copies` among them are looked for where they are not given."""
+    from dateline.stories.link import link as link_readings
+
     articles = [r.article for r in readings]
     here = {a.id for a in articles}
     found = articles_room.copies(articles) if copies is None else copies
@@ -162,6 +174,8 @@ def brief(
 ) -> Dossier:
     """The audited dossier of the readings: a line that does not hold is left out and listed in the method box."""
     from dateline.dossier.audit import audit_text
+    from dateline.dossier.compose import compose
+    from dateline.export import brief_json
 
     story = link(readings, bounds)
     by_id = {r.article.id: r for r in readings}
@@ -180,10 +194,13 @@ def brief(
 
 def versions() -> tuple[tuple[str, str], ...]:
     """What made the annotations: program, annotators, spaCy and its pipeline."""
+    from dateline.annotate.nlp import pipeline_meta
+    from dateline.annotate.version import VERSION
+
     meta = pipeline_meta()
     return (
         ("dateline", dateline.__version__),
-        ("annotators", ANNOTATOR_VERSION),
+        ("annotators", VERSION),
         ("spacy", metadata.version("spacy")),
         (str(meta["name"]), str(meta["version"])),
     )

@@ -44,7 +44,8 @@ def hostile_brief(words, not_story=()):
     start = len("Before. ")
     source = SourceRecord(
         1, "a1", words, words, words, words, "https://outlet.example", "2031-05-09", "2031-05-09", "2031-05-09",
-        "given", words, "O1", "own report", None, text, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), not_story,
+        "given", words, "O1", "own report", None, text,
+        hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), not_story,
     )  # fmt: skip
     quote = Quote(words, 1, (Insertion(0, "9 May 2031", 1, "2031-05-09", "2031-05-09"),))
     when = Cell("when", "2031-05-09", "when", (1,), words=words)

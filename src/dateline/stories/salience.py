@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from dateline.model.annotations import Sentence
 
@@ -21,6 +20,9 @@ class Salience:
         if not any(terms):
             self._vectors = csr_matrix((self._count, 1), dtype=np.float64)
         else:
+            # Takes longer to import than most commands take that need none of it.
+            from sklearn.feature_extraction.text import TfidfVectorizer
+
             vectorizer = TfidfVectorizer(analyzer=list, sublinear_tf=True)
             self._vectors = vectorizer.fit_transform(terms)
 

@@ -9,8 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
-
 from dateline.model.article import Article
 from dateline.stories.clusters.stems import stem
 
@@ -38,6 +36,9 @@ class _Word:
 
 def terms(article: Article) -> dict[str, float]:
     """Terms with how much each counts in the article, at least 1."""
+    # Takes longer to import than most commands take that need none of it.
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
     words = [*_words(article.title or "", headline=True), *_words(_report(article), headline=False)]
     capital, small = set(), set()
     telling = not _all_capitals(article.title or "")

@@ -15,7 +15,7 @@ from dateline.stories.corrections.values import Place, Values, compiled, measure
 # The most characters of a notice that are read.
 _LONGEST = 1000
 # Words of which one is in every sentence that takes something back.
-_TAKING_BACK = re.compile("|".join(table("stories", "corrections")["takes_back_words"]["words"]), re.IGNORECASE)
+_TAKING_BACK = table("stories", "corrections")["takes_back_words"]
 _KINDS: tuple[CorrectionKind, ...] = get_args(CorrectionKind)
 
 
@@ -77,7 +77,8 @@ def _with_what_follows(span: Span, sentence: Sentence | None, sentences: list[Se
 def _taken_back(reading: Reading, origin: str, sentence: Sentence) -> Correction | None:
     span = sentence.passage.span
     text = sentence.passage.text[:_LONGEST]
-    if _TAKING_BACK.search(text) is None:
+    low = text.casefold()
+    if not any(word in low for word in _TAKING_BACK["words"]) and not all(w in low for w in _TAKING_BACK["together"]):
         return None
     for kind, pattern in _patterns("takes_back"):
         match = pattern.search(text)
