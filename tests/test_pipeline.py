@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dateline import pipeline
+from dateline.annotate import article
 from dateline.articles.document import article_of
 from dateline.errors import ModelMissingError
 from dateline.model.article import Document
@@ -28,14 +29,14 @@ def test_two_documents_of_one_id_keep_their_own_annotations():
 
 
 def test_an_annotator_that_fails_on_one_article_is_told_and_the_others_are_annotated(monkeypatch):
-    real = pipeline.annotate_article
+    real = article.annotate_article
 
     def failing(parse):
         if parse.article.id == "a1":
             raise RuntimeError("boom")
         return real(parse)
 
-    monkeypatch.setattr(pipeline, "annotate_article", failing)
+    monkeypatch.setattr(article, "annotate_article", failing)
     (_, bad), (_, good) = pipeline.annotate([article_of(PORT), article_of(TALKS)])
     assert bad.problem == "could not be annotated (RuntimeError: boom)"
     assert good.problem is None
@@ -44,8 +45,8 @@ def test_an_annotator_that_fails_on_one_article_is_told_and_the_others_are_annot
 
 def test_a_report_in_another_language_is_kept_and_told():
     german = article_of(replace(PORT, language="de", text="Der Hafen von Bervik ist geschlossen."))
-    ((article, found),) = pipeline.annotate([german])
-    assert article.text == "Der Hafen von Bervik ist geschlossen."
+    ((kept, found),) = pipeline.annotate([german])
+    assert kept.text == "Der Hafen von Bervik ist geschlossen."
     assert found.problem == "is in 'de', not English; kept, not annotated"
     assert found.sentences == ()
 
