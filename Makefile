@@ -24,7 +24,7 @@ demo/brief.%: .venv/run.stamp $(shell find src $(CASE) -type f -not -name '*.pyc
 
 test: .venv/all.stamp
 	@.ci/browser || true
-	$(BIN)/python -m pytest -n $(WORKERS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 	@.ci/browser --say
 
 lint: .venv/all.stamp
