@@ -19,18 +19,20 @@ from dateline.model.linking import NO_DAY, Node, Place, StoryIndex, key_of
 from dateline.stories.clusters.linkage import linked
 from dateline.stories.clusters.neighbours import Arrival, Neighbourhood
 from dateline.stories.clusters.parts import Part, Parts, density
+from dateline.stories.clusters.roundups import is_roundup
 from dateline.stories.clusters.strands import join
 from dateline.stories.clusters.terms import terms
 from dateline.stories.clusters.vectors import ONE, rows, unpack, vector
 
 # Counts the versions of linking, copies included: what another one has kept is made anew.
-VERSION = "1"
+VERSION = "2"
 
 
 def arrival(article: Article) -> Arrival:
     """What grouping takes in of an article."""
     day = article.published.day
-    return Place(day.toordinal() if day else NO_DAY, key_of(article.id)), vector(terms(article))
+    told = {} if is_roundup(article) else terms(article)
+    return Place(day.toordinal() if day else NO_DAY, key_of(article.id)), vector(told)
 
 
 def regroup(index: StoryIndex, arrivals: Sequence[Arrival], departures: Iterable[Place]) -> None:

@@ -36,9 +36,6 @@ class _Word:
 
 def terms(article: Article) -> dict[str, float]:
     """Terms with how much each counts in the article, at least 1."""
-    # Takes longer to import than most commands take that need none of it.
-    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
-
     words = [*_words(article.title or "", headline=True), *_words(_report(article), headline=False)]
     capital, small = set(), set()
     telling = not _all_capitals(article.title or "")
@@ -50,7 +47,7 @@ def terms(article: Article) -> dict[str, float]:
     names = capital - small
     found: defaultdict[str, float] = defaultdict(float)
     for word in words:
-        if word.lower in ENGLISH_STOP_WORDS or (len(word.lower) < 2 and not word.lower.isdigit()):
+        if _is_empty(word.lower):
             continue
         named = word.lower in names
         weight = word.place * (NAME if named else 1.0)
@@ -58,6 +55,18 @@ def terms(article: Article) -> dict[str, float]:
             weight *= NUMBER
         found[word.lower if named else stem(word.lower)] += weight
     return dict(found)
+
+
+def content(text: str) -> Iterator[str]:
+    """The stems of the words of a text that are not empty, in order, as often as they stand there."""
+    return (stem(word.lower) for word in _words(text, headline=False) if not _is_empty(word.lower))
+
+
+def _is_empty(lower: str) -> bool:
+    # Takes longer to import than most commands take that need none of it.
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+    return lower in ENGLISH_STOP_WORDS or (len(lower) < 2 and not lower.isdigit())
 
 
 def _words(text: str, headline: bool) -> Iterator[_Word]:
