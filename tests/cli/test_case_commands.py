@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.cli.command import dateline, environment
+from tests.cli.command import dateline, environment, started
 
 # Invented reports of three outlets on a dam in an invented country.
 REPORTS = [
@@ -52,10 +52,10 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A built case of the reports."""
     folder = tmp_path_factory.mktemp("case")
     path = folder / "dam.case"
-    added = dateline("add", write(folder / "reports.jsonl"), "--case", path)
+    added = started("add", write(folder / "reports.jsonl"), "--case", path)
     assert (added.returncode, added.stdout) == (0, b"")
     assert b"4 new or changed, 4 reports in the case, 0 failed" in added.stderr
-    built = dateline("build", "--case", path)
+    built = started("build", "--case", path)
     assert (built.returncode, built.stdout) == (0, b"")
     assert b"4 reports annotated, 4 linked" in built.stderr
     yield path
@@ -74,7 +74,7 @@ def test_a_second_build_annotates_nothing(case: Path) -> None:
 def test_timeline_json_is_the_wire_format_and_needs_no_case(case: Path) -> None:
     documents = case.parent / "reports.jsonl"
     limits = ("--from", "2031-03-01", "--to", "2031-03-31", "--max-dates", "2", "--max-sentences", "1")
-    done = dateline("timeline", *limits, "--format", "json", documents)
+    done = started("timeline", *limits, "--format", "json", documents)
     assert (done.returncode, done.stderr) == (0, b"")
     found = json.loads(done.stdout)
     assert list(found) == ["dates"]
@@ -171,8 +171,12 @@ def test_the_order_of_arrival_and_of_files_does_not_show(case: Path, tmp_path: P
 
 def test_adding_again_and_asking_change_no_byte_of_the_dump(case: Path) -> None:
     before = dateline("case", "dump", "--case", case).stdout
-    again = dateline("add", case.parent / "reports.jsonl", "--case", case)
-    assert again.stderr.splitlines()[-1].startswith(b"0 new or changed, 4 reports")
+    reports = case.parent / "reports.jsonl"
+    again = dateline("add", reports, "--case", case)
+    read, count = again.stderr.decode().splitlines()
+    assert read.startswith(f"{reports}: jsonl, ")
+    assert read.endswith("; 4 reports")
+    assert count == "0 new or changed, 4 reports in the case, 0 failed"
     dateline("timeline", "--case", case, "--max-dates", "1")
     dateline("build", "--case", case)
     assert dateline("case", "dump", "--case", case).stdout == before
@@ -185,7 +189,9 @@ def test_one_broken_input_is_one_failure_and_kept_until_it_is_mended(tmp_path: P
     done = dateline(*arguments, cwd=tmp_path)
     assert done.returncode == 1
     told = done.stderr.decode().splitlines()
-    assert [line.split(":")[0] for line in told[:3]] == ["empty.txt", "gone.txt", "--published nobody"]
+    names = ["empty.txt", "gone.txt", "--published nobody", "good.jsonl"]
+    assert [line.split(":")[0] for line in told[:-1]] == names
+    assert told[-2].endswith("; 1 report")
     assert told[-1] == "1 new or changed, 1 reports in the case, 3 failed"
     (tmp_path / "empty.txt").write_text(REPORTS[1][3])
     assert dateline("add", "empty.txt", "--case", "c", cwd=tmp_path).returncode == 0
@@ -209,17 +215,20 @@ def test_hostile_text_does_not_steer_the_terminal(tmp_path: Path) -> None:
 
 
 def test_a_killed_add_is_finished_by_running_it_again(tmp_path: Path) -> None:
-    many = [(f"m{n:04}", "2031-03-04", "Post", f"Report {n} on the Orva dam. " * 40) for n in range(3000)]
+    many = [(f"m{n:04}", "2031-03-04", "Post", f"Report {n} on the Orva dam. " * 40) for n in range(300)]
     write(tmp_path / "many.jsonl", many)
+    # It commits after every 50 reports and is killed between two commits.
     script = """
-import sys
-from dateline.cli import casework, main
+import sys, threading
+from dateline.cli import main
 from dateline.storage.database import DatabaseCase
-commit = DatabaseCase.commit
-def told(case):
-    commit(case)
-    print("committed", flush=True)
-DatabaseCase.commit = told
+add, numbers = DatabaseCase.add, iter(range(1000))
+def halting(case, article, raw=None):
+    if next(numbers) == 160:
+        print("halted", flush=True)
+        threading.Event().wait()
+    return add(case, article, raw)
+DatabaseCase.add = halting
 sys.argv = ["dateline", "add", "many.jsonl", "--case", "c"]
 main()
 """
@@ -231,13 +240,12 @@ main()
         stderr=subprocess.DEVNULL,
     ) as running:
         assert running.stdout is not None
-        for _ in range(3):
-            assert running.stdout.readline() == b"committed\n"
+        assert running.stdout.readline() == b"halted\n"
         running.kill()
     kept = dateline("case", "dump", "--case", "c", cwd=tmp_path).stdout.count(b'{"kind":"article"')
-    assert 100 <= kept < 3000
+    assert kept == 150
     again = dateline("add", "many.jsonl", "--case", "c", cwd=tmp_path)
-    assert f"{3000 - kept} new or changed, 3000 reports in the case, 0 failed".encode() in again.stderr
+    assert b"150 new or changed, 300 reports in the case, 0 failed" in again.stderr
     whole = dateline("add", "many.jsonl", "--case", "whole", cwd=tmp_path)
     assert whole.returncode == 0
     dumps = [dateline("case", "dump", "--case", name, cwd=tmp_path).stdout for name in ("c", "whole")]

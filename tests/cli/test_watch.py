@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.cli.command import PROGRAM, dateline, environment
+from tests.cli.command import PROGRAM, dateline, environment, started
 from tests.sources.web.server import Page, Server, serving
 
 from dateline.cli.watch import watch
@@ -52,14 +52,14 @@ def test_three_polls_and_a_restart_bring_each_item_once(server: Server, tmp_path
     server.pages["/2"] = Page(b"", 403)
     case = tmp_path / "story.dateline"
     feed(server, 1, 2)
-    first = dateline("watch", case, server.url("/feed"), "--once", "--allow-private", settings=SETTINGS)
+    first = started("watch", case, server.url("/feed"), "--once", "--allow-private", settings=SETTINGS)
     assert b"1 feed: 2 new (1 only as the feed gives them), 0 unchanged, 1 failed" in first.stderr
     assert (first.returncode, first.stdout) == (1, b"")
     assert b"/2: was answered with status 403: the server refuses it; open it in a browser" in first.stderr
     second = dateline("watch", "--case", case, "--once", "--allow-private", settings=SETTINGS)
     assert (second.returncode, second.stderr) == (0, b"1 feed: 0 new, 1 unchanged, 0 failed\n")
     feed(server, 3, 1, 2)
-    third = dateline("watch", case, "--once", "--allow-private", "--build", settings=SETTINGS)
+    third = started("watch", case, "--once", "--allow-private", "--build", settings=SETTINGS)
     assert (third.returncode, b"1 feed: 1 new, 0 unchanged, 0 failed\n" in third.stderr) == (0, True)
     assert b"3 reports annotated, 3 linked" in third.stderr
     assert titles(case) == ["Report 1", "Report 2", "Report 3"]
