@@ -2,8 +2,8 @@
 
 import pytest
 
-from dateline.articles.markup import tamed
 from dateline.errors import InputError
+from dateline.markup import tamed
 from tests.articles.made import article
 
 BODY = "The levee of the Ister held on Monday, the mayor of Kolm said after a night of rain in the hills."

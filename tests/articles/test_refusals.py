@@ -5,6 +5,7 @@ import pytest
 from dateline.articles.building import build
 from dateline.articles.shown_page import Shown, shown
 from dateline.errors import InputError
+from dateline.markup import parsed
 from dateline.model.article import Article, RawSource
 
 SENTENCE = "The levee of the Ister held on Monday, the mayor of Kolm said after a night of rain in the hills. "
@@ -202,6 +203,6 @@ def test_a_page_saved_with_its_parts_is_judged_like_any_other() -> None:
 )
 def test_a_hostile_page_is_looked_at_in_the_time_of_a_test(markup: str) -> None:
     paid = '"isAccessibleForFree": false, "hasPart": {"isAccessibleForFree": false, "cssSelector": ".paid"}'
-    seen = shown(page(markup, head=json_ld(paid)).decode())
+    seen = shown(parsed(page(markup, head=json_ld(paid)).decode()))
     # What lxml refuses as too deep shows nothing.
     assert seen.free is False or seen == Shown()

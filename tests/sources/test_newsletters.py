@@ -131,6 +131,12 @@ def test_markup_nested_without_end_is_read_or_one_report(tmp_path):
     assert len(found) in (1, 3)
 
 
+def test_an_element_with_a_million_attributes_and_an_xml_declaration_keep_no_story_back(tmp_path):
+    many = " ".join(f"a{n}=1" for n in range(1_000_000))
+    _check(_read(tmp_path, _mail(_headed().replace("<p>Good", f"<p {many}>Good"))))
+    _check(_read(tmp_path, _mail(f'<?xml version="1.0" encoding="utf-8"?>{_headed()}')))
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=300))
 def test_garbage_in_a_newsletter_never_stops_the_run(tmp_path_factory, garbage):

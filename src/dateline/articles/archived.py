@@ -2,32 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlsplit
 
-from dateline.articles.decoding import decode
 from dateline.articles.draft import Candidate, Draft
 from dateline.articles.refusals import Where, refusal, undoubted
-from dateline.articles.shown_page import shown
-from dateline.errors import InputError
-from dateline.model.article import RawSource
+from dateline.articles.shown_page import Shown, shown
 
 
-def refuse(raw: RawSource, body: str) -> None:
-    """Raises InputError where a page, of which `body` was found, is a wall, a login, an error or another no-report."""
-    archived = dict(raw.archived)
-    where = Where(archived.get("asked"), archived.get("url"))
-    refuse_page(raw.data, archived.get("charset"), body, where, raw.location)
-
-
-def refuse_page(data: bytes, charset: str | None, body: str, where: Where, source: str) -> None:
-    """The same for the bytes of a page of any origin."""
+def refuse(tree: Any, body: str, where: Where, source: str) -> None:
+    """Raises InputError where a parsed page, of which `body` was found, is a wall, a login, an error or another
+    no-report; None stands for a page in which nothing can be read.
+    """
     if undoubted(body, where):
         return
-    try:
-        markup, _ = decode(data, charset, source)
-    except InputError:
-        return
-    found = refusal(shown(markup), body, where)
+    found = refusal(shown(tree) if tree is not None else Shown(), body, where)
     if found is not None:
         raise found.error(source)
 

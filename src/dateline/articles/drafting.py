@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from dateline.articles.archived import as_archived, refuse
+from dateline.articles.archived import as_archived
 from dateline.articles.decoding import decode
 from dateline.articles.docx import docx
 from dateline.articles.draft import Draft
@@ -15,8 +15,8 @@ from dateline.articles.nexis import nexis
 from dateline.articles.page import page
 from dateline.articles.pdf import pdf
 from dateline.articles.record import record
+from dateline.articles.refusals import Where
 from dateline.articles.row import row
-from dateline.errors import InputError
 from dateline.model.article import RawSource
 
 
@@ -33,13 +33,8 @@ def _text(raw: RawSource) -> Draft:
 
 def _page(raw: RawSource) -> Draft:
     archived = dict(raw.archived)
-    try:
-        draft = page(raw.data, raw.location, archived.get("charset"), archived.get("url"))
-    except InputError:
-        refuse(raw, "")
-        raise
-    refuse(raw, draft.text)
-    return as_archived(draft, archived)
+    where = Where(archived.get("asked"), archived.get("url"))
+    return as_archived(page(raw.data, raw.location, archived.get("charset"), where), archived)
 
 
 _BY_KIND: dict[str, Callable[[RawSource], Draft]] = {

@@ -3,11 +3,10 @@
 import html
 import re
 
-import lxml.html
 from lxml import etree
 
-from dateline.articles.markup import tamed
 from dateline.errors import InputError
+from dateline.markup import parsed
 
 _MARKUP = re.compile(r"<[a-zA-Z!/][^>]{0,2000}>|&[#\w]{2,8};")
 _BLOCKS = ("p", "div", "h1", "h2", "h3", "h4", "li", "blockquote", "pre", "br", "tr", "figcaption")
@@ -24,8 +23,7 @@ def paragraphs_of(markup: str, source: str, remedy: str) -> str:
     if not _MARKUP.search(markup):
         return "\n\n".join(" ".join(block.split()) for block in re.split(r"\n\s*\n", markup.strip()))
     try:
-        parser = lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
-        tree = lxml.html.document_fromstring(f"<div>{tamed(markup.replace(chr(0), ''))}</div>", parser=parser)
+        tree = parsed(f"<div>{markup}</div>")
         for element in list(tree.iter(*_LEFT_OUT)):
             if element.getparent() is not None:
                 element.drop_tree()

@@ -5,7 +5,6 @@ from dataclasses import replace
 from email.message import Message
 from email.policy import compat32
 
-from dateline.articles.archived import refuse_page
 from dateline.articles.draft import Draft
 from dateline.articles.page import page
 from dateline.articles.refusals import Where
@@ -25,14 +24,8 @@ def mhtml(data: bytes, source: str) -> Draft:
         raise InputError(source, "is a saved page without HTML", "save it as HTML")
     address = _header(archive, "Snapshot-Content-Location") or _header(part, "Content-Location")
     url = address if address and address.startswith(("http://", "https://")) else None
-    where = Where(url=url)
-    try:
-        draft = page(payload, source, _charset(part), url)
-    except InputError:
-        refuse_page(payload, _charset(part), "", where, source)
-        raise
-    refuse_page(payload, _charset(part), draft.text, where, source)
-    return replace(draft, url=draft.url or url, retrieved=_header(archive, "Date"))
+    draft = page(payload, source, _charset(part), Where(url=url))
+    return replace(draft, retrieved=_header(archive, "Date"))
 
 
 def _charset(part: Message) -> str | None:

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Any
 
-import lxml.html
 from lxml import etree
 
+from dateline.articles.archived import refuse
 from dateline.articles.blocks import Blocks, blocks
 from dateline.articles.byline import names
 from dateline.articles.cut_off import cut_off
@@ -21,66 +21,72 @@ from dateline.articles.live_page import body as live_body
 from dateline.articles.live_page import live
 from dateline.articles.live_page import posted as live_posted
 from dateline.articles.live_updates import with_updates
-from dateline.articles.markup import tamed
 from dateline.articles.metadata import Metadata, masthead, metadata, other_side
 from dateline.articles.own_times import IN_HEAD
 from dateline.articles.part_names import is_of_authors
 from dateline.articles.parts import reasons
 from dateline.articles.prose import is_prose
+from dateline.articles.refusals import Where
 from dateline.articles.report_blocks import Piece, report, title_block
 from dateline.articles.saving import saved
 from dateline.articles.second_opinion import doubted, kept
 from dateline.articles.told_body import NOTE, told_paragraphs
 from dateline.articles.written_dates import find
 from dateline.errors import InputError
+from dateline.markup import parsed
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
-_XML = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
-# An internal DTD subset: its entities are never expanded, and its text is none of the page's.
-_SUBSET = re.compile(r"<!DOCTYPE[^\[>]{0,300}\[.{0,20000}?\]\s*>", re.IGNORECASE | re.DOTALL)
 # Marks that turn or isolate a direction and spaces without width; joiners, which letters need, are none of them.
 _INVISIBLE = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]")
 # The head of a report ends with this paragraph of prose: the first may be a standfirst.
 _HEAD_ENDS = 2
 
 
-def page(data: bytes | str, source: str, declared: str | None = None, url: str | None = None) -> Draft:
-    """The draft of a page. Raises InputError where it has no body of text, or is nested beyond reading."""
-    if isinstance(data, bytes):
-        found = _DECLARED.search(data[:4096])
-        text, notes = decode(data, declared or (found[1].decode("ascii") if found else None), source)
-    else:
-        text, notes = data, ()
+def page(data: bytes, source: str, declared: str | None = None, where: Where | None = None) -> Draft:
+    """The draft of a page. Raises InputError where it has no body of text, or is nested beyond reading; and where it is
+    a wall, a login or another page that stands where a report should, if it is told `where` the page comes from.
+    """
+    found = _DECLARED.search(data[:4096])
+    text, notes = decode(data, declared or (found[1].decode("ascii") if found else None), source)
+    tree: Any = None
+    draft: Draft | None = None
+    problem, remedy = "is a page with no body of text", "save the whole page, or its text"
     try:
-        tree = _tree(text, source)
-        about = metadata(tree)
-        when, where = saved(text)
-        body = _body(tree, about)
-    except (RecursionError, etree.LxmlError, ValueError) as error:
-        raise InputError(source, "is a page that cannot be read", "save the page again, or its text") from error
-    text, posted = with_updates(body.text, about.updates) if not body.posted else (body.text, body.posted)
-    if not text:
-        raise InputError(source, "is a page with no body of text", "save the whole page, or its text")
-    draft = Draft(
-        text=text,
+        tree = parsed(text)
+        draft = _draft(tree, text, notes, where.url if where else None) if tree is not None else None
+    except (RecursionError, etree.LxmlError, ValueError):
+        problem, remedy = "is a page that cannot be read", "save the page again, or its text"
+    if where is not None:
+        refuse(tree, draft.text if draft else "", where, source)
+    if draft is None:
+        raise InputError(source, problem, remedy)
+    return draft
+
+
+def _draft(tree: Any, text: str, notes: tuple[str, ...], url: str | None) -> Draft | None:
+    """The draft of a parsed page, None where it has no body of text."""
+    about = metadata(tree)
+    when, saved_from = saved(text)
+    body = _body(tree, about)
+    told, posted = with_updates(body.text, about.updates) if not body.posted else (body.text, body.posted)
+    if not told:
+        return None
+    # The newest entry's time may stand where a report has its own.
+    times = {entry.value for entry in posted}
+    return Draft(
+        text=told,
         title=_visible(body.title or about.title),
         outlet=_visible(about.outlet or other_side(about.shown, body.title) or masthead(about.shown)),
         byline=_visible(names(about.byline, about.outlet) or body.byline),
-        url=about.url or url or where,
+        url=about.url or url or saved_from,
         language=code(about.language),
-        dates=about.dates,
+        dates=tuple(d for d in about.dates if d.value not in times or not d.detail.endswith(IN_HEAD)),
         notes=(*notes, *body.notes),
         country=about.country,
         retrieved=when,
         entries=posted,
         asides=body.asides,
     )
-    if posted:
-        # The newest entry's time may stand where a report has its own.
-        times = {entry.value for entry in posted}
-        own = tuple(d for d in draft.dates if d.value not in times or not d.detail.endswith(IN_HEAD))
-        draft = replace(draft, dates=own)
-    return draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +102,6 @@ class _Body:
 def _visible(text: str | None) -> str | None:
     """A field without characters that only turn the direction of others or show nothing."""
     return " ".join(_INVISIBLE.sub("", text).split()) or None if text else None
-
-
-def _tree(text: str, source: str) -> Any:
-    parser = lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
-    text = tamed(_SUBSET.sub("", _XML.sub("", text).replace("\0", ""), count=1))
-    if not text.strip():
-        raise InputError(source, "is a page with no body of text", "save the whole page, or its text")
-    return lxml.html.document_fromstring(text, parser=parser)
 
 
 def _body(tree: Any, about: Metadata) -> _Body:

@@ -4,6 +4,7 @@ Its rules know other pages than ours do. Where it keeps far more, among it what 
 """
 
 from collections.abc import Sequence
+from copy import deepcopy
 from typing import Any
 
 import trafilatura
@@ -24,8 +25,9 @@ def doubted(page: Blocks, reasons: Reasons, pieces: Sequence[Piece]) -> bool:
 
 
 def kept(tree: Any, page: Blocks, reasons: Reasons, pieces: Sequence[Piece]) -> list[Piece] | None:
-    """The report as trafilatura sees it, as pieces; None where it keeps no more. It may change the tree."""
-    found: Any = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True)
+    """The report as trafilatura sees it, as pieces; None where it keeps no more."""
+    # It may change what it is given.
+    found: Any = trafilatura.bare_extraction(deepcopy(tree), include_comments=False, include_tables=True)
     lines = {
         " ".join(line.split()).removeprefix("- ")
         for line in ((found.text if found is not None else None) or "").split("\n")

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import lxml.html
 from lxml import etree
 
 from dateline.articles.json_ld import objects
-from dateline.articles.markup import tamed
 
 _UNSEEN = ("script", "style", "template", "noscript", "svg", "iframe")
 _HIDING = ("display:none", "visibility:hidden")
@@ -36,19 +34,8 @@ class Shown:
     told_words: int | None = None
 
 
-def shown(markup: str) -> Shown:
-    """What the page shows; nothing where it cannot be read."""
-    # Bytes: lxml refuses a text that declares an encoding.
-    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    try:
-        text = tamed(markup.replace("\0", ""))
-        tree = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-        return _shown(tree)
-    except (RecursionError, etree.LxmlError, ValueError):
-        return Shown()
-
-
-def _shown(tree: Any) -> Shown:
+def shown(tree: Any) -> Shown:
+    """What a parsed page shows."""
     told = objects(tree)
     access = [free for about in told if (free := _free(about.get("isAccessibleForFree"))) is not None]
     counts = [about["wordCount"] for about in told if isinstance(about.get("wordCount"), int)]

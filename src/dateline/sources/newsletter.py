@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import lxml.html
 from lxml import etree
+
+from dateline.markup import parsed
 
 # Fewer are a report with a sub-heading and a link.
 _FEWEST = 3
@@ -150,10 +151,11 @@ def _story(blocks: Sequence[Block]) -> Story | None:
 
 def _blocks(markup: str) -> list[Block]:
     """The blocks of HTML in their order, none for what cannot be read."""
-    parser = lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        root = lxml.html.document_fromstring(markup.replace("\0", ""), parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError):
+        root = parsed(markup)
+    except (etree.LxmlError, ValueError):
+        return []
+    if root is None:
         return []
     blocks = [Block()]
     # Around the element: the address that a link leads to, whether type is bold.
