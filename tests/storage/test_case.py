@@ -15,7 +15,7 @@ import pytest
 from dateline.articles.document import article_of
 from dateline.errors import CaseError, InputError
 from dateline.model.annotations import Annotations, Place, TimeExpression
-from dateline.model.article import Article, Document, Failure, PublicationDate
+from dateline.model.article import Article, Document, Failure, PublicationDate, RejectedDate
 from dateline.model.span import Passage, Span
 from dateline.model.story import Story
 from dateline.storage.sqlite import open_case, temporary_case
@@ -68,6 +68,23 @@ def test_a_date_the_user_gives_holds_and_the_article_is_annotated_anew() -> None
         assert not case.add(undated), "reading it again without the date keeps the date"
         assert case.add(later), "the user mends the date"
         assert [a.published.value for a in case.articles()] == ["2025-03-06"]
+
+
+def test_the_same_article_come_by_in_another_way_keeps_its_annotations_whichever_came_first() -> None:
+    alone = replace(article("a"), retrieved="2025-03-07T10:00:00Z")
+    rejected = (RejectedDate("2025-03-05", "feed", "published of the item", "page metadata is believed over feed"),)
+    led_to = replace(
+        alone, published=replace(alone.published, rejected=rejected), notes=("feed",), retrieved="2025-03-06T10:00:00Z"
+    )
+    kept = []
+    for first, second in ((alone, led_to), (led_to, alone)):
+        with temporary_case() as case:
+            case.add(first)
+            case.keep_annotations(found_in(first), "1", "p")
+            assert not case.add(second)
+            assert case.annotations("a", "1", "p") == found_in(first)
+            kept.append(list(case.articles()))
+    assert kept[0] == kept[1]
 
 
 def test_an_id_that_has_other_text_is_refused() -> None:

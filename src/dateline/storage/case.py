@@ -23,9 +23,9 @@ class Case(Protocol):
     def add(self, article: Article, raw: bytes | None = None) -> bool:
         """Keeps the article and the bytes it was read from. True where the case changed.
 
-        The same article again only adds its locations, unless the user now gives its publication date: then the newer
-        date holds and its annotations are dropped. Clears the failures of its locations. Raises InputError where
-        another text has this id already.
+        The same article again only adds its locations, and is no change where it was merely come by in another way;
+        unless the user now gives its publication date: then the newer date holds and its annotations are dropped.
+        Clears the failures of its locations. Raises InputError where another text has this id already.
         """
         ...
 

@@ -80,15 +80,17 @@ class DatabaseCase:
             return False
         if (old.published.basis == "given") != (new.published.basis == "given"):
             best = old if old.published.basis == "given" else new
-        elif old.published.basis == "given" and old.published != new.published:
+        elif old.published.basis == "given" and old.published.value != new.published.value:
             best = new
         else:
             best = min(old, new, key=lambda a: (a.name, repr(a)))
         if best == old:
             return False
         self._write(update(ARTICLES).where(ARTICLES.c.id == best.id).values(**_row(best)))
-        self._write(delete(ANNOTATIONS).where(ANNOTATIONS.c.article == best.id))
         self.links().enqueue(best.id)
+        if _said(old) == _said(best):
+            return False
+        self._write(delete(ANNOTATIONS).where(ANNOTATIONS.c.article == best.id))
         return True
 
     def _keep_original(self, sha256: str, raw: bytes) -> None:
@@ -271,6 +273,12 @@ class DatabaseCase:
             self._connection.exec_driver_sql(self._begin)
             self._writing = True
         self._connection.execute(statement, rows)
+
+
+def _said(article: Article) -> Article:
+    """The article without what tells how it was come by, which no annotator reads."""
+    published = replace(article.published, rejected=())
+    return replace(article, name="", raw_sha256="", notes=(), retrieved=None, published=published)
 
 
 def _row(article: Article) -> dict[str, Any]:
