@@ -76,7 +76,9 @@ def test_what_is_no_report_is_one_failure(tmp_path, name, data, problem):
 def test_a_file_that_is_too_large_is_not_read(tmp_path):
     huge = tmp_path / "huge.txt"
     with huge.open("wb") as stream:
-        stream.write(b"It held. " * 6_000_000)
+        stream.truncate(50_000_000)
+    assert "larger than 20000000 bytes" in _only_failure(huge).problem
+    huge.write_bytes(b"It held. " * 6_000_000)
     assert "larger than 20000000 bytes" in _only_failure(huge).problem
 
 

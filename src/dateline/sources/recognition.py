@@ -38,5 +38,5 @@ def _refuse_binary(source: Input) -> None:
         if any(source.start.startswith(bytes.fromhex(start)) for start in form["starts"]):
             raise InputError(source.location, f"is {form['what']}, not a text", form["remedy"])
     if is_binary(source.start):
-        problem = "is binary, not a text"
-        raise InputError(source.location, problem, "save the report as text, HTML, JSON Lines or .eml")
+        # It says so, or that there is too much of it.
+        source.written()
