@@ -19,13 +19,30 @@ SHORT = (
 )
 
 
-@pytest.mark.parametrize("data", [NAMELESS, SHORT + NAMELESS])
-def test_a_record_without_an_address_is_a_failure(tmp_path: Path, data: bytes) -> None:
-    path = tmp_path / "web.warc"
+def _failures(path: Path, data: bytes) -> list[tuple[str, str]]:
     path.write_bytes(data)
-    failures = [f for f in sources.read([str(path)]) if isinstance(f, Failure)]
-    assert [f.source for f in failures] == [str(path)]
-    assert "is broken at or after record" in failures[0].problem
+    return [(f.source, f.problem) for f in sources.read([str(path)]) if isinstance(f, Failure)]
+
+
+@pytest.mark.parametrize(("before", "places"), [(b"", [""]), (SHORT, ["#1", ""])])
+def test_a_record_without_an_address_is_a_failure(tmp_path: Path, before: bytes, places: list[str]) -> None:
+    path = tmp_path / "web.warc"
+    failures = _failures(path, before + NAMELESS)
+    assert [source for source, _ in failures] == [f"{path}{place}" for place in places]
+    assert "is broken at or after record" in failures[-1][1]
+
+
+@pytest.mark.parametrize("after", [b"", SHORT.replace(b": 10", b": 64"), NAMELESS])
+def test_a_record_that_is_longer_than_it_says_is_a_failure_beside_the_record(tmp_path: Path, after: bytes) -> None:
+    path = tmp_path / "web.warc"
+    first = _failures(path, SHORT + after)[0]
+    assert first == (f"{path}#1", "is longer than it says (Content-Length); what is beyond is lost")
+
+
+def test_a_record_that_is_as_long_as_it_says_is_none(tmp_path: Path) -> None:
+    html = SHORT.partition(b"\r\n\r\n")[2].strip()
+    whole = SHORT.replace(b": 10", b": %d" % len(html))
+    assert _failures(tmp_path / "web.warc", whole + whole) == []
 
 
 @pytest.mark.parametrize("data", [NAMELESS, SHORT, SHORT + NAMELESS])

@@ -47,17 +47,18 @@ def why(source: Input) -> str | None:
 
 
 def items(source: Input, why: str, listed: Listed | None = None) -> Iterator[Item]:
-    """Its pages, and failures: for pages of more than `max_bytes`, for pages that their server refused, and one where
-    the archive breaks off. An item's number is its record's.
+    """Its pages, and failures: for pages of more than `max_bytes`, for pages that their server refused, for records
+    that are longer than they say, and one where the archive breaks off. An item's number is its record's.
     Where pages are `listed`, only these are read.
     """
     found, number = False, 0
     archive = source.raw(KIND, why, b"")
     stream = source.stream()
-    broken = None
+    broken = records = None
     try:
-        unpacked = Unpacked(stream) if source.start.startswith(_GZIP) else stream
-        for number, record in enumerate(_quietly(ArchiveIterator(unpacked)), start=1):
+        records = ArchiveIterator(Unpacked(stream) if source.start.startswith(_GZIP) else stream)
+        for number, record in enumerate(_quietly(records), start=1):
+            yield from _lost(records, archive, number - 1)
             item = _item(record, number, archive, source.largest, listed)
             if _is_cut_off(record):
                 break
@@ -66,6 +67,7 @@ def items(source: Input, why: str, listed: Listed | None = None) -> Iterator[Ite
                 yield item
     except _BROKEN as error:
         broken = str(error) if isinstance(error, EOFError | ValueError) and str(error) else type(error).__name__
+    yield from _lost(records, archive, number)
     broken = broken or ("it breaks off" if number and _is_cut_off(record) else None)
     if broken:
         yield Failure(archive.location, f"is broken at or after record {number} ({broken})", _BROKEN_REMEDY)
@@ -81,6 +83,14 @@ def _quietly(records: Iterator[Any]) -> Iterator[Any]:
         if record is None:
             return
         yield record
+
+
+def _lost(records: Any, archive: RawSource, number: int) -> Iterator[Failure]:
+    """A Failure where warcio has found that more follows the record than its Content-Length says."""
+    if records is not None and records.err_count:
+        records.err_count = 0
+        problem = "is longer than it says (Content-Length); what is beyond is lost"
+        yield Failure(f"{archive.location}#{number}", problem, "fetch the page again")
 
 
 def _is_cut_off(record: Any) -> bool:
