@@ -124,19 +124,18 @@ def _settled(judged: Sequence[_Judged], fetched: date | None, country: str | Non
     known = [j.read for j in judged if j.read is not None and j.against is None]
     changed = [j.read.latest for j in judged if j.read is not None and j.candidate.kind == "modified"]
     ceilings = [*changed, *([fetched + ZONES] if fetched else [])]
-    found = []
-    for j in judged:
-        if j.read is None:
-            if j.candidate.day_month is not None:
-                read = with_year(j.candidate, known, ceilings)
-            else:
-                reader = field if j.candidate.basis in _FIELDS else possible
-                read = in_order(reader(j.candidate.value, country), known, country, j.candidate.order)
-            if read is not None:
-                against = _OTHER_KINDS.get(j.candidate.kind) or refused(read, fetched)
-                j = replace(j, read=read, against=against)  # noqa: PLW2901
-        found.append(j)
-    return found
+
+    def settled(j: _Judged) -> _Judged:
+        if j.candidate.day_month is not None:
+            read = with_year(j.candidate, known, ceilings)
+        else:
+            reader = field if j.candidate.basis in _FIELDS else possible
+            read = in_order(reader(j.candidate.value, country), known, country, j.candidate.order)
+        if read is None:
+            return j
+        return replace(j, read=read, against=_OTHER_KINDS.get(j.candidate.kind) or refused(read, fetched))
+
+    return [settled(j) if j.read is None else j for j in judged]
 
 
 def _doubted(judged: Sequence[_Judged]) -> list[_Judged]:

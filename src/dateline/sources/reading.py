@@ -60,8 +60,7 @@ def _file(found: Found, choices: Choices, heard: Hearer) -> Iterator[RawSource |
     path = found.path
     fields = beside(path)
     try:
-        # A path as the user gave it: pathlib would fold its dots and slashes.
-        kind = os.stat(path).st_mode  # noqa: PTH116
+        kind = os.stat(path).st_mode  # noqa: PTH116 - a path as the user gave it; pathlib would fold its dots
         # Opening a pipe that nobody writes to would wait for ever; one that the user names is the user's wish.
         if not stat.S_ISREG(kind) and (found.within is not None or not stat.S_ISFIFO(kind)):
             raise InputError(path, "is no file (a device, socket or pipe)", "name a file")

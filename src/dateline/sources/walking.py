@@ -50,7 +50,7 @@ def _matching(path: str) -> Iterator[Found | Failure]:
         found = [f for f in walked if fits((f.path if isinstance(f, Found) else f.source)[len(top) :].lstrip("/\\"))]
     else:
         found = []
-        for name in sorted(glob.glob(path)):  # noqa: PTH207
+        for name in sorted(glob.glob(path)):  # noqa: PTH207 - pathlib takes no pattern from the root on
             if not is_sidecar(name):
                 found.extend(_folder(name) if Path(name).is_dir() else [Found(name, None)])
     if not found:

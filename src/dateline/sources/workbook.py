@@ -6,6 +6,7 @@ import math
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 import openpyxl
@@ -57,7 +58,7 @@ def _sheets(source: Input, book: Any, why: str) -> Iterator[Item]:
     first: Grid | None = None
     for sheet in book.worksheets:
         sheet.reset_dimensions()
-        grid = Grid(lambda sheet=sheet: _rows(sheet), sheet.title if several else "", epoch)  # type: ignore[misc]
+        grid = Grid(partial(_rows, sheet), sheet.title if several else "", epoch)
         first = first or grid
         head = header(grid, chosen)
         if head is not None:
