@@ -26,15 +26,14 @@ def record(name):
 @pytest.mark.parametrize("name", REPORTS)
 def test_the_body_is_whole_and_nothing_else(name):
     precision, recall, _ = scores(ours.story(read(name)), PAGES[name].body)
-    assert (precision, recall) >= (98.0, 98.0)
+    assert min(precision, recall) >= 98.0
 
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_title_outlet_date_and_byline(name):
     found, right = read(name), record(name)
     assert (found.title, found.outlet, found.byline) == (right["title"], right["outlet"], right["byline"])
-    assert found.published.value is not None
-    assert found.published.value[:16] == right["published"][:16]
+    assert (found.published.value or "")[:16] == (right["published"] or "")[:16]
 
 
 @pytest.mark.parametrize("name", [name for name in REPORTS if record(name)["captions"]])

@@ -84,6 +84,52 @@ def test_what_holds_the_report_is_the_report_whatever_it_is_called(wrapper):
     assert story(article(page(f"<div class='{wrapper}'>{inside}</div>"), "html")) == [BODY, MORE, LAST]
 
 
+@pytest.mark.parametrize(
+    ("part", "right"),
+    [
+        (
+            "<div><h4>From the same desk</h4><ul><li><a href='/f'>Floods kill forty in the delta</a></li>"
+            "<li><a href='/s'>Council of Kolm sells its swans</a></li></ul></div>",
+            ["related"] * 3,
+        ),
+        ("<h2>From the same desk</h2><p>The council of Kolm sold forty swans last year, it said.</p>", []),
+        (
+            "<div class='media'><img><div class='media-foot'><p>The mayor in May</p><p>© Dana Wolk</p></div></div>",
+            ["caption"] * 2,
+        ),
+        ("<div class='x'>Listen • 3:41</div>", ["navigation"]),
+        ("<div class='x'><span>LIVE</span><span>Sort by: newest first</span></div>", ["navigation"]),
+        ("<div class='x'><h2>Media contact</h2><p>Press office of Kolm<br>+00 30 111</p></div>", ["author note"] * 3),
+    ],
+)
+def test_parts_of_several_blocks_are_told_whole(part, right):
+    found = article(page(f"<article><h1>Levee holds</h1><p>{BODY}</p>{part}<p>{MORE}</p></article>"), "html")
+    assert [reason for _, reason in marked(found)] == right
+
+
+def test_a_date_in_the_fields_of_the_report_is_its_date_whatever_it_stands_in():
+    date = "<div class='footer'><time itemprop='datePublished' datetime='2032-09-13'>13.09.</time></div>"
+    inside = f"<h1>Levee holds</h1>{date}<p>{BODY}</p><p>{MORE}</p>"
+    found = article(page(f"<div itemscope itemtype='http://schema.org/Article'>{inside}</div>"), "html")
+    assert (found.published.value, found.published.basis) == ("2032-09-13", "page metadata")
+    card = f"<div itemscope>{date}<p>Floods kill forty.</p></div>"
+    other = article(page(f"<div itemscope><h1>Levee holds</h1><p>{BODY}</p><p>{MORE}</p>{card}</div>"), "html")
+    assert other.published.value is None
+
+
+@pytest.mark.parametrize(
+    ("byline", "right"),
+    [
+        ("<span>Dana </span><span>Wolk</span>", "Dana Wolk"),
+        ("<span>Dana Wolk</span><span>Political Editor</span>", "Dana Wolk"),
+        ("<span>Dana Wolk</span>\n<span>Political Editor</span>", "Dana Wolk"),
+    ],
+)
+def test_names_in_elements_of_their_own_are_told_from_offices(byline, right):
+    inside = f"<h1>Levee holds</h1><div class='byline'>{byline}</div><p>{BODY}</p><p>{MORE}</p>"
+    assert article(page(f"<article>{inside}</article>"), "html").byline == right
+
+
 def test_nothing_below_the_comments_is_the_report():
     below = f"<div class='comments'><p>First! I live there.</p></div><div class='x'><p>{BODY} Really.</p></div>"
     found = article(page(f"<div><h1>Levee holds</h1><p>{BODY}</p><p>{MORE}</p>{below}</div>"), "html")

@@ -60,7 +60,9 @@ def own_times(tree: Any, title: str | None = None) -> tuple[OwnTime, ...]:
     around = frozenset(islice(heading.iterancestors(), _DEPTH)) if heading is not None else frozenset()
     found: list[OwnTime] = []
     for element, value in marks:
-        if not _within(element, region) or is_outside(element, region, around):
+        if not _within(element, region):
+            continue
+        if is_outside(element, region, around) and not _is_field_of(element, around):
             continue
         says = _says(element)
         if says is not None and not _is_plain(element):
@@ -94,6 +96,16 @@ def is_outside(element: Any, top: Any, around: Collection[Any] = ()) -> bool:
             return True
         at = at.getparent()
     return True
+
+
+def _is_field_of(element: Any, around: Collection[Any]) -> bool:
+    """Whether an element is a field (microdata) of an item that holds the heading, so that it is the report's wherever
+    it stands.
+    """
+    if element.get("itemprop") is None:
+        return False
+    item = next((at for at in islice(element.iterancestors(), _DEPTH) if at.get("itemscope") is not None), None)
+    return item is not None and item in around
 
 
 def _is_card(article: Any) -> bool:

@@ -164,4 +164,6 @@ def _apart(page: Blocks, piece: Piece) -> str:
     first, end = page.within.get(element, (0, len(page.found)))
     if end - first > 1:
         return piece.text
-    return " | ".join(t for t in (" ".join(str(text).split()) for text in element.itertext()) if t)
+    # Where a text ends with a space, the next goes on: "<span>Dana </span><span>Wolk</span>".
+    texts = [str(text) for text in element.itertext() if text.strip()]
+    return "".join(" ".join(t.split()) + (" " if t.endswith(" ") else " | ") for t in texts).rstrip(" |")

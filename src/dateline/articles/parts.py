@@ -9,7 +9,7 @@ from typing import Any
 from dateline.articles.blocks import Blocks
 from dateline.articles.part_names import kind, kind_of_links
 from dateline.articles.prose import Reasons, is_link, mark, running
-from dateline.articles.unnamed_parts import unnamed
+from dateline.articles.unnamed_parts import pictures, unnamed
 
 
 def reasons(page: Blocks, title: int | None, entries: Collection[Any] = ()) -> Reasons:
@@ -29,6 +29,9 @@ def reasons(page: Blocks, title: int | None, entries: Collection[Any] = ()) -> R
         if what is not None:
             parts.append((first, -end, -n, what))
     for only in ("comment", "caption", None):
+        if only is None:
+            # What stands below a picture is its caption, whatever else its place is called.
+            pictures(page, title, found)
         prose = running(page, found)
         for first, end, _, what in sorted(parts):
             if (only is None or what == only) and 2 * (prose[-end] - prose[first]) <= prose[-1]:

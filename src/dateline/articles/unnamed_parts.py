@@ -16,6 +16,8 @@ from dateline.model.article import NotStoryReason
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LONGEST_HEADING = 70
 _CARD = 4
+# A heading and two cards.
+_FEWEST_HEADED = 3
 _CAPTION = 3
 _LONGEST_CAPTION = 300
 
@@ -25,14 +27,13 @@ _ABOUT = re.compile(r"About (\w[^.?!:]{1,60})")
 
 
 def unnamed(page: Blocks, title: int | None, found: Reasons) -> None:
-    """Adds the reasons that no name gives."""
-    _pictures(page, title, found)
+    """Adds the reasons that no name gives, but for those of pictures."""
     _sections(page, title, found)
     _about(page, title, found)
     _cards(page, title, found)
 
 
-def _pictures(page: Blocks, title: int | None, found: Reasons) -> None:
+def pictures(page: Blocks, title: int | None, found: Reasons) -> None:
     """Marks captions without a name: a picture's small table, or small print beside a picture."""
     for element, (first, end) in page.within.items():
         if not first < end <= first + _CAPTION or (title is not None and first <= title < end):
@@ -161,6 +162,17 @@ def _cards(page: Blocks, title: int | None, found: Reasons) -> None:
     if 2 * inside <= prose[-1]:
         for n in cards:
             found[n] = found[n] or "related"
+        _headed(page, title, found)
+
+
+def _headed(page: Blocks, title: int | None, found: Reasons) -> None:
+    """Marks the heading of an element that holds nothing but cards below it."""
+    for element, (first, end) in page.within.items():
+        if end - first < _FEWEST_HEADED or first == title or found[first] is not None or element.tag in _HEADINGS:
+            continue
+        own = page.found[first].element
+        if own is not None and own.tag in _HEADINGS and all(found[n] == "related" for n in range(first + 1, end)):
+            found[first] = "related"
 
 
 @cache
