@@ -1,5 +1,6 @@
 """What turns a stand over, makes it conditional, or leaves it in doubt: negation, conditions, modals, questions."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from spacy.tokens import Token
@@ -101,9 +102,9 @@ def _joined(token: Token) -> bool:
     return any(f" {phrase} " in f" {told} " for phrase in listed("conditions", "phrases"))
 
 
-def _clause(tokens: object) -> list[Token]:
+def _clause(tokens: Iterable[Token]) -> list[Token]:
     kept: list[Token] = []
-    for token in tokens:  # type: ignore[attr-defined]
+    for token in tokens:
         if token.text in _ENDS:
             break
         kept.append(token)

@@ -120,6 +120,8 @@ def choices(kind: str | None, columns: list[str] | None, dates: str | None) -> C
 
     if kind is not None:
         named(kind)
-    if dates is not None and dates not in get_args(DateOrder):
-        raise UsageError(f"--dates {dates!r} is no order; give {' or '.join(get_args(DateOrder))}")
-    return Choices(kind, chosen(columns or ()), dates)  # type: ignore[arg-type]
+    orders: tuple[DateOrder, ...] = get_args(DateOrder)
+    order = next((o for o in orders if o == dates), None)
+    if dates is not None and order is None:
+        raise UsageError(f"--dates {dates!r} is no order; give {' or '.join(orders)}")
+    return Choices(kind, chosen(columns or ()), order)

@@ -122,10 +122,10 @@ def _stance(cue: Cue, seen: Outlook) -> Stance | None:
     asks = "asked" in seen.changes or cue.type in {"REQUEST", "ACCUSE"}
     if bound or (stance == "for" and not asks and has_condition(seen.levels)):
         stance = "conditional"
-    return None if stance == "none" else stance  # type: ignore[return-value]
+    return None if stance == "none" else stance
 
 
-def _given_up(cue: Cue) -> str:
+def _given_up(cue: Cue) -> Stance:
     return "for" if cue.stance == "against" else "against"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from spacy.tokens import Token
 
@@ -15,6 +15,10 @@ from dateline.annotate.stances.matters import (
     subject,
 )
 from dateline.lexicon import table
+from dateline.model.annotations import Stance
+
+# A stand, or that none is taken.
+Side = Stance | Literal["none"]
 
 _PREDICATES = frozenset({"acomp", "attr", "oprd", "dobj", "ccomp", "conj", "pobj", "nsubj", "nsubjpass", "xcomp"})
 
@@ -24,9 +28,9 @@ class Cue:
     """A word that expresses a stand, before what stands above it: `negated` is what it says under a negation."""
 
     word: Token
-    stance: str
+    stance: Side
     type: str
-    negated: str
+    negated: Side
     matter: Token | None
     rule: str
 

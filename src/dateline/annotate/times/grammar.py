@@ -43,8 +43,7 @@ def _compiled(row: dict[str, str], macros: dict[str, str]) -> Rule:
     source = row["pattern"]
     while used := [m for m in set(_CLASS.findall(source)) if m in macros]:
         for name in sorted(used):
-            # mypy cannot infer a lambda with a default, which binds the name of this turn of the loop.
-            source = re.sub(rf"\b{name}\b", lambda _, name=name: macros[name], source)  # type: ignore[misc]
+            source = re.sub(rf"\b{name}\b", macros[name].replace("\\", r"\\"), source)
     code = letters()
     source = re.sub(r"\s+", "", _CLASS.sub(lambda m: f"{code[m.group()]}", source))
     fields: dict[str, str] = {}
