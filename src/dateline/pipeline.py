@@ -96,13 +96,18 @@ def _annotated(batch: Sequence[Article]) -> list[Annotations]:
     from dateline.annotate.parse import parses
 
     # By position: two Documents of one batch may have one id.
-    english = [n for n, article in enumerate(batch) if article.language in (None, LANGUAGE)]
+    english = [n for n, article in enumerate(batch) if is_read(article)]
     parsed = parses((batch[n] for n in english), pipeline())
     found = {n: annotate_article(parse) for n, parse in zip(english, parsed, strict=True)}
     return [
         found.get(n) or nothing_found(article.id, f"is in {article.language!r}, not English; kept, not annotated")
         for n, article in enumerate(batch)
     ]
+
+
+def is_read(article: Article) -> bool:
+    """Whether the article is in the language of the annotators, or in one that is not known."""
+    return article.language in (None, LANGUAGE)
 
 
 def _bytes(item: RawSource | Failure) -> int:
@@ -170,14 +175,20 @@ def timeline(readings: Sequence[Reading], bounds: Bounds) -> tuple[TimelineEntry
 
 
 def brief(
-    readings: Sequence[Reading], failures: Sequence[Failure] = (), bounds: Bounds | None = None, command: str = ""
+    readings: Sequence[Reading],
+    failures: Sequence[Failure] = (),
+    command: str = "",
+    linked: Story | None = None,
 ) -> Dossier:
-    """The audited dossier of the readings: a line that does not hold is left out and listed in the method box."""
+    """The audited dossier of the readings: a line that does not hold is left out and listed in the method box.
+
+    `linked` is the story that they tell, where they are linked already.
+    """
     from dateline.dossier.audit import audit_text
     from dateline.dossier.compose import compose
     from dateline.export import brief_json
 
-    story = link(readings, bounds)
+    story = linked or link(readings)
     by_id = {r.article.id: r for r in readings}
     make = partial(compose, story, by_id, failures, versions(), command)
     left_out: dict[str, str] = {}

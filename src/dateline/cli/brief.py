@@ -61,8 +61,9 @@ def brief(
     )
     failures = Failures()
     with casework.case_with_reports(case, sources or [], given, failures) as opened:
-        readings = storywork.readings(opened, casework.workers(workers), failures, story)
-        dossier = pipeline.brief(readings, opened.failures(), bounds, command)
+        work = storywork.StoryWork(opened, casework.workers(workers), failures, story)
+        linked = work.linked(bounds)
+        dossier = pipeline.brief(work.readings, opened.failures(), linked=linked, command=command)
     if output == "-":
         terminal.write(_render(kind, dossier))
     else:

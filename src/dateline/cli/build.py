@@ -15,8 +15,9 @@ def build(case: options.CasePath = None, workers: options.Workers = None) -> Non
     with open_case(casework.named(case)) as opened:
         processes = casework.workers(workers)
         annotated = casework.annotate_new(opened, processes, failures)
-        stories = storywork.grouped(opened).outlines
-        story = storywork.link_anew(opened, Bounds(), processes, failures)
+        work = storywork.StoryWork(opened, processes, failures)
+        stories = work.stories.outlines
+        story = work.linked_anew(Bounds())
         tell(
             f"{annotated} reports annotated, {len(story.articles)} linked: {_many(len(stories), 'story', 'stories')}, "
             f"{_many(len(story.origins), 'origin', 'origins')}, "

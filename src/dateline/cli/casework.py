@@ -156,7 +156,7 @@ def workers(option: int | None) -> int:
 def annotate_new(case: "Case", processes: int, failures: Failures) -> int:
     """Annotates the articles of the case that have not been, committing as it goes. Returns how many."""
     from dateline.model.article import Failure
-    from dateline.pipeline import annotate
+    from dateline.pipeline import annotate, is_read
 
     number = 0
     annotated = annotate(case.unannotated(*key()), processes)
@@ -164,7 +164,8 @@ def annotate_new(case: "Case", processes: int, failures: Failures) -> int:
         case.keep_annotations(found, *key())
         if found.problem is not None:
             failure = Failure(article.locations[0], found.problem, "the report stays in the case")
-            failures.tell(failure)
+            # A report in another language is kept and listed as it should be.
+            (failures.tell if is_read(article) else failures.note)(failure)
             case.fail(failure)
         if number % _COMMIT_EVERY == 0:
             case.commit()

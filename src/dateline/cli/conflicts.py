@@ -50,9 +50,8 @@ def conflicts(
     given = options.given_dates(published)
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        processes = casework.workers(workers)
-        linked = storywork.linked(opened, Bounds(), processes, failures, story)
-        read = storywork.readings(opened, processes, failures, story)
+        work = storywork.StoryWork(opened, casework.workers(workers), failures, story)
+        linked, read = work.linked(Bounds()), work.readings
     found, lone = disagreements(linked, read), told_by_one(linked, read)
     terminal.write_table(conflicts_table(found, lone, [k.value for k in kinds or _UNASKED]), form)
     failures.end()

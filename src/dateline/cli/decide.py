@@ -33,7 +33,8 @@ def merge(
     from dateline.storage.sqlite import open_case
 
     with open_case(casework.named(case)) as opened:
-        merged = {story.id: story for story in (storywork.outline(opened, name) for name in names)}
+        stories = storywork.grouped(opened, casework.by_id(opened))
+        merged = {story.id: story for story in map(stories.named, names)}
         if len(merged) < 2:
             raise UsageError("a merge takes two stories or more; `dateline stories` lists them")
         articles = tuple(sorted(a for story in merged.values() for a in story.articles))
@@ -56,8 +57,8 @@ def split(
     from dateline.storage.sqlite import open_case
 
     with open_case(casework.named(case)) as opened:
-        whole = storywork.outline(opened, story)
         known = casework.by_id(opened)
+        whole = storywork.grouped(opened, known).named(story)
         out = {_member(name, whole.articles, {known[a].name: a for a in whole.articles}) for name in articles}
         stay = tuple(sorted(set(whole.articles) - out))
         if not stay:

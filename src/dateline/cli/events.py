@@ -46,8 +46,8 @@ def events(
         raise UsageError(f"--to {last} is before --from {first}; give the earlier day to --from")
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        linked = storywork.linked(opened, Bounds(), casework.workers(workers), failures, story)
-        articles = casework.by_id(opened)
+        work = storywork.StoryWork(opened, casework.workers(workers), failures, story)
+        linked, articles = work.linked(Bounds()), work.articles
     names = [n for i in linked.incidents for n in (*i.actors, *i.recipients)]
     meant = whom(linked, actor, names, "--actor")
     asked = EventsAsked(start, end, place, meant, frozenset(k.upper() for k in kinds or ()))

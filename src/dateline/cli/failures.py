@@ -15,6 +15,10 @@ class Failures:
     def tell(self, failure: Failure) -> None:
         """Tells the failure and counts it."""
         self.count += 1
+        self.note(failure)
+
+    def note(self, failure: Failure) -> None:
+        """Tells what is no failure of the run: the exit code stays as it is."""
         tell(f"{failure.source}: {failure.problem}; {failure.remedy}")
 
     def end(self) -> None:

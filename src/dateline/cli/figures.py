@@ -20,6 +20,6 @@ def figures(
     given = options.given_dates(published)
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        linked = storywork.linked(opened, Bounds(), casework.workers(workers), failures, story)
+        linked = storywork.StoryWork(opened, casework.workers(workers), failures, story).linked(Bounds())
     terminal.write_table(figures_table(linked), form)
     failures.end()

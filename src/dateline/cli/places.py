@@ -19,6 +19,6 @@ def places(
     given = options.given_dates(published)
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        table = places_table(storywork.readings(opened, casework.workers(workers), failures, story))
+        table = places_table(storywork.StoryWork(opened, casework.workers(workers), failures, story).readings)
     terminal.write_table(table, form)
     failures.end()

@@ -39,8 +39,8 @@ def positions(
     asked = asked_for(about, since, until)
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        linked = storywork.linked(opened, Bounds(), casework.workers(workers), failures, story)
-        articles = casework.by_id(opened)
+        work = storywork.StoryWork(opened, casework.workers(workers), failures, story)
+        linked, articles = work.linked(Bounds()), work.articles
     names = [n for p in linked.positions for n in (p.actor_name, *(t.actor_name for t in p.taken))]
     meant = whom(linked, actor, names, "--actor")
     terminal.write_table(positions_table(linked, articles, meant, asked, changes), form)

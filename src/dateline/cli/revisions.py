@@ -26,8 +26,9 @@ def revisions(
     given = options.given_dates(published)
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        found, readings = storywork.revised(opened, casework.workers(workers), failures)
-    rows = [(r, changes(readings[r.earlier], readings[r.later])) for r in found]
+        work = storywork.StoryWork(opened, casework.workers(workers), failures)
+        readings = work.revised()
+    rows = [(r, changes(readings[r.earlier], readings[r.later])) for r in work.revisions]
     if facts:
         rows = [(r, tuple(c for c in changed if c.kind != "sentence")) for r, changed in rows]
     terminal.write_table(revisions_table(rows, {id_: r.article for id_, r in readings.items()}), form)

@@ -20,10 +20,9 @@ def sources(
     given = options.given_dates(published)
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        processes = casework.workers(workers)
-        linked = storywork.linked(opened, Bounds(), processes, failures, story)
-        used = {r.article.id: r.article for r in storywork.readings(opened, processes, failures, story)}
-        listed, revised_by = storywork.with_earlier_texts(opened, used)
+        work = storywork.StoryWork(opened, casework.workers(workers), failures, story)
+        linked = work.linked(Bounds())
+        listed, revised_by = work.with_earlier_texts()
     table = sources_table(listed, linked, revised_by)
     terminal.write_table(table, form)
     failures.end()

@@ -47,8 +47,8 @@ def statements(
     asked = asked_for(about, since, until)
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        linked = storywork.linked(opened, Bounds(), casework.workers(workers), failures, story)
-        articles = casework.by_id(opened)
+        work = storywork.StoryWork(opened, casework.workers(workers), failures, story)
+        linked, articles = work.linked(Bounds()), work.articles
     meant = whom(linked, speaker, (s.speaker_name for s in linked.statements), "--speaker")
     kinds = [k.value for k in kind or ()]
     terminal.write_table(statements_table(linked, articles, meant, asked, kinds), form)

@@ -18,8 +18,8 @@ def stories(
     given = options.given_dates(published)
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        found = storywork.grouped(opened)
         articles = casework.by_id(opened)
+        found = storywork.grouped(opened, articles)
         table = stories_table(described(found.outlines, articles), articles, {c.article for c in found.copies})
     terminal.write_table(table, form)
     failures.end()

@@ -1,9 +1,10 @@
 """What the commands on stories share: which reports tell a story, reading them, linking them."""
 
 import gc
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dateline import __version__
@@ -32,126 +33,134 @@ class CaseStories:
     outlines: tuple["StoryOutline", ...]
     copies: tuple["CopyLink", ...]
 
+    def named(self, name: str) -> "StoryOutline":
+        """The story that `name` means. Raises UsageError where it means none, or several."""
+        from dateline.stories.decided import story_with
 
-def grouped(case: "Case") -> CaseStories:
-    """Groups what is new in the case; the story with the earliest report comes first."""
+        found = story_with(self.outlines, name)
+        if found is None:
+            raise UsageError(
+                f"{name!r} is no story here, or begins the names of several; `dateline stories` lists them"
+            )
+        return found
+
+
+def grouped(case: "Case", articles: "Mapping[str, Article]") -> CaseStories:
+    """Groups what is new in the case, of these articles by id; the story with the earliest report comes first."""
     from dateline.grouping import group
     from dateline.model.decision import in_force
     from dateline.stories.decided import outlines
 
     found = group(case)
     case.commit()
-    return CaseStories(outlines(found.stories, in_force(case.decisions()), casework.by_id(case)), found.copies)
+    return CaseStories(outlines(found.stories, in_force(case.decisions()), articles), found.copies)
 
 
-def outline(case: "Case", name: str) -> "StoryOutline":
-    """The story that `name` means. Raises UsageError where it means none, or several."""
-    from dateline.stories.decided import story_with
+class StoryWork:
+    """What one command asks of a case, or of the one story in it that `story` names: each is read and found out once.
 
-    found = story_with(grouped(case).outlines, name)
-    if found is None:
-        raise UsageError(f"{name!r} is no story here, or begins the names of several; `dateline stories` lists them")
-    return found
-
-
-def readings(case: "Case", processes: int, failures: Failures, story: str | None = None) -> tuple["Reading", ...]:
-    """The articles of the case, or of one story, with their annotations, in canonical order.
-
-    Annotates what is new, dates the undated from the rest of the case. Of a page that was read more than once only the
-    last text counts: what it no longer says is nobody's word any more.
+    Annotates what is new by so many processes; tells what fails. Raises UsageError where `story` means no story.
     """
-    from dateline.articles.revisions import revisions
 
-    members = None if story is None else frozenset(outline(case, story).articles)
-    articles = list(case.articles())
-    gone = {r.earlier for r in revisions(articles)}
-    chosen = {a.id for a in articles if a.id not in gone and (members is None or a.id in members)}
-    return _read(case, processes, failures, articles, chosen)
+    def __init__(self, case: "Case", processes: int, failures: Failures, story: str | None = None) -> None:
+        self._case = case
+        self._processes = processes
+        self._failures = failures
+        self._story = story
 
+    @cached_property
+    def articles(self) -> "dict[str, Article]":
+        """Every article of the case by id, in canonical order."""
+        return casework.by_id(self._case)
 
-def revised(case: "Case", processes: int, failures: Failures) -> tuple[tuple["Revision", ...], dict[str, "Reading"]]:
-    """Which reports are later texts of the same page, and the readings of all of them by article id."""
-    from dateline.articles.revisions import revisions
+    @cached_property
+    def stories(self) -> CaseStories:
+        """The stories of the case."""
+        return grouped(self._case, self.articles)
 
-    articles = list(case.articles())
-    found = revisions(articles)
-    pages = {a for r in found for a in (r.earlier, r.later)}
-    return found, {r.article.id: r for r in _read(case, processes, failures, articles, pages)}
+    @cached_property
+    def revisions(self) -> "tuple[Revision, ...]":
+        """Which reports are later texts of the same page."""
+        from dateline.articles.revisions import revisions
 
+        return revisions(tuple(self.articles.values()))
 
-def with_earlier_texts(case: "Case", used: "Mapping[str, Article]") -> tuple[tuple["Article", ...], dict[str, str]]:
-    """The articles used and the earlier texts of their pages, in canonical order; by whom each of those was revised."""
-    from dateline.articles.revisions import revisions
-    from dateline.stories.order import article_key
+    @cached_property
+    def readings(self) -> "tuple[Reading, ...]":
+        """The articles asked for with their annotations, in canonical order; the undated dated from the whole case.
 
-    every = casework.by_id(case)
-    revised_by = {r.earlier: r.later for r in revisions(tuple(every.values()))}
+        Of a page that was read more than once only the last text counts: what it no longer says is nobody's word any
+        more.
+        """
+        members = self.articles.keys() if self._which is None else set(self._which.articles)
+        return self._read(members - {r.earlier for r in self.revisions})
 
-    def last(id_: str) -> str:
-        while id_ in revised_by:
-            id_ = revised_by[id_]
-        return id_
+    def revised(self) -> "dict[str, Reading]":
+        """The readings of all pages that were read more than once, by article id."""
+        pages = {a for r in self.revisions for a in (r.earlier, r.later)}
+        return {r.article.id: r for r in self._read(pages)}
 
-    listed = [used.get(a.id, a) for a in every.values() if last(a.id) in used]
-    return tuple(sorted(listed, key=article_key)), revised_by
+    def with_earlier_texts(self) -> "tuple[tuple[Article, ...], dict[str, str]]":
+        """The articles read and the earlier texts of their pages, in canonical order; by whom each was revised."""
+        from dateline.stories.order import article_key
 
+        used = {r.article.id: r.article for r in self.readings}
+        revised_by = {r.earlier: r.later for r in self.revisions}
 
-def _read(
-    case: "Case", processes: int, failures: Failures, articles: Sequence["Article"], chosen: Collection[str]
-) -> tuple["Reading", ...]:
-    from dateline.pipeline import dated
+        def last(id_: str) -> str:
+            while id_ in revised_by:
+                id_ = revised_by[id_]
+            return id_
 
-    casework.annotate_new(case, processes, failures)
-    # An undated report is dated from the whole case, whichever story it is in.
-    undated = any(a.published.basis == "none" for a in articles if a.id in chosen)
-    with _unwatched():
-        pairs = [
-            (article, case.annotations(article.id, *casework.key()))
-            for article in articles
-            if undated or article.id in chosen
-        ]
-    known = dated((article, found) for article, found in pairs if found is not None)
-    return tuple(r for r in known if r.article.id in chosen)
+        listed = [used.get(id_, article) for id_, article in self.articles.items() if last(id_) in used]
+        return tuple(sorted(listed, key=article_key)), revised_by
 
+    def linked(self, bounds: "Bounds") -> "Story":
+        """The story within the bounds: as kept, else linked anew."""
+        mark = self._mark(bounds)
+        return self._case.load_story(mark) or self._link(bounds, mark)
 
-def linked(case: "Case", bounds: "Bounds", processes: int, failures: Failures, story: str | None = None) -> "Story":
-    """The story within the bounds, of the whole case or the one named: as kept, else linked anew."""
-    which = None if story is None else outline(case, story)
-    mark = _fingerprint(case, bounds, which)
-    return case.load_story(mark) or _link(
-        case, lambda: readings(case, processes, failures, which.id if which else None), bounds, which, mark
-    )
+    def linked_anew(self, bounds: "Bounds") -> "Story":
+        """The story within the bounds, whatever is kept."""
+        return self._link(bounds, self._mark(bounds))
 
+    @cached_property
+    def _which(self) -> "StoryOutline | None":
+        return None if self._story is None else self.stories.named(self._story)
 
-def link_anew(case: "Case", bounds: "Bounds", processes: int, failures: Failures) -> "Story":
-    """The story of the whole case within the bounds."""
-    mark = _fingerprint(case, bounds, None)
-    return _link(case, lambda: readings(case, processes, failures), bounds, None, mark)
+    def _read(self, chosen: Collection[str]) -> "tuple[Reading, ...]":
+        from dateline.pipeline import dated
 
+        casework.annotate_new(self._case, self._processes, self._failures)
+        # An undated report is dated from the whole case, whichever story it is in.
+        undated = any(self.articles[id_].published.basis == "none" for id_ in chosen)
+        with _unwatched():
+            pairs = [
+                (article, self._case.annotations(id_, *casework.key()))
+                for id_, article in self.articles.items()
+                if undated or id_ in chosen
+            ]
+            known = dated((article, found) for article, found in pairs if found is not None)
+        return tuple(r for r in known if r.article.id in chosen)
 
-def _link(
-    case: "Case",
-    read: "Callable[[], tuple[Reading, ...]]",
-    bounds: "Bounds",
-    which: "StoryOutline | None",
-    mark: str,
-) -> "Story":
-    """Links what is read. What is linked within the default bounds is kept: a query changes no case."""
-    from dateline.grouping import known_copies
-    from dateline.pipeline import link
-    from dateline.stories.timeline import Bounds
+    def _link(self, bounds: "Bounds", mark: str) -> "Story":
+        """Links what is read. What is linked within the default bounds is kept: a query changes no case."""
+        from dateline.grouping import known_copies
+        from dateline.pipeline import link
+        from dateline.stories.timeline import Bounds
 
-    with _unwatched():
-        story = link(read(), bounds, which.id if which else WHOLE, known_copies(case))
-    if bounds == Bounds():
-        case.save_story(story, mark)
-        case.commit()
-    return story
+        name = WHOLE if self._which is None else self._which.id
+        readings = self.readings
+        with _unwatched():
+            story = link(readings, bounds, name, known_copies(self._case))
+        if bounds == Bounds():
+            self._case.save_story(story, mark)
+            self._case.commit()
+        return story
 
-
-def _fingerprint(case: "Case", bounds: "Bounds", which: "StoryOutline | None") -> str:
-    members = repr(which.articles) if which else ""
-    return case.fingerprint(__version__, LINKED, *casework.key(), repr(bounds), members)
+    def _mark(self, bounds: "Bounds") -> str:
+        members = "" if self._which is None else repr(self._which.articles)
+        return self._case.fingerprint(__version__, LINKED, *casework.key(), repr(bounds), members)
 
 
 @contextmanager

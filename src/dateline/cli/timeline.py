@@ -34,9 +34,10 @@ def timeline(
     bounds = options.bounds(first, last, max_dates, max_sentences, about)
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        linked = storywork.linked(opened, bounds, casework.workers(workers), failures, story)
+        work = storywork.StoryWork(opened, casework.workers(workers), failures, story)
+        linked = work.linked(bounds)
         # Documents are answered by their own ids; in a case only the article's id is sure to be one article's.
-        ids = {a.id: a.name for a in opened.articles()} if sources else {}
+        ids = {a.id: a.name for a in work.articles.values()} if sources else {}
     if form is options.Format.json:
         terminal.write(msgspec.json.encode(timeline_object(linked, ids)) + b"\n")
     else:
