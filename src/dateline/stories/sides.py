@@ -5,7 +5,7 @@ recognised by its first letters ("Torvian" for Torvia).
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from dateline import lexicon
@@ -41,17 +41,15 @@ class Sides:
 
     def __init__(self, states: Iterable[str]) -> None:
         self._states = sorted(set(states), key=lambda n: (-len(n), n))
+        self._beginning = _by_beginning(self._states)
         self._known: dict[str, str | None] = {}
         self._forms: dict[str, str | None] = {}
 
     def of(self, entity: Entity) -> str:
         """The state that `entity` is or speaks for; its own name where there is none."""
-        texts = [t for r in entity.roles for t in (r.of, r.text) if t] if entity.kind == "person" else [entity.name]
-        for text in texts:
-            state = self.named_in(text)
-            if state:
-                return state
-        return entity.name
+        # Somebody famous has thousands of roles, and one of the first mostly tells.
+        told = (t for r in entity.roles for t in (r.of, r.text) if t) if entity.kind == "person" else [entity.name]
+        return next((state for text in told if (state := self.named_in(text))), entity.name)
 
     def named_in(self, text: str) -> str | None:
         """The first state that the text names by a name, an adjective or a seat of it."""
@@ -78,15 +76,23 @@ class Sides:
         return None
 
     def _adjective(self, word: str) -> str | None:
-        """The first state of which the word is a form."""
+        """The first state of which the word is a form: its name, or what begins like it ("Torvian", "Kestrians")."""
         if word not in self._forms:
-            self._forms[word] = next((s for s in self._states if _adjective_of(word, s.casefold())), None)
+            numbers = {n for end in range(1, len(word) + 1) for n in self._beginning.get(word[:end], ())}
+            self._forms[word] = next((s for n in sorted(numbers) if _is_form(word, s := self._states[n])), None)
         return self._forms[word]
 
 
-def _adjective_of(word: str, state: str) -> bool:
-    """Whether `word` is the state's name or begins like it: "Torvian", "Kestrians"."""
-    if word == state:
-        return True
-    stem = state[: max(4, len(state) - 1)]
-    return len(state) >= 4 and word.startswith(stem) and len(word) <= len(state) + 3
+def _by_beginning(states: Sequence[str]) -> dict[str, list[int]]:
+    """The numbers of the states by what every form of theirs begins with."""
+    found: dict[str, list[int]] = {}
+    for number, state in enumerate(states):
+        name = state.casefold()
+        found.setdefault(name[: max(4, len(name) - 1)], []).append(number)
+    return found
+
+
+def _is_form(word: str, state: str) -> bool:
+    """Whether a word that begins like the state is no longer than a form of it; a short name is its only form."""
+    name = state.casefold()
+    return word == name or (len(name) >= 4 and len(word) <= len(name) + 3)

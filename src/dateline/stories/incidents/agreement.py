@@ -5,7 +5,7 @@ places that both are stated and cannot be of one happening end it, whatever else
 apart are two, and so are two of one day in two towns.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from dateline.stories.incidents.days import BACKGROUND, NARROW, TOLL_DAYS, Days, gap
@@ -32,19 +32,20 @@ class Points:
     """What has been counted for and against; None as `total` where something rules it out."""
 
     total: float = 0.0
-    reasons: list[str] = field(default_factory=list)
+    reasons: list[tuple[str, float]] = field(default_factory=list)
     agreeing: set[str] = field(default_factory=set)
 
     def add(self, what: str, points: float, of: str) -> None:
         """Counts a reason."""
         self.total += points
-        self.reasons.append(f"{what} ({points:+.1f})")
+        self.reasons.append((what, points))
         if points > 0:
             self.agreeing.add(of)
 
     def told(self) -> str:
         """The reasons and their sum."""
-        return f"{'; '.join(self.reasons)}: {self.total:.1f} points"
+        reasons = "; ".join(f"{what} ({points:+.1f})" for what, points in self.reasons)
+        return f"{reasons}: {self.total:.1f} points"
 
 
 class Agreement:
@@ -179,25 +180,23 @@ def _printed(telling: Telling, one: Days, other: Days, apart: int, points: Point
 
 
 def _parties(telling: Telling, happening: Gathered, points: Points) -> None:
-    actors, recipients = ({p.key for p in ps if p.key} for ps in (telling.actors, telling.recipients))
-    sides, hit = ({p.side for p in ps if p.side} for ps in (telling.actors, telling.recipients))
+    actors, recipients = telling.actors, telling.recipients
     if telling.family in ("meeting", "help", "force"):
         # Whoever is named first: "Torvia met Kolvaria".
-        _same("party", actors | recipients, happening.actors | happening.recipients, points, 1.5, -1.0)
+        _same("party", actors.keys | recipients.keys, happening.actors | happening.recipients, points, 1.5, -1.0)
     else:
         # Who says it makes it another saying; who did it can be disputed.
         said = telling.family == "words"
-        if not _same("actor", actors, happening.actors, points, 1.5, -3.0 if said else 0.0):
-            _same("side of the actor", sides, happening.actor_sides, points, 1.0, -0.5)
-        if not _same("target", recipients, happening.recipients, points, 1.5, 0.0):
-            _same("side of the target", hit, happening.recipient_sides, points, 1.0, -1.0)
-    nouns = {p.noun for p in (*telling.actors, *telling.recipients) if p.noun}
-    shared = sorted(nouns & happening.nouns)
+        if not _same("actor", actors.keys, happening.actors, points, 1.5, -3.0 if said else 0.0):
+            _same("side of the actor", actors.sides, happening.actor_sides, points, 1.0, -0.5)
+        if not _same("target", recipients.keys, happening.recipients, points, 1.5, 0.0):
+            _same("side of the target", recipients.sides, happening.recipient_sides, points, 1.0, -1.0)
+    shared = sorted((actors.nouns | recipients.nouns) & happening.nouns)
     if shared:
         points.add(f"same {', '.join(shared[:2])}", float(min(2, len(shared))), "party")
 
 
-def _same(what: str, mine: set[str], theirs: set[str], points: Points, same: float, other: float) -> bool:
+def _same(what: str, mine: Set[str], theirs: Set[str], points: Points, same: float, other: float) -> bool:
     if not mine or not theirs:
         return False
     if mine & theirs:

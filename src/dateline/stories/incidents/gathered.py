@@ -43,11 +43,11 @@ class Gathered:
         self.places.update(telling.places)
         self.around |= telling.around
         self.kinds.update(telling.kinds)
-        self.actors |= {p.key for p in telling.actors if p.key}
-        self.recipients |= {p.key for p in telling.recipients if p.key}
-        self.actor_sides |= {p.side for p in telling.actors if p.side}
-        self.recipient_sides |= {p.side for p in telling.recipients if p.side}
-        self.nouns |= {p.noun for p in (*telling.actors, *telling.recipients) if p.noun}
+        self.actors |= telling.actors.keys
+        self.recipients |= telling.recipients.keys
+        self.actor_sides |= telling.actors.sides
+        self.recipient_sides |= telling.recipients.sides
+        self.nouns |= telling.actors.nouns | telling.recipients.nouns
         for figure in telling.figures:
             self.figures.setdefault(figure.measure, set()).add((figure.low, figure.high))
         if len(self.vectors) < _COMPARED:

@@ -7,6 +7,7 @@ grows with what is new and never with all pairs.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from dateline.stories.incidents.agreement import Agreement, Points
 from dateline.stories.incidents.days import Days
@@ -35,6 +36,36 @@ def gather(tellings: Sequence[Telling], places: Places, words: Words) -> list[Ga
     return _Gathering(tellings, places, words).run()
 
 
+@dataclass(frozen=True, slots=True)
+class _Looking:
+    """A telling that looks for its happening, with the vector of its words and the names it is found by."""
+
+    telling: Telling
+    vector: Mapping[str, float]
+    names: tuple[Key, ...]
+
+    def found_by(self) -> list[Key]:
+        """The keys under which its happening is found."""
+        return self._lasting() + self._dated(beside=0)
+
+    def looks_under(self) -> list[Key]:
+        """The keys under which it looks for its happening."""
+        days = self.telling.days
+        sure = days is not None and days.narrow and days.told
+        if sure and not any(f.cumulative for f in self.telling.figures):
+            return self._dated(beside=1)
+        return self._dated(beside=1) + self._lasting()
+
+    def _lasting(self) -> list[Key]:
+        return [(self.telling.family, *name) for name in self.names if name[0] != "word"]
+
+    def _dated(self, beside: int) -> list[Key]:
+        days = self.telling.days
+        if days is None or not days.narrow:
+            return []
+        return [(self.telling.family, *name, day) for name in self.names for day in days.each(beside)]
+
+
 class _Gathering:
     def __init__(self, tellings: Sequence[Telling], places: Places, words: Words) -> None:
         self._tellings = tellings
@@ -45,17 +76,16 @@ class _Gathering:
         self._under: dict[Key, list[int]] = {}
 
     def run(self) -> list[Gathered]:
-        ranked = sorted(self._tellings, key=lambda t: (_rank(t, self._places), t.number))
-        for telling in ranked:
-            vector = self._words.vector(telling.sentence)
-            best = self._best(telling, vector)
+        for telling in sorted(self._tellings, key=lambda t: (_rank(t, self._places), t.number)):
+            looking = self._looking(telling)
+            best = self._best(looking)
             if best is not None:
                 happening, points = best
-                self._add(happening, telling, points.told(), vector)
+                self._add(happening, looking, points.told())
             elif founds(telling, self._places):
                 happening = Gathered(len(self._found), telling.family)
                 self._found.append(happening)
-                self._add(happening, telling, f"founds the incident: {_foundation(telling, self._places)}", vector)
+                self._add(happening, looking, f"founds the incident: {_foundation(telling, self._places)}")
         self._look_again()
         return [h for h in self._found if h.tellings]
 
@@ -65,74 +95,57 @@ class _Gathering:
             if len(happening.tellings) != 1:
                 continue
             telling = happening.tellings[0]
-            vector = self._words.vector(telling.sentence)
+            looking = self._looking(telling)
             happening.tellings = []
-            best = self._best(telling, vector)
+            best = self._best(looking)
             if best is None:
                 happening.tellings = [telling]
             else:
-                self._add(best[0], telling, best[1].told(), vector)
+                self._add(best[0], looking, best[1].told())
 
-    def _add(self, happening: Gathered, telling: Telling, rule: str, vector: Mapping[str, float]) -> None:
-        happening.take(telling, rule, vector)
-        for key in self._keys(telling, vector):
+    def _looking(self, telling: Telling) -> _Looking:
+        vector = self._words.vector(telling.sentence)
+        return _Looking(telling, vector, tuple(self._named(telling, vector)))
+
+    def _add(self, happening: Gathered, looking: _Looking, rule: str) -> None:
+        happening.take(looking.telling, rule, looking.vector)
+        for key in looking.found_by():
             under = self._under.setdefault(key, [])
             if not under or under[-1] != happening.number:
                 under.append(happening.number)
 
-    def _best(self, telling: Telling, vector: Mapping[str, float]) -> tuple[Gathered, Points] | None:
+    def _best(self, looking: _Looking) -> tuple[Gathered, Points] | None:
         scored = []
-        for happening in self._candidates(telling, vector):
-            points = self._agreement.of(telling, happening, vector)
+        for happening in self._candidates(looking):
+            points = self._agreement.of(looking.telling, happening, looking.vector)
             if points is not None:
                 scored.append((-round(points.total, 6), happening.number, points))
         scored.sort(key=lambda s: s[:2])
         if not scored:
             return None
-        sure = telling.days is not None and telling.days.told and telling.days.narrow
+        days = looking.telling.days
+        sure = days is not None and days.told and days.narrow
         if not sure and len(scored) > 1 and scored[1][0] - scored[0][0] < _LEAD:
             # Nothing tells which of two it means.
             return None
         return self._found[scored[0][1]], scored[0][2]
 
-    def _candidates(self, telling: Telling, vector: Mapping[str, float]) -> Iterator[Gathered]:
-        shared: Counter[int] = Counter()
-        for key in self._asked(telling, vector):
-            for number in self._under.get(key, ())[-_UNDER_A_KEY:]:
-                shared[number] += 1
-        for number in sorted(shared, key=lambda n: (-shared[n], n))[:_CANDIDATES]:
+    def _candidates(self, looking: _Looking) -> Iterator[Gathered]:
+        """Those that share most keys with it, the earliest first of as many."""
+        shared = Counter(number for key in looking.looks_under() for number in self._under.get(key, ())[-_UNDER_A_KEY:])
+        for _, number in sorted((-times, number) for number, times in shared.items())[:_CANDIDATES]:
             if self._found[number].tellings:
                 yield self._found[number]
-
-    def _keys(self, telling: Telling, vector: Mapping[str, float]) -> list[Key]:
-        """The keys under which a telling's happening is found."""
-        named = list(self._named(telling, vector))
-        keys: list[Key] = [(telling.family, *name) for name in named if name[0] != "word"]
-        days = telling.days
-        if days is not None and days.narrow:
-            keys += [(telling.family, *name, day) for name in named for day in days.each()]
-        return keys
-
-    def _asked(self, telling: Telling, vector: Mapping[str, float]) -> list[Key]:
-        """The keys under which a telling looks for its happening."""
-        named = list(self._named(telling, vector))
-        days = telling.days
-        if days is not None and days.narrow:
-            near = [(telling.family, *name, day) for name in named for day in days.each(beside=1)]
-            if days.told and not any(f.cumulative for f in telling.figures):
-                return near
-            return near + [(telling.family, *name) for name in named if name[0] != "word"]
-        return [(telling.family, *name) for name in named if name[0] != "word"]
 
     def _named(self, telling: Telling, vector: Mapping[str, float]) -> Iterator[Key]:
         for key in sorted(telling.places | telling.around):
             if not self._places.is_state(key):
                 yield "place", key
-        for party in (*telling.actors, *telling.recipients):
+        for party in (*telling.actors.members, *telling.recipients.members):
             if party.key is not None:
                 yield "party", party.key
-        rarest = sorted(vector, key=lambda term: (-vector[term], term))
-        for term in [t for t in rarest if self._words.is_telling(t)][:_TELLING_WORDS]:
+        rare = [term for term in vector if self._words.is_telling(term)]
+        for term in sorted(rare, key=lambda term: (-vector[term], term))[:_TELLING_WORDS]:
             yield "word", term
 
 
@@ -167,8 +180,8 @@ def founds(telling: Telling, places: Places) -> bool:
         return False
     placed = any(not places.is_coarse(k) for k in telling.places)
     near = placed or any(not places.is_coarse(k) for k in telling.around)
-    named = {p.key for p in (*telling.actors, *telling.recipients) if p.key is not None}
-    nouns = any(p.noun for p in (*telling.actors, *telling.recipients))
+    named = telling.actors.keys | telling.recipients.keys
+    nouns = bool(telling.actors.nouns or telling.recipients.nouns)
     if telling.family in BY_PARTIES:
         return days.basis == "stated" and len(named) + (near and bool(named)) >= 2
     toll = telling.family == HARM and bool(telling.figures)

@@ -25,6 +25,27 @@ class Party:
     noun: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Those who do it, or to whom it is done, with what they are compared by."""
+
+    members: tuple[Party, ...]
+    keys: frozenset[str]
+    sides: frozenset[str]
+    nouns: frozenset[str]
+
+
+def company(found: Iterable[Party | None]) -> Company:
+    """Each participant once."""
+    members = tuple(dict.fromkeys(p for p in found if p is not None))
+    return Company(
+        members,
+        frozenset(p.key for p in members if p.key),
+        frozenset(p.side for p in members if p.side),
+        frozenset(p.noun for p in members if p.noun),
+    )
+
+
 class Parties:
     """Answers who a mention of one case is."""
 

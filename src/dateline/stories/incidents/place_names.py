@@ -22,7 +22,10 @@ _OF = (
     "port|harbou?r|city|town|village|region|suburb|province|district|island|outskirts|streets|cent(?:re|er)|"
     "north|south|east|west|mayor|governor|residents|people"
 )
-_NAMED = re.compile(rf"(?:\b(in|at|near|outside|around|(?:{_OF}) of) (?:the )?)?\b({_NAME})")
+_NAMED = re.compile(rf"\b{_NAME}")
+_PUTS = re.compile(rf"\b(?:in|at|near|outside|around|(?:{_OF}) of) (?:the )?\Z")
+# Characters before a name in which such words stand.
+_LONGEST = 24
 _BEFORE = re.compile(r"\b(?:in|near|outside)\s(?:the\s)?\Z")
 _SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
 # The least share of its uses that put something in it.
@@ -43,17 +46,24 @@ class PlaceNames:
     def __init__(self, readings: Sequence[Reading]) -> None:
         self._put: Counter[str] = Counter()
         self._used: Counter[str] = Counter()
-        small: set[str] = set()
+        words: set[str] = set()
         for reading in readings:
             for text in (s.passage.text for s in reading.found.sentences if not s.heading):
-                small.update(_SMALL_WORD.findall(text))
-                for preposition, name in _NAMED.findall(text):
-                    key = plain(name)
-                    self._used[key] += 1
-                    self._put[key] += bool(preposition)
+                words.update(text.split())
+                self._read(text)
         self._others = _others(readings)
-        self._small = small
+        self._small = {small for word in words for small in _SMALL_WORD.findall(word)}
         self._adjectives = {n: self._state_of(n) for n in self._used if " " not in n}
+
+    def _read(self, text: str) -> None:
+        end = 0
+        for name in _NAMED.finditer(text):
+            start = name.start()
+            key = plain(name.group())
+            self._used[key] += 1
+            if _PUTS.search(text, max(end, start - _LONGEST), start) is not None:
+                self._put[key] += 1
+            end = name.end()
 
     def _state_of(self, word: str) -> str | None:
         """The name that the word is an adjective of."""

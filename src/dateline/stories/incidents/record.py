@@ -29,8 +29,8 @@ def record(happening: Gathered, places: Places) -> Incident:
         latest=days.last if days else None,
         place=places.name(place) if place else None,
         country=places.country(place) if place else None,
-        actors=_names(p for t in tellings for p in t.actors),
-        recipients=_names(p for t in tellings for p in t.recipients),
+        actors=_names(p for t in tellings for p in t.actors.members),
+        recipients=_names(p for t in tellings for p in t.recipients.members),
         mentions=mentions,
         best=mentions[best],
         figures=tuple(span for m in mentions for span in m.figures),
@@ -52,8 +52,8 @@ def _mention(telling: Telling, rule: str, places: Places) -> IncidentMention:
         status=telling.status,
         when=telling.days.when if telling.days else None,
         place=places.name(own[0]) if own else None,
-        actors=tuple(p.name for p in telling.actors),
-        recipients=tuple(p.name for p in telling.recipients),
+        actors=tuple(p.name for p in telling.actors.members),
+        recipients=tuple(p.name for p in telling.recipients.members),
         figures=tuple(f.passage.span for f in telling.figures),
         said_by=claim.by.name if claim is not None and claim.by is not None else None,
         rule=rule,
@@ -81,8 +81,8 @@ def _tells(telling: Telling, place: str | None) -> float:
     return (
         2.0 * (telling.days is not None and telling.days.basis == "stated")
         + 1.5 * (place in telling.places)
-        + 0.5 * bool(telling.actors)
-        + 0.5 * bool(telling.recipients)
+        + 0.5 * bool(telling.actors.members)
+        + 0.5 * bool(telling.recipients.members)
         + 0.5 * bool(telling.figures)
         + 1.0 * (sentence.opens_with is None)
         + 0.5 * (8 <= length <= 40)

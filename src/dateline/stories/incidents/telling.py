@@ -9,7 +9,7 @@ from dateline.model.span import Passage
 from dateline.model.story import Reading
 from dateline.stories.incidents.days import Days, printed, told
 from dateline.stories.incidents.kinds import ANOTHER, HARM, SAID, family_of, kinds_of
-from dateline.stories.incidents.parties import Parties, Party
+from dateline.stories.incidents.parties import Company, Parties, company
 from dateline.stories.incidents.where import Places
 
 # Tolls that tell of a happening by themselves.
@@ -41,8 +41,8 @@ class Telling:
     days: Days | None
     places: frozenset[str]
     around: frozenset[str]
-    actors: tuple[Party, ...]
-    recipients: tuple[Party, ...]
+    actors: Company
+    recipients: Company
     status: EventStatus
     opening: bool
     another: bool
@@ -122,8 +122,8 @@ class _Report:
             days=days if days is not None else self._published,
             places=stated,
             around=frozenset() if self._fine(stated) else self._near,
-            actors=_parties([self._parties.of(e.actor) for e in group.events]),
-            recipients=_parties([self._parties.of(e.recipient) for e in group.events]),
+            actors=company(self._parties.of(e.actor) for e in group.events),
+            recipients=company(self._parties.of(e.recipient) for e in group.events),
             status=status,
             opening=sentence.paragraph <= self._reading.article.lede + _OPENING,
             sides=self._sides(group),
@@ -238,10 +238,6 @@ def _days(sentence: Sentence, group: _Group, before: Days | None) -> Days | None
 def _counted_on(sentence: Sentence) -> Days | None:
     when = sentence.when
     return Days(when.earliest, when.latest, "printed") if when is not None else None
-
-
-def _parties(found: Sequence[Party | None]) -> tuple[Party, ...]:
-    return tuple(dict.fromkeys(p for p in found if p is not None))
 
 
 def _is_another(reading: Reading, event: Event) -> bool:

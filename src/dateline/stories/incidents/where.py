@@ -25,6 +25,8 @@ _ONE_TOWN, _IN_REGION = 30.0, 120.0
 _IN = re.compile(r"(?:,| and)?\s+(?:a \w+ |the \w+ )?(?:in|of)\s+(?:the\s+)?(?:\w+\s+){0,3}|,\s+")
 _LONGEST_BETWEEN = 60
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
+# Capitalised words, each one character after the one before.
+_RUN = re.compile(rf"{_CAPITAL.pattern}(?:[^\w’'-][A-Z][\w’'-]*)*")
 _REGION = re.compile(r"\b(?:Region|Province|Oblast|District|County|Governorate|Valley|Strait|Sea|Coast|Delta)\b")
 
 
@@ -40,6 +42,9 @@ class Places:
         self._in: dict[str, set[str]] = {}
         self._root: dict[str, str] = {}
         self._relations: dict[tuple[str, str], Relation] = {}
+        self._known: dict[str, str | None] = {}
+        self._shown: dict[str, str] = {}
+        self._in_runs: dict[str, frozenset[str]] = {}
         names = PlaceNames(readings)
         self._derived = names.states()
         self._states |= self._derived
@@ -120,19 +125,27 @@ class Places:
 
     def named(self, name: str | None) -> str | None:
         """The key of the place so called anywhere in the case; None where no report has such a place."""
-        key = self._by_form.get(plain(name)) if name else None
-        return self._find(key) if key is not None else None
+        if not name:
+            return None
+        if name not in self._known:
+            key = self._by_form.get(plain(name))
+            self._known[name] = self._find(key) if key is not None else None
+        return self._known[name]
 
     def in_text(self, text: str) -> frozenset[str]:
         """Keys of the case's places that the text names, found by name alone: recognisers miss small towns."""
-        words = [(m.start(), m.end()) for m in _CAPITAL.finditer(text)]
-        found = set()
-        for at, (start, end) in enumerate(words):
-            joined = at + 1 < len(words) and words[at + 1][0] == end + 1
-            key = (self.named(text[start : words[at + 1][1]]) if joined else None) or self.named(text[start:end])
-            if key is not None:
-                found.add(key)
-        return frozenset(found)
+        return frozenset(key for run in _RUN.findall(text) for key in self._of_run(run))
+
+    def _of_run(self, run: str) -> frozenset[str]:
+        """Keys of the places that a run of capitalised words names: two of them, else one."""
+        if run not in self._in_runs:
+            words = [m.span() for m in _CAPITAL.finditer(run)]
+            pairs = zip(words, [*words[1:], None], strict=True)
+            named = (
+                (after and self.named(run[at[0] : after[1]])) or self.named(run[at[0] : at[1]]) for at, after in pairs
+            )
+            self._in_runs[run] = frozenset(key for key in named if key)
+        return self._in_runs[run]
 
     def _precision(self, key: str) -> str:
         return self._kept[key].precision if key in self._kept else "unknown"
@@ -155,8 +168,10 @@ class Places:
 
     def name(self, key: str) -> str:
         """What the place is called most."""
-        counts = self._names.get(key)
-        return min(counts, key=lambda n: (-counts[n], n)) if counts else key.title()
+        if key not in self._shown:
+            counts = self._names.get(key)
+            self._shown[key] = min(counts, key=lambda n: (-counts[n], n)) if counts else key.title()
+        return self._shown[key]
 
     def country(self, key: str) -> str | None:
         """ISO 3166-1 alpha-2 code of the place's country."""

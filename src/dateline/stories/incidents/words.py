@@ -18,13 +18,19 @@ class Words:
     def __init__(self, readings: Sequence[Reading]) -> None:
         self._in_sentences = Counter(t for r in readings for s in r.found.sentences for t in set(s.terms))
         self._sentences = max(1, sum(len(r.found.sentences) for r in readings))
+        self._weights: dict[str, float] = {}
         self._most = max(_FEW, int(_COMMON * self._sentences))
 
     def vector(self, sentence: Sentence) -> dict[str, float]:
         """Its terms with their weights; the sum of their squares is 1."""
-        weights = {t: log(1 + self._sentences / self._in_sentences[t]) for t in sorted(set(sentence.terms))}
+        weights = {t: self._rarity(t) for t in sorted(set(sentence.terms))}
         norm = sqrt(sum(w * w for w in weights.values())) or 1.0
         return {t: w / norm for t, w in weights.items()}
+
+    def _rarity(self, term: str) -> float:
+        if term not in self._weights:
+            self._weights[term] = log(1 + self._sentences / self._in_sentences[term])
+        return self._weights[term]
 
     def is_telling(self, term: str) -> bool:
         """Whether few enough sentences have the term for it to find candidates."""
