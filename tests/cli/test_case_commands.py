@@ -250,3 +250,15 @@ main()
     assert whole.returncode == 0
     dumps = [dateline("case", "dump", "--case", name, cwd=tmp_path).stdout for name in ("c", "whole")]
     assert dumps[0] == dumps[1]
+
+
+def test_a_report_in_another_language_is_kept_and_told_and_is_no_failure(tmp_path: Path) -> None:
+    write(tmp_path / "good.jsonl", REPORTS[:1])
+    text = "Der Damm an der Orva ist am Montag gebrochen, und das Wasser lief bis nach Lunn, sagte die Bürgermeisterin."
+    (tmp_path / "damm.txt").write_text(text, encoding="utf-8")
+    assert dateline("add", "good.jsonl", "damm.txt", "--case", "c", cwd=tmp_path).returncode == 0
+    built = dateline("build", "--case", "c", cwd=tmp_path)
+    assert built.returncode == 0
+    assert b"damm.txt: is in 'de', not English; kept, not annotated; the report stays in the case" in built.stderr
+    dumped = [json.loads(line) for line in dateline("case", "dump", "--case", "c", cwd=tmp_path).stdout.splitlines()]
+    assert [d["source"] for d in dumped if d["kind"] == "failure"] == ["damm.txt"]

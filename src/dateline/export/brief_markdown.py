@@ -51,7 +51,7 @@ def render(dossier: Dossier) -> bytes:
         "",
     ]
     out += [f"- line {_escaped(a)} left out: {_escaped(b)}" for a, b in method.left_out]
-    out += [f"- failed: {_escaped(f'{f.source}: {f.problem}; {f.remedy}')}" for f in method.failures]
+    out += [f"- not used: {_escaped(f'{f.source}: {f.problem}; {f.remedy}')}" for f in method.failures]
     out += ["", "Made by " + ", ".join(_escaped(f"{a} {b}") for a, b in method.versions) + "."]
     out += ["", f"Repeat with: {_escaped(method.command)}", ""]
     return "\n".join(out).encode("utf-8", "replace")
