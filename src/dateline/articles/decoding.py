@@ -7,18 +7,11 @@ all other by ftfy (fix_encoding alone, no other change).
 import codecs
 
 import ftfy
-from charset_normalizer import from_bytes
 
 from dateline.articles import cyrillic
+from dateline.encodings import decoded, likely, mark
 from dateline.errors import InputError
 
-_MARKS: tuple[tuple[bytes, str], ...] = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 # Encodings in which all bytes are ASCII, so that they look like UTF-8.
 _STATEFUL = ("iso-2022", "iso2022", "hz")
 _SAMPLE = 20000
@@ -48,23 +41,22 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _decoded(data: bytes, declared: str | None, source: str) -> tuple[str, str]:
-    for start, encoding in _MARKS:
-        if data.startswith(start):
-            text = _tried(data, encoding)
-            if text is None:
-                raise InputError(source, f"is broken {encoding.removesuffix('-sig')}", "save it again as UTF-8")
-            return text, f"{encoding.removesuffix('-sig')} (byte order mark)"
+    if marked := mark(data):
+        text = decoded(data, marked)
+        if text is None:
+            raise InputError(source, f"is broken {marked.removesuffix('-sig')}", "save it again as UTF-8")
+        return text, f"{marked.removesuffix('-sig')} (byte order mark)"
     stated = _known(declared)
     if stated and not stated.startswith(_STATEFUL):
-        text = _tried(data, "utf-8")
+        text = decoded(data, "utf-8")
         if text is not None:
             return text, "utf-8" if stated in ("utf-8", "ascii") else f"utf-8 (declared {stated})"
     if stated:
-        text = _tried(data, stated)
+        text = decoded(data, stated)
         if text is not None:
             return text, f"{stated} (declared)"
-    text = _tried(data, "utf-8")
-    return (text, "utf-8") if text is not None else _nearly_utf_8(data) or _sniffed(data, source)
+    text = decoded(data, "utf-8")
+    return (text, "utf-8") if text is not None else _nearly_utf_8(data) or _sniffed(data)
 
 
 def _nearly_utf_8(data: bytes) -> tuple[str, str] | None:
@@ -77,28 +69,13 @@ def _nearly_utf_8(data: bytes) -> tuple[str, str] | None:
     return text, f"utf-8 ({broken} broken bytes)" if broken > 1 else "utf-8 (1 broken byte)"
 
 
-def _sniffed(data: bytes, source: str) -> tuple[str, str]:
-    if sum(byte > 127 for byte in data[:_SAMPLE]) * 25 < min(len(data), _SAMPLE):
-        text = _tried(data, "windows-1252")
-        if text is not None:
-            return text, "windows-1252 (sniffed)"
-    best = from_bytes(data[:_SAMPLE]).best()
-    for encoding in (best.encoding if best else None, "windows-1252", "latin-1"):
-        text = _tried(data, encoding) if encoding else None
-        if text is not None:
-            return text, f"{encoding} (sniffed)"
-    raise InputError(source, "is in no encoding that is known", "save it again as UTF-8")
+def _sniffed(data: bytes) -> tuple[str, str]:
+    found = ((decoded(data, encoding), encoding) for encoding in likely(data))
+    return next((text, f"{encoding} (sniffed)") for text, encoding in found if text is not None)
 
 
 def _known(declared: str | None) -> str | None:
     try:
         return codecs.lookup(declared.strip().strip("\"'")).name if declared else None
     except (LookupError, ValueError):
-        return None
-
-
-def _tried(data: bytes, encoding: str) -> str | None:
-    try:
-        return data.decode(encoding)
-    except (UnicodeError, LookupError):
         return None

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage
 from email.policy import default
+from itertools import chain
 from typing import Any
 
 import msgspec
 
+from dateline.encodings import decoded, likely
 from dateline.lexicon import table
 from dateline.sources.input import Input
 from dateline.sources.newsletter import Story, stories_in_html, stories_in_text
@@ -69,12 +71,8 @@ def _stories(mail: EmailMessage) -> tuple[Story, ...]:
 def _decoded(part: Any) -> str:
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
-    for charset in (part.get_content_charset(), "utf-8", "windows-1252"):
-        try:
-            return data.decode(charset) if charset else data.decode("ascii")
-        except (UnicodeError, LookupError):
-            continue
-    return data.decode("latin-1")
+    encodings = chain((part.get_content_charset("ascii"), "utf-8"), likely(data))
+    return next(text for encoding in encodings if (text := decoded(data, encoding)) is not None)
 
 
 def _header(mail: EmailMessage, name: str) -> str | None:

@@ -2,15 +2,11 @@
 
 import codecs
 
-from charset_normalizer import from_bytes
-
+from dateline.encodings import decoded, likely, mark
 from dateline.sources.input import Readable
-from dateline.sources.marks import mark
 
 _PIECE = 1 << 20
 _SAMPLE = 20000
-# Of bytes beyond ASCII: fewer than one in so many is a text in the Latin alphabet.
-_FEW = 25
 
 
 def encoding_of(stream: Readable) -> str:
@@ -25,18 +21,6 @@ def encoding_of(stream: Readable) -> str:
             piece = stream.read(_PIECE)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError as error:
-        return _looks_like(piece[max(0, error.start - _SAMPLE // 2) :][:_SAMPLE] or first[:_SAMPLE])
+        sample = piece[max(0, error.start - _SAMPLE // 2) :][:_SAMPLE] or first[:_SAMPLE]
+        return next(encoding for encoding in likely(sample) if decoded(sample, encoding) is not None)
     return "utf-8"
-
-
-def _looks_like(sample: bytes) -> str:
-    few = sum(byte > 127 for byte in sample) * _FEW < len(sample)
-    best = None if few else from_bytes(sample).best()
-    for encoding in (best.encoding if best else None, "windows-1252"):
-        try:
-            if encoding:
-                sample.decode(encoding)
-                return encoding
-        except (UnicodeError, LookupError):
-            continue
-    return "latin-1"

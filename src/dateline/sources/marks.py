@@ -1,23 +1,10 @@
 """Bytes as text: what may be one, and its first characters whatever its encoding."""
 
-import codecs
+from dateline.encodings import mark
 
-# The longest mark first: UTF-32's begins with UTF-16's.
-MARKS: tuple[tuple[bytes, str], ...] = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 # Control characters that no text has; tab, line ends, form feed and escape (ISO-2022) are left out.
 _CONTROL = bytes(b for b in range(32) if b not in (9, 10, 12, 13, 27))
 _SAMPLE = 65536
-
-
-def mark(data: bytes) -> str | None:
-    """The encoding that a byte order mark declares."""
-    return next((encoding for start, encoding in MARKS if data.startswith(start)), None)
 
 
 def is_binary(data: bytes) -> bool:
