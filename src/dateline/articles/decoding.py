@@ -17,7 +17,7 @@ _STATEFUL = ("iso-2022", "iso2022", "hz")
 _SAMPLE = 20000
 # So many letters of several bytes stand in a text for each that is broken, at least.
 _PER_BROKEN = 20
-_SIGNS_OF_MOJIBAKE = ("â€", "Ã", "Â", "Ð", "Ñ", "ï»¿", "Р", "С", "вЂ", "\x80", "\x99", "ð", "à", "î", "å", "Ï")
+SIGNS_OF_MOJIBAKE = ("â€", "Ã", "Â", "Ð", "Ñ", "ï»¿", "Р", "С", "вЂ", "\x80", "\x99", "ð", "à", "î", "å", "Ï")
 
 
 def decode(data: bytes, declared: str | None, source: str) -> tuple[str, tuple[str, ...]]:
@@ -31,7 +31,7 @@ def decode(data: bytes, declared: str | None, source: str) -> tuple[str, tuple[s
 
 def mend(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without mojibake, and a note where there was some."""
-    if not any(sign in text for sign in _SIGNS_OF_MOJIBAKE):
+    if not any(sign in text for sign in SIGNS_OF_MOJIBAKE):
         return text, ()
     mended, encoding = cyrillic.mended(text)
     if encoding:
