@@ -10,17 +10,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline import settings
-from dateline.articles import build
 from dateline.cli.failures import Failures
+from dateline.cli.landing import Landing
 from dateline.cli.progress import shown
 from dateline.cli.tally import Tally
 from dateline.errors import InputError
-from dateline.model.article import Article, Failure, RawSource
+from dateline.model.article import RawSource
 from dateline.model.fetching import FeedItem, Fetch, ItemState
 from dateline.sources.web import Answer, Fetcher, FetchError, parsed, terms
 from dateline.sources.web.clock import written
 from dateline.sources.web.pace import backoff
-from dateline.sources.web.taking import feed_items, is_feed, key_of, link_of, reports, told_by
+from dateline.sources.web.taking import feed_items, is_feed, key_of, link_of, told_by
 
 if TYPE_CHECKING:
     from dateline.storage.case import Case
@@ -50,15 +50,13 @@ class Poller:
     ) -> None:
         self._case = case
         self._fetcher = fetcher
-        self._failures = failures
         self._retries = retries
         self._patient = patient
-        self._given = given or {}
-        self.tally = Tally()
+        self._landing = Landing(case, failures, given or {})
+        self.tally = self._landing.tally
 
     def poll(self) -> Tally:
         """Asks every watched feed that is due for changes, and for the pages of its new items."""
-        self.tally = Tally()
         now = self._now()
         for fetch in self._case.fetched.feeds():
             self.tally.feeds += 1
@@ -79,9 +77,9 @@ class Poller:
                 self._learn(answer.asked, feed_items(answer))
                 self._case.commit()
             else:
-                self._page(answer, {})
+                self._landing.page(answer, {})
         except InputError as error:
-            self._failed(error)
+            self._landing.failed(error)
         self._items([item for item in self._case.fetched.waiting(self._now()) if item.feed == _known(url)])
 
     def _feed(self, fetch: Fetch) -> None:
@@ -95,7 +93,7 @@ class Poller:
         except InputError as error:
             # Without its validators, so that it is sent whole again.
             self._case.fetched.keep(Fetch(fetch.url, "feed", status=200, checked=answer.retrieved))
-            self._failed(error)
+            self._landing.failed(error)
             return
         self._case.recovered(fetch.url)
         if items is None:
@@ -114,13 +112,13 @@ class Poller:
             due = _NEVER
         kept = replace(fetch, status=error.status, checked=self._now(), due=due, failures=failures)
         self._case.fetched.keep(kept)
-        self._failed(error)
+        self._landing.failed(error)
 
     def _learn(self, feed: str, items: Sequence[RawSource]) -> None:
         """Notes the items that the feed has not given before, to be taken one after the other."""
         if len(items) > _MOST:
             problem = f"has {len(items)} items, of which the first {_MOST} are taken"
-            self._failed(InputError(feed, problem, "ask its publisher for smaller feeds, or add the pages"))
+            self._landing.failed(InputError(feed, problem, "ask its publisher for smaller feeds, or add the pages"))
         by_key = {key_of(item): item for item in reversed(items[:_MOST])}
         known = self._case.fetched.known(feed, by_key)
         for key in sorted(by_key.keys() - known):
@@ -134,13 +132,13 @@ class Poller:
     def _item(self, item: FeedItem) -> None:
         raw = RawSource(item.link or item.feed, item.link or item.key, "feed", "an item of a feed", item.record)
         if not item.link:
-            self._settle(item, self._words(raw, None))
+            self._settle(item, self._landing.words(raw, None, self._now()))
             return
         if self._case.fetched.taken(item.link):
             self._settle(item, "page")
             return
         try:
-            self._page(self._asked(item.link), told_by(raw))
+            self._landing.page(self._asked(item.link), told_by(raw))
         except InputError as error:
             if isinstance(error, FetchError) and error.again and not self._patient and item.tries < self._retries:
                 due = written(self._fetcher.clock.now(), backoff(item.tries + 1, error.wait))
@@ -148,9 +146,9 @@ class Poller:
                 self._case.commit()
                 self.tally.later += 1
                 return
-            state = self._words(raw, error.problem)
+            state = self._landing.words(raw, error.problem, self._now())
             self._settle(item, state)
-            self._failed(error)
+            self._landing.failed(error)
             return
         self._settle(item, "page")
 
@@ -160,50 +158,6 @@ class Poller:
     def _settle(self, item: FeedItem, state: ItemState) -> None:
         self._case.fetched.keep_item(replace(item, state=state, record=b"", due=""))
         self._case.commit()
-
-    def _page(self, answer: Answer, told: Mapping[str, str]) -> None:
-        """Keeps the reports in an answer. Raises InputError where there is none."""
-        found, problem = [], None
-        for raw in reports(answer, told):
-            try:
-                if isinstance(raw, Failure):
-                    raise InputError(raw.source, raw.problem, raw.remedy)
-                found.append((build(raw, self._given), raw.data))
-            except InputError as error:
-                problem = error
-        if problem is not None and not found:
-            raise InputError(answer.asked, problem.problem, problem.remedy)
-        for article, data in found:
-            self._keep(article, data)
-        if problem is not None:
-            self._failed(problem)
-        self._case.commit()
-
-    def _words(self, raw: RawSource, why: str | None) -> ItemState:
-        """Keeps what the feed itself gives of an item, marked as that. `why` is what is wrong with its page."""
-        try:
-            article = build(replace(raw, archived=(("retrieved", self._now()),)), self._given)
-        except InputError as error:
-            if why is None:
-                self._failed(error)
-            return "nothing"
-        if why is not None:
-            article = replace(article, notes=(*article.notes, f"its page {why}"))
-        self.tally.summaries += self._keep(article, raw.data)
-        return "feed"
-
-    def _keep(self, article: Article, data: bytes) -> bool:
-        changed = self._case.add(article, data)
-        self.tally.new += changed
-        self.tally.names |= {article.name, article.id, *article.locations}
-        return changed
-
-    def _failed(self, error: InputError) -> None:
-        failure = Failure(error.source, error.problem, error.remedy)
-        self._case.fail(failure)
-        self._case.commit()
-        self._failures.tell(failure)
-        self.tally.failed += 1
 
     def _now(self) -> str:
         return written(self._fetcher.clock.now())
