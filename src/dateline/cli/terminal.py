@@ -60,6 +60,9 @@ def _write_grid(table: Table) -> None:
     grid = Grid(box=None, pad_edge=False, header_style="bold", show_edge=False)
     heads = {name: (label, width) for name, label, width in table.heads}
     numbers = [table.columns.index(name) for name in table.shown]
+    # What no row has takes no room from what the rows have.
+    filled = [n for n in numbers if any(_cell(row[n]) for row in table.rows)]
+    numbers = filled or numbers
     for number in numbers:
         name = table.columns[number]
         label, width = heads.get(name, (name.replace("_", " "), None))

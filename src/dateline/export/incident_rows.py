@@ -13,28 +13,14 @@ from dateline.model.story import Story
 
 COLUMNS = (
     *("id", "date", "end", "when", "type", "types", "status", "actor", "recipient", "place", "country"),
-    *(
-        "independent_sources",
-        "mentions",
-        "articles",
-        "dissent",
-        "text",
-        "trigger",
-        "article",
-        "start",
-        "stop",
-        "report",
-    ),
+    *("independent_sources", "mentions", "articles", "dissent", "text", "trigger"),
+    *("article", "start", "stop", "report"),
 )
 SHOWN = ("id", "when", "type", "actor", "recipient", "place", "status", "independent_sources", "articles", "text")
 HEADS = (
     *(("when", "when", 11), ("type", "type", 9), ("actor", "who", 14), ("recipient", "to whom", 16)),
-    *(
-        ("place", "place", 12),
-        ("status", "status", 9),
-        ("independent_sources", "sources", 7),
-        ("articles", "reports", 7),
-    ),
+    *(("place", "place", 12), ("status", "status", 9), ("independent_sources", "sources", 7)),
+    ("articles", "reports", 7),
 )
 # Names shown of those who did it and to whom.
 _NAMES = 3
@@ -112,19 +98,15 @@ def _days(incident: Incident) -> str | None:
 def explained_incident(incident: Incident) -> tuple[tuple[str, str], ...]:
     """What an incident is, and of each mention its words and how it was linked."""
     rows = [("id", incident.id), ("types", ", ".join(incident.types) or "none: a toll alone tells it")]
-    rows += [("days", _days(incident) or "unknown")]
-    rows += (
-        [("place", incident.place + (f" ({incident.country})" if incident.country else ""))] if incident.place else []
-    )
-    rows += [(label, "; ".join(names)) for label, names in _parties(incident) if names]
+    rows.append(("days", _days(incident) or "unknown"))
+    if incident.place:
+        rows.append(("place", incident.place + (f" ({incident.country})" if incident.country else "")))
+    parties = (("who", incident.actors), ("to whom", incident.recipients))
+    rows += [(label, "; ".join(names)) for label, names in parties if names]
     rows += [("status", f"{told.status}, by {', '.join(told.origins)}") for told in incident.statuses]
     for number, mention in enumerate(incident.mentions, start=1):
         rows += [(f"mention {number}", _told(mention)), ("linked by", mention.rule)]
     return (*rows, ("independent sources", ", ".join(incident.origins)))
-
-
-def _parties(incident: Incident) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return ("who", incident.actors), ("to whom", incident.recipients)
 
 
 def _told(mention: IncidentMention) -> str:

@@ -167,7 +167,8 @@ def sources_table(articles: Iterable[Article], story: Story, revised_by: Mapping
         "rejected_dates",
     )
     shown = ("id", "name", "title", "outlet", "published", "basis", "origin", "origin_reason", "copy_of", "revised_by")
-    return Table("sources", columns, tuple(rows), shown)
+    # A moment breaks after its minutes.
+    return Table("sources", columns, tuple(rows), shown, (("published", "published", 16),))
 
 
 def _days(earliest: date, latest: date) -> str:
