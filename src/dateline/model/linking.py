@@ -10,8 +10,13 @@ from datetime import date
 from hashlib import blake2b
 from typing import NamedTuple, Protocol
 
+# Of the nearest of an article those that tell how dense it is around it, and that are beside it on its word alone.
+CLOSEST = 3
 # The day of an article without one: after all others.
 NO_DAY = 4_000_000
+
+
+Near = tuple[tuple[int, int], ...]
 
 
 class Place(NamedTuple):
@@ -30,9 +35,14 @@ class Node:
     """
 
     place: Place
-    near: tuple[tuple[int, int], ...]
+    near: Near
     part: int | None = None
     strand: int | None = None
+
+    @property
+    def closest(self) -> tuple[int, ...]:
+        """The keys of the first of its nearest."""
+        return tuple(key for key, _ in self.near[:CLOSEST])
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +123,14 @@ class StoryIndex(Protocol):
         """Keeps nodes, in place of those with their keys."""
         ...
 
+    def assign(self, places: Mapping[int, tuple[int, int]]) -> None:
+        """Gives nodes, by key, another part and strand."""
+        ...
+
+    def followers(self, keys: Iterable[int]) -> Mapping[int, tuple[int, ...]]:
+        """The keys of the articles to which each of these, by key, is among the closest."""
+        ...
+
     def vectors(self, keys: Iterable[int]) -> Mapping[int, bytes]:
         """The packed vectors of articles."""
         ...
@@ -141,12 +159,16 @@ class StoryIndex(Protocol):
         """The keys of the articles of each of these strands."""
         ...
 
-    def unlink_strands(self, strands: Iterable[int]) -> None:
-        """Drops the links of these strands."""
+    def linked_with(self, strands: Iterable[int]) -> Sequence[int]:
+        """The strands that have links with these."""
+        ...
+
+    def unlink_strands(self, strands: Iterable[int], ones: Iterable[int]) -> None:
+        """Drops all links of `strands`, and those in which one of `ones` comes first."""
         ...
 
     def link_strands(self, pairs: Iterable[tuple[int, int]]) -> None:
-        """Keeps pairs of strands, the smaller key first, that are one story."""
+        """Keeps pairs of strands that are one story: the smaller key first, or the strand that goes with the other."""
         ...
 
 

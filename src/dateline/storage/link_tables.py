@@ -56,6 +56,15 @@ NODES = Table(
     Column("strand", _Number, index=True),
 )
 
+# Of each node those that are the closest to it.
+CLOSEST = Table(
+    "story_closest",
+    METADATA,
+    Column("of", _Number, primary_key=True, autoincrement=False),
+    Column("key", _Number, primary_key=True, autoincrement=False, index=True),
+    sqlite_with_rowid=False,
+)
+
 VECTORS = Table(
     "story_vectors",
     METADATA,
@@ -75,4 +84,4 @@ STRAND_LINKS = Table(
 )
 
 # All of them. Nothing here is a part of a dump.
-LINK_TABLES = (LINK_VERSION, QUEUE, LINKED, SAMPLES, COPIES, NODES, VECTORS, TERMS, CUTS, STRAND_LINKS)
+LINK_TABLES = (LINK_VERSION, QUEUE, LINKED, SAMPLES, COPIES, NODES, CLOSEST, VECTORS, TERMS, CUTS, STRAND_LINKS)

@@ -1,11 +1,10 @@
-"""Average linkage over a sparse graph: the same groups as over all pairs, without measuring all pairs.
+"""Average linkage over a sparse graph: the same groups as over all pairs, without looking at all pairs of groups.
 
 A mean likeness of two groups that reaches the threshold needs one pair that does. So groups without such a pair between
-them are never looked at; between others the mean over all pairs is exact, for it is the product of two sums of vectors.
+them are never looked at; between others the mean is that over all pairs.
 """
 
-import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,121 +16,85 @@ ALIKE = 0.59
 # Days without a report after which the likeness of what comes before and after counts half.
 HALF_LIFE = 30.0
 
-Vector = dict[int, float]
+Floats = NDArray[np.float64]
+Rows = NDArray[np.int64]
 
 
-def linked(
-    scaled: csr_matrix, pairs: NDArray[np.int64], days: Sequence[int | None], least: float = ALIKE
-) -> list[list[int]]:
-    """Rows by group, each in order, groups by their first row. `days` are ordinals, None for what has no date."""
+def linked(scaled: csr_matrix, pairs: Rows, days: Sequence[int | None], least: float = ALIKE) -> list[list[int]]:
+    """Rows by group, each in order, groups by their first row. `days` are ordinals, None for what has no date.
+
+    `pairs` are the rows that may be joined; memory is in proportion to the square of the largest part of their graph.
+    """
     count = scaled.shape[0]
-    likeness = _likeness(scaled, pairs)
-    close = pairs[likeness >= least]
-    ones = np.ones(len(close), dtype=np.int8)
-    graph = csr_matrix((ones, (close[:, 0], close[:, 1])), shape=(count, count))
+    ones = np.ones(len(pairs), dtype=np.int8)
+    graph = csr_matrix((ones, (pairs[:, 0], pairs[:, 1])), shape=(count, count))
     part_of = connected_components(graph, directed=False)[1] if count else np.empty(0, np.int64)
-    edges: dict[int, dict[tuple[int, int], float]] = {}
-    for (one, other), value in zip(close.tolist(), likeness[likeness >= least].tolist(), strict=True):
-        edges.setdefault(int(part_of[one]), {})[one, other] = value
-    members: dict[int, list[int]] = {}
-    for row, part in enumerate(part_of.tolist()):
-        members.setdefault(part, []).append(row)
+    dated = np.array([np.nan if day is None else day for day in days], dtype=np.float64)
     groups: list[list[int]] = []
-    for part, rows in members.items():
-        groups += _Part(scaled, rows, edges.get(part, {}), days, least).groups()
+    for part in range(part_of.max(initial=-1) + 1):
+        rows = np.flatnonzero(part_of == part)
+        within = pairs[part_of[pairs[:, 0]] == part]
+        found = _Part(scaled[rows], np.searchsorted(rows, within), dated[rows], least)
+        groups += [rows[group].tolist() for group in found.groups()]
     return sorted(groups)
 
 
 class _Part:
-    """A connected part of the graph while its groups are joined, the most alike first."""
+    """A connected part of the graph while its groups are joined, the most alike first; a group has its first row."""
 
-    def __init__(
-        self,
-        scaled: csr_matrix,
-        rows: list[int],
-        edges: dict[tuple[int, int], float],
-        days: Sequence[int | None],
-        least: float,
-    ) -> None:
+    def __init__(self, scaled: csr_matrix, pairs: Rows, days: Floats, least: float) -> None:
         self._least = least
-        self._rows = {n: [n] for n in rows}
-        self._sums = {n: _row(scaled, n) for n in rows} if len(rows) > 1 else {}
-        self._when = {n: (day, day) if (day := days[n]) is not None else None for n in rows}
-        # Summed likeness of all pairs between two groups.
-        self._between: dict[int, dict[int, float]] = {n: {} for n in rows}
-        self._heap: list[tuple[float, int, int]] = []
-        self._next = max(rows) + 1
-        for (one, other), value in sorted(edges.items()):
-            self._join(one, other, value)
+        self._members = {n: [n] for n in range(len(days))}
+        self._size = np.ones(len(days))
+        self._first, self._last = days.copy(), days.copy()
+        # Summed likeness of all pairs between two groups, and whether one of them reaches the threshold.
+        self._between: Floats = (scaled @ scaled.T).toarray()
+        self._close = np.zeros(self._between.shape, dtype=bool)
+        self._close[pairs[:, 0], pairs[:, 1]] = True
+        self._close |= self._close.T
+        self._close &= np.round(self._between, 9) >= least
+        np.fill_diagonal(self._close, False)
+        self._alike: Floats = np.zeros(self._between.shape)
+        for n in range(len(days)):
+            self._measure(n)
 
-    def groups(self) -> Iterator[list[int]]:
-        while self._heap:
-            _, one, other = heapq.heappop(self._heap)
-            if one in self._rows and other in self._rows:
-                self._merge(one, other)
-        return (sorted(rows) for rows in self._rows.values())
+    def groups(self) -> list[list[int]]:
+        while self._alike.size:
+            one, other = divmod(int(self._alike.argmax()), len(self._size))
+            if self._alike[one, other] < self._least:
+                break
+            self._merge(one, other)
+        return [sorted(rows) for rows in self._members.values()]
 
     def _merge(self, one: int, other: int) -> None:
-        near, far = self._between.pop(one), self._between.pop(other)
-        totals = {
-            third: self._total(near, one, third) + self._total(far, other, third)
-            for third in sorted((near.keys() | far.keys()) - {one, other})
-        }
-        new, self._next = self._next, self._next + 1
-        self._rows[new] = self._rows.pop(one) + self._rows.pop(other)
-        self._sums[new] = _sum(self._sums.pop(one), self._sums.pop(other))
-        self._when[new] = span(self._when.pop(one), self._when.pop(other))
-        self._between[new] = {}
-        for third, total in totals.items():
-            self._between[third].pop(one, None)
-            self._between[third].pop(other, None)
-            self._join(third, new, total)
+        self._members[one] += self._members.pop(other)
+        self._size[one] += self._size[other]
+        self._first[one] = np.fmin(self._first[one], self._first[other])
+        self._last[one] = np.fmax(self._last[one], self._last[other])
+        self._between[one] += self._between[other]
+        self._between[:, one] = self._between[one]
+        self._close[one] |= self._close[other]
+        self._close[:, one] = self._close[one]
+        self._close[one, one] = False
+        for of in (self._close, self._alike):
+            of[other] = of[:, other] = 0
+        self._measure(one)
 
-    def _total(self, known: dict[int, float], group: int, third: int) -> float:
-        value = known.get(third)
-        return _product(self._sums[group], self._sums[third]) if value is None else value
-
-    def _join(self, one: int, other: int, total: float) -> None:
-        self._between[one][other] = self._between[other][one] = total
-        mean = total / (len(self._rows[one]) * len(self._rows[other]))
+    def _measure(self, group: int) -> None:
+        """How alike a group is to each other one."""
+        mean = self._between[group] / (self._size[group] * self._size)
+        gap = np.fmax(self._first[group] - self._last, self._first - self._last[group])
         # Rounded: sums differ in the last bits between machines, and the order of joining must not.
-        value = round(mean * nearness(self._when[one], self._when[other]), 9)
-        if value >= self._least:
-            heapq.heappush(self._heap, (-value, one, other))
-
-
-def _likeness(scaled: csr_matrix, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
-    parts = np.array_split(pairs, max(1, len(pairs) // 20000))
-    return np.concatenate([np.asarray(scaled[p[:, 0]].multiply(scaled[p[:, 1]]).sum(axis=1)).ravel() for p in parts])
-
-
-def _row(scaled: csr_matrix, row: int) -> Vector:
-    part = slice(scaled.indptr[row], scaled.indptr[row + 1])
-    return dict(zip(scaled.indices[part].tolist(), scaled.data[part].tolist(), strict=True))
-
-
-def _product(one: Vector, other: Vector) -> float:
-    short, long = sorted((one, other), key=len)
-    return sum(value * long[term] for term, value in short.items() if term in long)
-
-
-def _sum(one: Vector, other: Vector) -> Vector:
-    short, long = sorted((one, other), key=len)
-    for term, value in short.items():
-        long[term] = long.get(term, 0.0) + value
-    return long
-
-
-def span(one: tuple[int, int] | None, other: tuple[int, int] | None) -> tuple[int, int] | None:
-    """First and last day of both; None where neither has any."""
-    if one is None or other is None:
-        return one or other
-    return min(one[0], other[0]), max(one[1], other[1])
+        value = np.round(mean * _faded(np.nan_to_num(gap)), 9) * self._close[group]
+        self._alike[group] = self._alike[:, group] = value
 
 
 def nearness(one: tuple[int, int] | None, other: tuple[int, int] | None) -> float:
-    """1 for groups whose days overlap or are unknown, halved with each half-life between them."""
+    """1 for groups whose (first and last) days overlap or are unknown, halved with each half-life between them."""
     if one is None or other is None:
         return 1.0
-    gap = max(0, one[0] - other[1], other[0] - one[1])
-    return float(0.5 ** (gap / HALF_LIFE))
+    return float(_faded(np.float64(max(one[0] - other[1], other[0] - one[1]))))
+
+
+def _faded(gap: Floats | np.float64) -> Floats:
+    return np.asarray(0.5 ** (np.maximum(gap, 0) / HALF_LIFE))

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from dateline.model.linking import Node, Place, StoryIndex
+from dateline.model.linking import Near, Node, Place, StoryIndex
 from dateline.stories.clusters.vectors import SQUARE, Vector, rows, unpack
 
 # Articles in a run, on average.
@@ -28,7 +28,6 @@ BATCH = 256
 _MIX = 0x9E3779B97F4A7C15
 _BITS = 0xFFFFFFFFFFFFFFFF
 
-Near = tuple[tuple[int, int], ...]
 Arrival = tuple[Place, Vector]
 
 

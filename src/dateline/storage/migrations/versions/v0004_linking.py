@@ -41,6 +41,12 @@ def upgrade() -> None:
         sa.Column("strand", _Number, index=True),
     )
     op.create_table(
+        "story_closest",
+        sa.Column("of", _Number, primary_key=True, autoincrement=False),
+        sa.Column("key", _Number, primary_key=True, autoincrement=False, index=True),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "story_vectors",
         sa.Column("key", _Number, primary_key=True, autoincrement=False),
         sa.Column("vector", sa.LargeBinary, nullable=False),
