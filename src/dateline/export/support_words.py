@@ -7,6 +7,7 @@ from dateline.model.support import Counted, How
 _CALLED = {
     "official": "one official",
     "person": "one person",
+    "speaker": "one speaker",
     "body": "one body",
     "state": "one government",
     "unnamed": "one unnamed source",

@@ -9,8 +9,9 @@ from typing import Literal
 
 from dateline.model.span import Passage
 
-# official: a person with an office; unnamed: somebody whom no report names; media: outlets that no report names.
-CountedKind = Literal["outlet", "agency", "official", "person", "body", "state", "unnamed", "media"]
+# official: a person with an office; speaker: a name that may be a person's or a body's; unnamed: somebody whom no
+# report names; media: outlets that no report names.
+CountedKind = Literal["outlet", "agency", "official", "person", "speaker", "body", "state", "unnamed", "media"]
 # own words: the report tells it itself. word of: it is somebody's word. speaks for: the word of one who speaks for the
 # body it is counted as. credited elsewhere: the same publisher says in another sentence whose word it is. passes on: an
 # outlet is credited with it. circle: outlets credit each other with it, and none tells it itself. not told apart: who

@@ -62,5 +62,7 @@ def _tells_of(undated: Witness, dated: Witness, alike: float, entry: TimelineEnt
         return False
     shared = {*undated.sentence.terms} & {*dated.sentence.terms}
     actors = shared & words.names
-    in_part = len(actors) >= 2 and len(shared) >= 4 and bool(shared - actors) and bool(shared & words.rare)
+    # "Transport Minister" is who, not what.
+    acts = shared - actors - undated.titles - dated.titles
+    in_part = len(actors) >= 2 and len(shared) >= 4 and bool(acts) and bool(shared & words.rare)
     return alike >= UNDATED_MATCH or in_part

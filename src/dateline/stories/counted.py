@@ -67,8 +67,8 @@ def counted(
 
 
 def _capitals(text: str) -> Iterator[str]:
-    """Capitalised words but the first: recognisers of names miss small and invented towns."""
-    return (m.group().casefold() for m in _CAPITAL.finditer(text) if m.start())
+    """Capitalised words, as recognisers of names miss small towns; the first only where it is a dateline's."""
+    return (m.group().casefold() for m in _CAPITAL.finditer(text) if m.start() or m.group().isupper())
 
 
 def _not_places(reading: Reading) -> frozenset[str]:

@@ -27,6 +27,8 @@ class Witness:
     eventful: bool
     # Last words of the full names of the people in it.
     people: frozenset[str]
+    # Words of the roles that the report gives to people in it.
+    titles: frozenset[str] = frozenset()
 
     @property
     def announces(self) -> bool:
@@ -65,6 +67,12 @@ def witnesses(readings: Sequence[Reading], origin_of: Mapping[str, str], copies:
         people = _Places(
             (m.passage.span, m.name.split()[-1]) for m in reading.found.mentions if m.kind == "person" and m.name
         )
+        titles = _Places(
+            (m.passage.span, word)
+            for m in reading.found.mentions
+            if m.role
+            for word in _WORD.findall(m.role.casefold())
+        )
         origin = origin_of[reading.article.id]
         for sentence in reading.found.sentences:
             if sentence.heading:
@@ -75,7 +83,8 @@ def witnesses(readings: Sequence[Reading], origin_of: Mapping[str, str], copies:
                 said[origin].add(_words(sentence))
             eventful = bool(happened.within(sentence.passage.span))
             named = people.within(sentence.passage.span)
-            found.append(Witness(len(found), sentence, reading.article, origin, eventful, named))
+            called = titles.within(sentence.passage.span)
+            found.append(Witness(len(found), sentence, reading.article, origin, eventful, named, called))
     return tuple(found)
 
 

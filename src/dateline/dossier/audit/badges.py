@@ -17,13 +17,14 @@ _HOW = {
 _NOUNS = {
     "official": "official",
     "person": "person",
+    "speaker": "speaker",
     "body": "body",
     "state": "government",
     "unnamed": "unnamed source",
 }
 # How any such count begins, so that one that says something else is known for one.
 _COUNT = re.compile(
-    r"\d{1,6} (?:source|origin)s?\b|one (?:official|person|body|government|unnamed source)\b|unnamed media\b"
+    r"\d{1,6} (?:source|origin)s?\b|one (?:official|person|speaker|body|government|unnamed source)\b|unnamed media\b"
 )
 
 

@@ -13,7 +13,7 @@ _SMALL = frozenset(
 )
 # Words that share so many first letters are one word in two forms ("minister", "ministry", "Torvian", "Torvia").
 _STEM = 4
-_PEOPLE = ("official", "person")
+_PEOPLE = ("official", "person", "speaker")
 
 
 def words_of(name: str) -> list[str]:

@@ -12,7 +12,7 @@ from dateline.dossier.audit.publishers import Publishers
 
 # Sections whose lines say what backs them, and those that may.
 _BACKED, _MAY_BE = ("timeline", "statements", "figures"), ("lead",)
-_KINDS = ("outlet", "agency", "official", "person", "body", "state", "unnamed", "media")
+_KINDS = ("outlet", "agency", "official", "person", "speaker", "body", "state", "unnamed", "media")
 _OUTLETS = ("outlet", "agency")
 # A source is held against no more than so many others of its surname, a name against so many of those it may be.
 _COMPARED = 50

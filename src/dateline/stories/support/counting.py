@@ -12,10 +12,13 @@ from dateline.model.story import Origin
 from dateline.model.support import Backing, Counted, CountedKind, How, Support
 from dateline.stories.support.credits import Credited
 from dateline.stories.support.outlets import OWN, SOME_OUTLET, Outlet
-from dateline.stories.support.voices import Voice, words_of
+from dateline.stories.support.telling_words import words_of
+from dateline.stories.support.voices import Voice
 
 # Of what one source is called in different reports, what tells most.
-_KINDS: tuple[CountedKind, ...] = ("official", "person", "body", "state", "unnamed", "outlet", "agency", "media")
+_KINDS: tuple[CountedKind, ...] = (
+    *("official", "person", "speaker", "body", "state", "unnamed", "outlet", "agency", "media"),
+)
 
 
 @dataclass(frozen=True, slots=True)

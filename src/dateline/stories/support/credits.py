@@ -9,9 +9,10 @@ from dateline.model.annotations import Figure, Mention, Sentence, Statement
 from dateline.model.span import Passage, Span
 from dateline.model.story import Reading, RoleHeld
 from dateline.model.support import Credit
+from dateline.stories.support.descriptions import kinds_of_nameless
 from dateline.stories.support.outlets import OWN, Outlet, Outlets, is_own, is_unnamed
 from dateline.stories.support.phrases import reported, through, tolled
-from dateline.stories.support.voices import SOMEBODY, Voice, Voices, kinds_of_nameless
+from dateline.stories.support.voices import SOMEBODY, Voice, Voices
 
 # A sentence is somebody's word where no more than this share of its letters stands outside what is said and the words
 # that credit it; this much where it opens with the words that credit, or with what is said.

@@ -3,23 +3,28 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from itertools import chain
 
-from dateline.lexicon import nations, table
+from dateline.lexicon import nations
 from dateline.model.annotations import Mention
 from dateline.model.story import Entity, RoleHeld
 from dateline.model.support import CountedKind
 from dateline.stories.entities import EntityIndex
 from dateline.stories.entities.gathering import folded
 from dateline.stories.sides import Sides, state_called
-
-_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
-_ARTICLE = re.compile(r"^(?:the|a|an)\s", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"[’']s?$")
-_OF = re.compile(r"\s(?:of|for|at|with|from|in)\s(?:the\s)?", re.IGNORECASE)
-_SMALL = frozenset(
-    {"of", "the", "for", "and", "at", "in", "from", "with", "to", "on", "a", "an", "its", "his", "her", "their", "s"}
+from dateline.stories.support.descriptions import (
+    body_of,
+    ends_in_name,
+    is_collective,
+    is_office,
+    nouns_of,
+    owner_of,
+    unnamed,
 )
+from dateline.stories.support.telling_words import words_of
+
+_ARTICLE = re.compile(r"^(?:the|a|an)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +80,16 @@ class _Held:
         self.roles = roles
         self.names = names
         self.words = frozenset(w for role in roles for w in words_of(role.text))
-        self.speaking = [(role, owner) for role in roles if (owner := _owner(role))]
-        self.office = _office(roles)
+        self.speaking = [(role, owner) for role in roles if (owner := owner_of(role))]
+        # The fullest name that any report gives to the body they speak for.
+        self.body = max((owner for _, owner in self.speaking), key=lambda o: (len(words_of(o)), o), default=None)
+        self.office = any(is_office(role.text) for role in roles)
         self.roles_in: dict[str, list[RoleHeld]] = {}
         for role in roles:
             self.roles_in.setdefault(role.span.article, []).append(role)
+        self.speaking_in: dict[str, list[tuple[RoleHeld, str]]] = {}
+        for role, owner in self.speaking:
+            self.speaking_in.setdefault(role.span.article, []).append((role, owner))
 
 
 class Voices:
@@ -116,10 +126,8 @@ class Voices:
         held = self._held(entity) if entity else _Held((), frozenset(words_of(known)))
         if not held.roles and mention.role and mention.role_span:
             held = _Held((RoleHeld(mention.role, mention.role_span, None, None),), held.names)
-        # What this report says of the one before what others do.
-        speaking = sorted(held.speaking, key=lambda s: s[0].span.article != here)
-        if speaking:
-            return self._speaker((mention.name, known), held.names, held.words, speaking)
+        if held.body is not None:
+            return self._speaker(mention, known, held, held.body)
         sides = ((role, self._sides.named_in(f"{role.of or ''} {role.text}")) for role in held.roles_in.get(here, ()))
         role, state = next((found for found in sides if found[1]), (None, None))
         kind: CountedKind = "official" if held.office else "person"
@@ -133,36 +141,30 @@ class Voices:
             self._roles[entity.id] = _Held(tuple(sorted(entity.roles, key=lambda r: r.span)), names)
         return self._roles[entity.id]
 
-    def _speaker(
-        self,
-        person: tuple[str, str],
-        names: frozenset[str],
-        roles: frozenset[str],
-        speaking: list[tuple[RoleHeld, str]],
-    ) -> Voice:
-        """The voice of the body for which a person (as the report and as the case calls them) speaks.
+    def _speaker(self, mention: Mention, known: str, held: _Held, body: str) -> Voice:
+        """The voice of the body for which a person speaks.
 
         It is told from others by the fullest name that any report gives it, and called as this one does.
         """
-        owner = max((owner for _, owner in speaking), key=lambda o: (len(words_of(o)), o))
-        role, called = next((r, o) for r, o in speaking if words_of(o) <= words_of(owner))
-        state = state_called(owner)
+        here = held.speaking_in.get(mention.passage.span.article, ())
+        role, called = next((r, o) for r, o in chain(here, held.speaking) if words_of(o) <= words_of(body))
+        state = state_called(body)
         return Voice(
-            id=f"voice:{folded(state or owner)}",
+            id=f"voice:{folded(state or body)}",
             kind="state" if state else "body",
             name=state or called,
-            words=words_of(state or owner) | words_of(role.of or ""),
-            names=names,
-            roles=roles,
+            words=words_of(state or body) | words_of(role.of or ""),
+            names=held.names,
+            roles=held.words,
             state=state or self._sides.named_in(f"{role.of or ''} {role.text}"),
-            through=person[0],
-            person=folded(person[1]),
+            through=mention.name,
+            person=folded(known),
             role=role,
         )
 
     def _body(self, called: str, kind: str, known: str | None = None) -> Voice:
         name = _ARTICLE.sub("", called)
-        owner = _body_of(name)
+        owner = body_of(name)
         if owner is not None:
             state = state_called(owner)
             shown = state or owner
@@ -174,13 +176,13 @@ class Voices:
                 roles=words_of(name),
                 state=state or self._sides.named_in(name),
             )
-        what, qualifiers = _unnamed(name)
+        what, qualifiers = unnamed(name)
         if what is None and kind == "other" and name.isupper() and len(name) > 1:
             return Voice(f"voice:{folded(name)}", "body", name, words_of(name))
-        if what is None and kind == "other" and _proper(name):
-            return Voice(f"voice:{folded(name)}", "person", name, words_of(name), state=self._sides.named_in(name))
-        if what is None and kind == "other" and not _collective(name):
-            nouns = words_in_order(_parted(name)[0])
+        if what is None and kind == "other" and ends_in_name(name):
+            return Voice(f"voice:{folded(name)}", "speaker", name, words_of(name), state=self._sides.named_in(name))
+        if what is None and kind == "other" and not is_collective(name):
+            nouns = nouns_of(name)
             what, qualifiers = nouns[-1].removesuffix("s") if nouns else "anyone", ""
         state = self._sides.named_in(qualifiers) if qualifiers else None
         if what == "anyone" and not qualifiers:
@@ -201,131 +203,3 @@ def _state(name: str) -> Voice:
 def _unions() -> frozenset[str]:
     """Unions of states, which are no governments ("United Nations")."""
     return frozenset(nation["name"] for nation in nations() if nation["union"])
-
-
-def _proper(name: str) -> bool:
-    """Whether a phrase ends in a name: "Air Marshal Dan Orvel"."""
-    words = _parted(name)[0].split()
-    return len(words) > 1 and all(word[:1].isupper() for word in words[-2:])
-
-
-@lru_cache(maxsize=65536)
-@lru_cache(maxsize=65536)
-def words_of(name: str) -> frozenset[str]:
-    """The telling words of a name, spelled in one way; a minister's are those of the ministry."""
-    spelled = table("stories", "names")["spellings"]
-    return frozenset(_ministry(spelled.get(w, w)) for w in words_in_order(name) if w not in _SMALL)
-
-
-def words_in_order(name: str) -> list[str]:
-    """The words of a name, folded."""
-    return [w.strip(".") for w in _WORD.findall(folded(name))]
-
-
-def _ministry(word: str) -> str:
-    return "ministry" if word in ("minister", "ministers", "ministries") else word
-
-
-@cache
-def _listed() -> dict[str, tuple[str, ...]]:
-    voices = table("stories", "support")["voices"]
-    return {key: tuple(sorted(words, key=lambda w: (-len(w), w))) for key, words in voices.items()}
-
-
-def _owner(role: RoleHeld) -> str | None:
-    """The body or state for which the holder of a role speaks."""
-    return _body_of(role.text) or (role.of if role.of and _speaks(role.text) else None)
-
-
-def _speaks(role: str) -> bool:
-    words = f" {folded(role)} "
-    return any(f" {m} " in words for m in _listed()["mouthpieces"])
-
-
-def _office(roles: Sequence[RoleHeld]) -> bool:
-    return any(_is_office(role.text) for role in roles)
-
-
-@lru_cache(maxsize=65536)
-def _is_office(role: str) -> bool:
-    names = table("stories", "names")["roles"]
-    words = words_in_order(role)
-    if not words or words[0] in names["past"]:
-        return False
-    return not {*names["offices"], *_unnamed_nouns()}.isdisjoint(words) or bool(_body_of(role))
-
-
-@cache
-def _unnamed_nouns() -> frozenset[str]:
-    return frozenset(table("stories", "support")["unnamed"]["official"])
-
-
-@lru_cache(maxsize=65536)
-def _body_of(role: str) -> str | None:
-    """The body for which the holder of a role speaks: "a spokeswoman for the port authority", "police chief"."""
-    head, _, rest = _parted(role)
-    plain = folded(head)
-    for kind in ("mouthpieces", "heads"):
-        for noun in _listed()[kind]:
-            if plain != noun and not plain.endswith(f" {noun}"):
-                continue
-            if rest:
-                # "The head of the port authority in Bervik" speaks for the authority.
-                return _clipped(_parted(rest)[0] if kind == "heads" else rest)
-            owner = _clipped(head[: len(head) - len(noun)].strip()) if len(plain) > len(noun) else ""
-            # "Chief" ends many a phrase that names no body before it.
-            named = any(w[:1].isupper() for w in owner.split()) or _collective(owner)
-            return owner if owner and (named or kind == "mouthpieces") else None
-    words = [w for w in head.split() if folded(w) not in _listed()["ranks"]]
-    if len(words) > 1 and folded(words[-1]) == "minister" and folded(words[-2]) != "prime":
-        return " ".join([*words[:-1], "ministry", *(["of", rest] if rest else [])])
-    return None
-
-
-def _parted(text: str) -> tuple[str, str, str]:
-    found = _OF.search(text)
-    if found is None:
-        return text, "", ""
-    return text[: found.start()], found.group(), text[found.end() :]
-
-
-def _clipped(owner: str) -> str:
-    """The owner without ranks and possessives before it: "the Interior Ministry’s deputy" is "Interior Ministry"."""
-    words = [_POSSESSIVE.sub("", w) for w in owner.split()]
-    # "State Department" keeps its first word, "state news editor" does not.
-    while words and folded(words[0]) in _listed()["ranks"] and (words[0].islower() or folded(words[0]) in _SMALL):
-        words.pop(0)
-    while words and words[-1].islower() and words[-1] in _listed()["ranks"]:
-        words.pop()
-    return " ".join(words)
-
-
-@lru_cache(maxsize=65536)
-def _unnamed(name: str) -> tuple[str | None, str]:
-    """What somebody without a name is, and the words that say more of it: ("official", "port ministry")."""
-    head, _, rest = _parted(name)
-    words = words_in_order(head)
-    for what, nouns in table("stories", "support")["unnamed"].items():
-        for noun in nouns:
-            if words[-len(noun.split()) :] == noun.split():
-                own = [w for w in words[: -len(noun.split())] if w not in _listed()["ranks"]]
-                kept = [w for w in head.split() if words_in_order(_POSSESSIVE.sub("", w))[:1] in [[o] for o in own]]
-                return what, " ".join([*kept, rest]).strip()
-    return None, ""
-
-
-@cache
-def kinds_of_nameless() -> frozenset[str]:
-    """What those without a name are told apart by ("official", "witness")."""
-    return frozenset(table("stories", "support")["unnamed"])
-
-
-def _collective(name: str) -> bool:
-    """Whether a description is of a body ("police", "the army"), which is one, and not of somebody among many."""
-    words = words_in_order(_parted(name)[0])
-    return bool(words) and words[-1] in _collectives()
-
-
-@cache
-def _collectives() -> frozenset[str]:
-    return frozenset(table("stories", "support")["collectives"]["words"])
