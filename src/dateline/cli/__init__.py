@@ -17,6 +17,7 @@ from dateline.cli.decide import decide_app
 from dateline.cli.doctor import doctor
 from dateline.cli.events import events
 from dateline.cli.explain import explain
+from dateline.cli.export import export
 from dateline.cli.figures import figures
 from dateline.cli.places import places
 from dateline.cli.positions import positions
@@ -36,7 +37,22 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-    *(brief, audit, add, watch, build, stories, timeline, statements, positions, figures, events, conflicts, places),
+    *(
+        brief,
+        export,
+        audit,
+        add,
+        watch,
+        build,
+        stories,
+        timeline,
+        statements,
+        positions,
+        figures,
+        events,
+        conflicts,
+        places,
+    ),
     *(sources, revisions, explain, annotate, cluster, doctor),
 ):
     app.command()(command)
