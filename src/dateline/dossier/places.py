@@ -1,0 +1,99 @@
+"""The places that a brief's passages name, each once, with the passages and lines that name it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from dateline.dossier.material import Material
+from dateline.model.annotations import Annotations, Place
+from dateline.model.dossier import Evidence, Line
+from dateline.model.place_record import PlaceRecord
+from dateline.model.span import Span
+
+# Degrees are given to about a metre.
+_DECIMALS = 5
+_Key = tuple[str, str | int]
+_Named = dict[_Key, list[tuple[Place, int]]]
+
+
+def places(material: Material, lines: Sequence[Line], evidence: Sequence[Evidence]) -> tuple[PlaceRecord, ...]:
+    """The records, those that most lines name first; `lines` and `evidence` are numbered as the brief has them.
+
+    A place without coordinates is taken only where the story puts a happening or a count there: what the parser takes
+    for a place and nothing else supports is left out. So are adjectives ("Torvian") and the places in names of people
+    and bodies.
+    """
+    citing: dict[int, set[str]] = defaultdict(set)
+    for line in lines:
+        for number in line.evidence:
+            citing[number].add(line.id)
+    found = [_record(named, citing) for named in _named(material, evidence).values()]
+    ranked = sorted(found, key=lambda p: (-len(p.lines), p.names, p.latitude or "", p.longitude or ""))
+    return tuple(replace(place, id=f"P{n}") for n, place in enumerate(ranked, start=1))
+
+
+def _named(material: Material, evidence: Sequence[Evidence]) -> _Named:
+    """What the evidence names, by what each is known by: its GeoNames id, its point, or its name."""
+    told = _told(material)
+    articles = {number: article for article, number in material.numbers.items()}
+    passages: dict[str, list[Evidence]] = defaultdict(list)
+    for cited in evidence:
+        passages[articles[cited.source]].append(cited)
+    named: _Named = defaultdict(list)
+    for article, cited_there in sorted(passages.items()):
+        found = material.readings[article].found
+        for place in _usable(found, told):
+            span = place.passage.span
+            for cited in cited_there:
+                if Span(article, cited.start, cited.end, cited.part).contains(span):
+                    named[_key(place)].append((place, cited.number))
+    return named
+
+
+def _told(material: Material) -> frozenset[str]:
+    """Names of places where the story puts something."""
+    story = material.story
+    happened = [m.place for incident in story.incidents for m in incident.mentions]
+    return frozenset(p.casefold() for p in (*happened, *(t.place for t in story.tracks)) if p)
+
+
+def _usable(found: Annotations, told: frozenset[str]) -> Iterator[Place]:
+    others = [m.passage.span for m in found.mentions if m.kind in ("person", "body")]
+    for place in found.places:
+        span = place.passage.span
+        resolved = place.latitude is not None and place.longitude is not None
+        if place.rule.startswith("demonym") or not (resolved or place.passage.text.casefold() in told):
+            continue
+        if not any(other != span and other.contains(span) for other in others):
+            yield place
+
+
+def _key(place: Place) -> _Key:
+    if place.latitude is None or place.longitude is None:
+        return "name", place.passage.text.casefold()
+    return "point", f"{_degrees(place.latitude)} {_degrees(place.longitude)}"
+
+
+def _record(named: Iterable[tuple[Place, int]], citing: Mapping[int, set[str]]) -> PlaceRecord:
+    named = list(named)
+    writings = Counter(place.passage.text for place, _ in named)
+    # The gazetteer may call one point by several names; the least id speaks for it.
+    place = min((p for p, _ in named), key=lambda p: (p.geonames_id or 0, p.country or "", p.precision))
+    numbers = sorted({number for _, number in named})
+    return PlaceRecord(
+        id="",
+        names=tuple(sorted(writings, key=lambda w: (-writings[w], w))),
+        latitude=None if place.latitude is None else _degrees(place.latitude),
+        longitude=None if place.longitude is None else _degrees(place.longitude),
+        country=place.country,
+        precision=place.precision,
+        geonames=place.geonames_id,
+        evidence=tuple(numbers),
+        lines=tuple(sorted({line for number in numbers for line in citing[number]})),
+    )
+
+
+def _degrees(value: float) -> str:
+    """Decimal digits without a needless end: "32.88743", "13.2", "-7"."""
+    told = f"{value:.{_DECIMALS}f}".rstrip("0").rstrip(".")
+    return "0" if told == "-0" else told
