@@ -29,7 +29,7 @@ def places(material: Material, lines: Sequence[Line], evidence: Sequence[Evidenc
             citing[number].add(line.id)
     found = [_record(named, citing) for named in _named(material, evidence).values()]
     ranked = sorted(found, key=lambda p: (-len(p.lines), p.names, p.latitude or "", p.longitude or ""))
-    return tuple(replace(place, id=f"P{n}") for n, place in enumerate(ranked, start=1))
+    return tuple(replace(place, id=f"G{n}") for n, place in enumerate(ranked, start=1))
 
 
 def _named(material: Material, evidence: Sequence[Evidence]) -> _Named:

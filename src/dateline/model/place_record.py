@@ -8,10 +8,10 @@ class PlaceRecord:
     """A named place and where it is cited.
 
     `names` are its writings, the most used first: each passage of `evidence` holds one of them. `latitude` and
-    `longitude` are WGS84 degrees in decimal digits, as text since the JSON of a brief holds no fractions; both are None,
-    and `precision` is "unknown", where the place could not be resolved. `precision` says what the point stands for:
-    exact, town, region, country. `country` is an ISO 3166-1 alpha-2 code. `lines` are the ids of the lines that cite
-    the evidence.
+    `longitude` are WGS84 degrees in decimal digits, as text since the JSON of a brief holds no fractions; both are
+    None, and `precision` is "unknown", where the place could not be resolved. `precision` says what the point stands
+    for: exact, town, region or country. `country` is an ISO 3166-1 alpha-2 code, `geonames` GeoNames' id. `lines` are
+    the ids of the lines that cite the evidence.
     """
 
     id: str

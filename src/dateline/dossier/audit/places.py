@@ -17,8 +17,8 @@ _CODE = re.compile(r"[A-Z]{2}")
 def place_findings(brief: Brief) -> Iterator[Finding]:
     """What does not hold of a brief's places."""
     records = brief.record["places"]
-    if [p["id"] for p in records] != [f"P{n}" for n in range(1, len(records) + 1)]:
-        yield Finding(None, "the places are not numbered P1, P2, P3 …")
+    if [p["id"] for p in records] != [f"G{n}" for n in range(1, len(records) + 1)]:
+        yield Finding(None, "the places are not numbered G1, G2, G3 …")
     for place in records:
         for problem in (*_names(place, brief), *_point(place)):
             yield Finding(None, f"place {place['id']} ({' / '.join(place['names'])}): {problem}")
