@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dateline.dossier.digest import digest_of
 from dateline.model.dossier import (
+    SCHEMA,
     BackingRecord,
     Cell,
     CreditRecord,
@@ -212,7 +213,7 @@ class _Maker:
         )  # fmt: skip
         lines = tuple(replace(x, id="F4.1", group="F4") if x.id == "Q1" else x for x in lines)
         return Dossier(
-            schema=1,
+            schema=SCHEMA,
             first_day="2031-03-03",
             last_day="2031-05-09",
             lines=lines,

@@ -49,7 +49,7 @@ def test_what_is_no_brief_is_a_finding(data):
 @pytest.mark.parametrize(
     ("path", "value"),
     [
-        (("schema",), 2), (("schema",), True), (("lines",), {}), (("lines", 0, "id"), 5), (("extra",), 1),
+        (("schema",), 3), (("schema",), True), (("lines",), {}), (("lines", 0, "id"), 5), (("extra",), 1),
         (("lines", 0, "section"), "opinion"), (("evidence", 0, "start"), "0"), (("method",), None),
         (("sources", 0, "not_story"), [[1, 2]]), (("lines", 1, "cells", 0, "derivation"), "guess"),
         (("lines", 0, "quotes", 0), None), (("lines", 0, "evidence"), [None]),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from dateline.dossier.digest import digest_of
 from dateline.dossier.material import Material, material_of
 from dateline.dossier.numbering import numbered
+from dateline.dossier.places import places
 from dateline.dossier.sections.background import background
 from dateline.dossier.sections.figures import differences, figures
 from dateline.dossier.sections.headline import headline, lead
@@ -60,6 +61,7 @@ def compose(
         sources=tuple(_source(material, article, cited) for article in story.articles),
         method=_method(material, failures, versions, command, refused),
         digest="",
+        places=places(material, final, evidence),
     )
     return replace(dossier, digest=digest_of(dossier))
 

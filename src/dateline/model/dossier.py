@@ -4,15 +4,29 @@ This is also the published JSON form of a brief (`schema` counts its versions) a
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
+from dateline.model.place_record import PlaceRecord
 from dateline.model.support import Counted, How
 
-SCHEMA = 1
+SCHEMA = 2
 
 SectionName = Literal[
-    "headline", "lead", "background", "timeline", "statements", "figures", "differences", "positions", "changes", "open"
+    "headline",
+    "lead",
+    "since",
+    "background",
+    "timeline",
+    "statements",
+    "figures",
+    "differences",
+    "positions",
+    "changes",
+    "single",
+    "open",
 ]
+# The sections in the order in which a brief has them where nobody chose another; the headline always comes first.
+SECTIONS: tuple[SectionName, ...] = get_args(SectionName)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +73,18 @@ class Evidence:
 class Insertion:
     """Words that are not the source's, shown in square brackets at offset `at` of the quoted text.
 
-    It is a resolved date: `words` in evidence `evidence` resolve to the ISO days `earliest` to `latest` from `anchor`.
+    A "date": `words` in evidence `evidence` resolve to the ISO days `earliest` to `latest` from `anchor`. A "referent":
+    `words` ("He") stand right before `at` for `text`, whom the same report names in evidence `evidence`.
     """
 
     at: int
     text: str
     evidence: int
-    earliest: str
-    latest: str
+    earliest: str | None = None
+    latest: str | None = None
     words: str = ""
     anchor: str | None = None
+    kind: Literal["date", "referent"] = "date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +97,21 @@ class Quote:
 
 
 Derivation = Literal[
-    "when", "published", "verbatim", "name", "number", "measure", "relation", "stance", "count", "term", "source"
+    "when",
+    "published",
+    "verbatim",
+    "name",
+    "number",
+    "measure",
+    "relation",
+    "stance",
+    "count",
+    "term",
+    "source",
+    "sole",
+    "failure",
+    "since",
+    "earlier",
 ]
 
 
@@ -93,7 +123,8 @@ class Cell:
     (verbatim), "channel" (verbatim), "cue" (verbatim), "kind" (term: direct, mixed, indirect); figures "measure",
     "range" (number), "when", "as_of" (published), "said_by" (name), "relation"; positions "actor" (name), "role"
     (verbatim), "stance", "when"; changes "before" and "after" (stance, `refs`: the position line); background and lead
-    "when"; open "undated" (source).
+    "when"; single "only" (sole), "when"; since "change" (since) and what the earlier line said, by the name of its cell
+    (earlier); open "undated" (source), "failed" (failure), "disputed" (relation) with "measure" and both "range".
 
     `derivation` and the form of `value` (`words`: the words in the evidence that carry it):
 
@@ -109,6 +140,11 @@ class Cell:
     - "count": the number of distinct origins of the line's evidence, or of `refs` where given.
     - "term": one of a closed list of words.
     - "source": the number of a row of the sources table.
+    - "sole": the name of the only independent source of the line `refs`.
+    - "failure": the source of a failure that the method box lists, `words` its problem.
+    - "since": new, updated or withdrawn, by the lines of the earlier brief; `words` is the key of the earlier line,
+      None of what is new; `refs` the line of this brief, nothing of what is withdrawn.
+    - "earlier": what the earlier line with the key `words` told: the cell of that name, "text" or "sources".
     """
 
     name: str
@@ -194,6 +230,51 @@ class Method:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """What was asked for, so that a reader and the audit can tell what a brief leaves out.
+
+    `story` is a story's id, `first` and `last` ISO days; `about` the words asked for without those that ask
+    ("what did … say"); `actor` whom as they were asked for; `names` the forms by which the reports name the actor and
+    the entities in `about`; `pages` the length. `sections` are those that the brief may have, in their order.
+    """
+
+    story: str | None = None
+    first: str | None = None
+    last: str | None = None
+    about: tuple[str, ...] = ()
+    actor: str | None = None
+    names: tuple[str, ...] = ()
+    pages: int | None = None
+    sections: tuple[SectionName, ...] = SECTIONS
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierLine:
+    """A line of an earlier brief: its `key` is made of what it quotes, not of its number.
+
+    `texts` are its quotations, `told` the cells that can change (name, value), `sources` the names and text hashes of
+    the reports that it quotes.
+    """
+
+    key: str
+    section: SectionName
+    texts: tuple[str, ...]
+    told: tuple[tuple[str, str], ...]
+    sources: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierBrief:
+    """The brief that this one is compared with: its own `digest`, and the hashes of the texts that it `read`."""
+
+    digest: str
+    first_day: str | None
+    last_day: str | None
+    read: tuple[str, ...]
+    lines: tuple[EarlierLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """A brief. `digest` is the SHA-256 of the canonical JSON of everything else in it."""
 
@@ -205,3 +286,6 @@ class Dossier:
     sources: tuple[SourceRecord, ...]
     method: Method
     digest: str
+    scope: Scope = Scope()
+    earlier: EarlierBrief | None = None
+    places: tuple[PlaceRecord, ...] = ()

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from dateline.dossier.audit.brief import Brief
 from dateline.dossier.audit.cells import cell_findings
+from dateline.dossier.audit.earlier import earlier_findings
 from dateline.dossier.audit.finding import AuditReport, Finding
 from dateline.dossier.audit.opening import opened
 from dateline.dossier.audit.page import page_findings
 from dateline.dossier.audit.passages import passage_findings
+from dateline.dossier.audit.places import place_findings
 from dateline.dossier.audit.publishers import partition_findings
 from dateline.dossier.audit.reprints import reprint_findings
 from dateline.dossier.audit.schema import shape_problems
@@ -32,6 +34,7 @@ def audit_text(data: str | bytes, originals: Mapping[str, str] | None = None) ->
     brief = Brief.of(record)
     found = [*total_findings(brief, originals), *passage_findings(brief), *cell_findings(brief)]
     found += [*support_findings(brief), *partition_findings(brief), *reprint_findings(brief, originals)]
+    found += [*earlier_findings(brief), *place_findings(brief)]
     if page is not None:
         found += page_findings(page, brief)
     citations = sum(len(line["evidence"]) for line in record["lines"])

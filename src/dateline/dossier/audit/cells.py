@@ -4,16 +4,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dateline.dossier.audit.brief import Brief, Record
+from dateline.dossier.audit.earlier import earlier_problem, since_problem
 from dateline.dossier.audit.finding import Finding
+from dateline.dossier.audit.insertions import insertion_problem
 from dateline.dossier.audit.numbers import ranges
 from dateline.dossier.audit.relations import relation_problem
+from dateline.dossier.audit.sole import sole_problem
 from dateline.dossier.audit.stances import stance_problem
 from dateline.dossier.audit.when_cells import Anchors, when_problem
 from dateline.dossier.audit.words import licensed, stands_whole
 
+_UNCITED = ("term", "source", "count", "sole", "failure", "since", "earlier")
 _TERMS = {"kind": ("direct", "indirect", "mixed"), "status": ("reported", "planned")}
 # What else a cell of a derivation is allowed to carry.
-_REFERRING = ("relation", "stance", "count")
+_REFERRING = ("relation", "stance", "count", "sole", "since")
 _WORDED = ("when", "number", "stance")
 
 
@@ -40,7 +44,7 @@ def cell_findings(brief: Brief) -> Iterator[Finding]:
                 yield Finding(line["id"], f"{cell['name']} “{cell['value']}” {problem}")
         for quote in line["quotes"]:
             for insertion in quote["insertions"]:
-                problem = _insertion(quote, insertion, brief, anchors)
+                problem = insertion_problem(quote, insertion, brief, anchors)
                 if problem:
                     yield Finding(line["id"], f"insertion “{insertion['text']}” {problem}")
 
@@ -48,7 +52,8 @@ def cell_findings(brief: Brief) -> Iterator[Finding]:
 def _problem(at: _Place) -> str | None:
     cell = at.cell
     kind = cell["derivation"]
-    if cell["words"] is not None and not any(cell["words"] in text for text in at.texts):
+    told = kind not in ("failure", "since", "earlier")
+    if told and cell["words"] is not None and not any(cell["words"] in text for text in at.texts):
         return f"has words “{cell['words']}” that do not stand in its evidence"
     unknown = [ref for ref in cell["refs"] if ref not in at.brief.lines]
     if unknown:
@@ -59,7 +64,7 @@ def _problem(at: _Place) -> str | None:
         return "has a day to be counted from, and is no day"
     if kind in _WORDED and not cell["words"]:
         return "has no words that it is derived from"
-    if kind not in ("term", "source", "count") and not at.texts:
+    if kind not in _UNCITED and not at.texts:
         return "rests on no evidence"
     return _CHECKS[kind](at)
 
@@ -129,6 +134,23 @@ def _source(at: _Place) -> str | None:
     return "is no row of the sources table"
 
 
+def _sole(at: _Place) -> str | None:
+    return sole_problem(at.line, at.cell, at.brief)
+
+
+def _failure(at: _Place) -> str | None:
+    listed = [(f["source"], f["problem"]) for f in at.brief.record["method"]["failures"]]
+    return None if (at.cell["value"], at.cell["words"]) in listed else "is no failure that the method box lists"
+
+
+def _since(at: _Place) -> str | None:
+    return since_problem(at.line, at.cell, at.brief)
+
+
+def _earlier(at: _Place) -> str | None:
+    return earlier_problem(at.cell, at.brief)
+
+
 _CHECKS: dict[str, Callable[[_Place], str | None]] = {
     "when": _when,
     "published": _published,
@@ -141,39 +163,11 @@ _CHECKS: dict[str, Callable[[_Place], str | None]] = {
     "count": _count,
     "term": _term,
     "source": _source,
+    "sole": _sole,
+    "failure": _failure,
+    "since": _since,
+    "earlier": _earlier,
 }
-
-
-def _insertion(quote: Record, insertion: Record, brief: Brief, anchors: Anchors) -> str | None:
-    at, words = insertion["at"], insertion["words"]
-    if not words or quote["text"][max(0, at - len(words)) : max(0, at)] != words:
-        return f"does not stand after the words “{words}”"
-    if not any(words in text for text in brief.texts([insertion["evidence"]])):
-        return f"has words “{words}” that do not stand in its evidence"
-    first, last = insertion["earliest"], insertion["latest"]
-    value = first if first == last else f"{first}/{last}"
-    problem = when_problem(value, words, insertion["anchor"], brief.cited([insertion["evidence"]]), anchors)
-    if problem:
-        return f"({value}) {problem}"
-    told = _in_words(first, last)
-    return None if insertion["text"] == told else f"should read “{told}”"
-
-
-def _in_words(first: str, last: str) -> str:
-    """ISO days as they are inserted: "20 to 21 August 2025", "31 August to 1 September 2025"."""
-    (y1, m1, d1), (y2, m2, d2) = first.split("-"), last.split("-")
-    end = f"{int(d2)} {_MONTHS[int(m2) - 1]} {y2}"
-    if first == last:
-        return end
-    if y1 != y2:
-        return f"{int(d1)} {_MONTHS[int(m1) - 1]} {y1} to {end}"
-    return f"{int(d1)} to {end}" if m1 == m2 else f"{int(d1)} {_MONTHS[int(m1) - 1]} to {end}"
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 def _listed(values: set[str | None]) -> str:

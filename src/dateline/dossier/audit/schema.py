@@ -3,24 +3,35 @@
 from collections.abc import Iterator
 from typing import Any
 
-SCHEMA = 1
+SCHEMA = 2
 SECTIONS = (
-    "headline", "lead", "background", "timeline", "statements", "figures", "differences", "positions", "changes",
-    "open",
+    "headline", "lead", "since", "background", "timeline", "statements", "figures", "differences", "positions",
+    "changes", "single", "open",
 )  # fmt: skip
 DERIVATIONS = (
     "when", "published", "verbatim", "name", "number", "measure", "relation", "stance", "count", "term", "source",
+    "sole", "failure", "since", "earlier",
 )  # fmt: skip
 _LISTS = {"strings": str, "numbers": int}
 # "?" after a kind or record: null is allowed. A name in brackets: a list of such records.
 _INSERTION = {
-    "at": "int", "text": "str", "evidence": "int", "earliest": "str", "latest": "str", "words": "str", "anchor": "str?",
+    "at": "int", "text": "str", "evidence": "int", "earliest": "str?", "latest": "str?", "words": "str",
+    "anchor": "str?", "kind": "str",
 }  # fmt: skip
 _SHAPES: dict[str, dict[str, str]] = {
     "brief": {
         "schema": "int", "first_day": "str?", "last_day": "str?", "lines": "[line]", "evidence": "[evidence]",
-        "sources": "[source]", "method": "method", "digest": "str",
+        "sources": "[source]", "method": "method", "digest": "str", "scope": "scope", "earlier": "earlier?",
+        "places": "[place]",
     },
+    "scope": {
+        "story": "str?", "first": "str?", "last": "str?", "about": "strings", "actor": "str?", "names": "strings",
+        "pages": "int?", "sections": "sections",
+    },
+    "earlier": {
+        "digest": "str", "first_day": "str?", "last_day": "str?", "read": "strings", "lines": "[earlier line]",
+    },
+    "earlier line": {"key": "str", "section": "section", "texts": "strings", "told": "pairs", "sources": "pairs"},
     "line": {
         "id": "str", "section": "section", "group": "str?", "quotes": "[quote]", "cells": "[cell]",
         "evidence": "numbers", "origins": "strings", "support": "support?",
@@ -45,6 +56,10 @@ _SHAPES: dict[str, dict[str, str]] = {
     "method": {
         "articles": "int", "origins": "int", "copies": "int", "undated": "int", "not_story": "int",
         "left_out": "pairs", "failures": "[failure]", "versions": "pairs", "command": "str",
+    },
+    "place": {
+        "id": "str", "names": "strings", "latitude": "str?", "longitude": "str?", "country": "str?", "precision": "str",
+        "geonames": "int?", "evidence": "numbers", "lines": "strings",
     },
     "failure": {"source": "str", "problem": "str", "remedy": "str"},
 }  # fmt: skip
@@ -87,6 +102,8 @@ def _is(wanted: str, value: Any) -> bool:
         return value in (SECTIONS if wanted == "section" else DERIVATIONS)
     if not isinstance(value, list):
         return False
+    if wanted == "sections":
+        return all(v in SECTIONS for v in value)
     if wanted in _LISTS:
         return all(_plain(v, _LISTS[wanted]) for v in value)
     kinds = (str, str) if wanted == "pairs" else (int, int, str)

@@ -7,6 +7,7 @@ from typing import Any
 
 from dateline.dossier.audit.brief import Brief, Record, day_of
 from dateline.dossier.audit.finding import Finding
+from dateline.dossier.audit.schema import SCHEMA
 
 _UNDATED = ("none", "inferred")
 _BASES = (
@@ -24,8 +25,8 @@ def digest_of(record: Mapping[str, Any]) -> str:
 def total_findings(brief: Brief, originals: Mapping[str, str] | None) -> Iterator[Finding]:
     """What does not hold of the digest, a source, the days of the timeline, or a count."""
     record = brief.record
-    if record["schema"] != 1:
-        yield Finding(None, f"schema {record['schema']}: this audit knows schema 1")
+    if record["schema"] != SCHEMA:
+        yield Finding(None, f"schema {record['schema']}: this audit knows schema {SCHEMA}")
     digest = digest_of(record)
     if digest != record["digest"]:
         yield Finding(None, f"digest: expected {digest}, found {record['digest']}; the brief was altered")

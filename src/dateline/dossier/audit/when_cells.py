@@ -62,6 +62,8 @@ def _all_days(brief: Brief) -> Iterator[tuple[list[int], str]]:
                 yield cell["evidence"], cell["value"]
         for quote in line["quotes"]:
             for i in quote["insertions"]:
+                if i["kind"] != "date":
+                    continue
                 yield [i["evidence"]], f"{i['earliest']}/{i['latest']}"
 
 
