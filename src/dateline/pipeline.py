@@ -18,7 +18,7 @@ from dateline.errors import ModelMissingError
 from dateline.model.annotations import Annotations, nothing_found
 from dateline.model.article import Article, Failure, RawSource
 from dateline.model.dating import ToldDay
-from dateline.model.dossier import Dossier
+from dateline.model.dossier import Dossier, EarlierBrief, Scope
 from dateline.model.intake import AS_RECOGNISED, Choices, Recognised
 from dateline.model.story import CopyLink, Reading, Story, TimelineEntry
 from dateline.stories.timeline import Bounds
@@ -179,10 +179,13 @@ def brief(
     failures: Sequence[Failure] = (),
     command: str = "",
     linked: Story | None = None,
+    scope: Scope | None = None,
+    earlier: EarlierBrief | None = None,
 ) -> Dossier:
     """The audited dossier of the readings: a line that does not hold is left out and listed in the method box.
 
-    `linked` is the story that they tell, where they are linked already.
+    `linked` is the story that they tell, where they are linked already; `scope` says what of it is asked for,
+    `earlier` which brief it is compared with.
     """
     from dateline.dossier.audit import audit_text
     from dateline.dossier.compose import compose
@@ -190,7 +193,7 @@ def brief(
 
     story = linked or link(readings)
     by_id = {r.article.id: r for r in readings}
-    make = partial(compose, story, by_id, failures, versions(), command)
+    make = partial(compose, story, by_id, failures, versions(), command, scope=scope or Scope(), earlier=earlier)
     left_out: dict[str, str] = {}
     dossier = make(left_out)
     for _ in range(AUDIT_ROUNDS):

@@ -12,11 +12,18 @@ from dateline.dossier.sections.figures import differences, figures
 from dateline.dossier.sections.headline import headline, lead
 from dateline.dossier.sections.open_points import open_points
 from dateline.dossier.sections.positions import changes, positions
+from dateline.dossier.sections.since import since
+from dateline.dossier.sections.single import single
 from dateline.dossier.sections.statements import statements
 from dateline.dossier.sections.timeline import timeline
+from dateline.dossier.selection import Lengths, chosen, lengths, wanted
 from dateline.model.article import Failure
-from dateline.model.dossier import SCHEMA, Dossier, FailureRecord, Line, Method, SourceRecord
+from dateline.model.dossier import SCHEMA, Dossier, EarlierBrief, FailureRecord, Line, Method, Scope, SourceRecord
 from dateline.model.story import Reading, Story
+
+# Sections whose lines rest on other lines.
+_RESTING = ("since", "differences", "changes", "single", "open")
+_WHOLE = Scope()
 
 
 def compose(
@@ -26,29 +33,20 @@ def compose(
     versions: Sequence[tuple[str, str]],
     command: str,
     left_out: Mapping[str, str] | None = None,
+    scope: Scope = _WHOLE,
+    earlier: EarlierBrief | None = None,
 ) -> Dossier:
     """The dossier of a story. `readings` holds every article of it; `command` is what repeats the brief.
+
+    `scope` says what of the story it is to tell, `earlier` which brief it is compared with.
 
     `left_out` are the ids of lines that an audit refused, with its reason: they, and lines that refer to them, are not
     in the dossier but listed in its method box.
     """
-    material = material_of(story, readings)
-    rows = figures(material)
-    stands = positions(material)
-    lines: list[Line] = [
-        *headline(material),
-        *lead(material),
-        *background(material),
-        *timeline(material),
-        *statements(material),
-        *rows,
-        *differences(material, rows),
-        *stands,
-        *changes(material, stands),
-        *open_points(material),
-    ]
+    size, want = lengths(scope.pages), wanted(scope, readings)
+    material = material_of(chosen(story, readings, want, size), readings, want)
     refused = left_out or {}
-    lines = _without(lines, refused)
+    lines = _without(_lines(material, size, scope, failures, earlier), refused)
     final, evidence = numbered(lines, material.citations.evidence)
     cited = {e.source for e in evidence}
     days = [c.value for line in final if line.section == "timeline" for c in line.cells if c.derivation == "when"]
@@ -61,21 +59,52 @@ def compose(
         sources=tuple(_source(material, article, cited) for article in story.articles),
         method=_method(material, failures, versions, command, refused),
         digest="",
+        scope=scope,
+        earlier=earlier,
         places=places(material, final, evidence),
     )
     return replace(dossier, digest=digest_of(dossier))
 
 
+def _lines(
+    material: Material,
+    size: Lengths,
+    scope: Scope,
+    failures: Sequence[Failure],
+    earlier: EarlierBrief | None,
+) -> list[Line]:
+    """The lines of all sections in the order asked for, the headline first."""
+    rows = figures(material, size.of("figures"), size.of("rows"))
+    stands = positions(material, size.of("positions"))
+    days = timeline(material)
+    differing = size.cut("differences", differences(material, rows))
+    made: dict[str, list[Line]] = {
+        "lead": lead(material),
+        "background": background(material, size.of("background")),
+        "timeline": days,
+        "statements": statements(material, size.of("speakers"), size.of("statements")),
+        "figures": rows,
+        "differences": differing,
+        "positions": stands,
+        "changes": size.cut("changes", changes(material, stands)),
+        "single": single(material, {line.id: line for line in days}, size.of("single")),
+        "open": size.cut("open", open_points(material, differing, failures)),
+    }
+    if earlier is not None:
+        told = [line for lines in made.values() for line in lines]
+        made["since"] = since(material, told, earlier, size.of("since"))
+    return headline(material) + [line for section in scope.sections for line in made.get(section, ())]
+
+
 def _without(lines: list[Line], refused: Collection[str]) -> list[Line]:
-    """The lines but `refused` ones; cells that refer to a line that is gone go with it."""
-    gone = set(refused)
-    kept = [line for line in lines if line.id not in gone]
+    """The lines but `refused` ones; lines that rest on one that is gone go with it, as do cells that refer to it."""
+    there = {line.id for line in lines} - set(refused)
     kept = [
         line
-        for line in kept
-        if line.section not in ("differences", "changes") or not any(gone & set(c.refs) for c in line.cells)
+        for line in lines
+        if line.id in there and (line.section not in _RESTING or all(there.issuperset(c.refs) for c in line.cells))
     ]
-    return [replace(line, cells=tuple(c for c in line.cells if not gone & set(c.refs))) for line in kept]
+    return [replace(line, cells=tuple(c for c in line.cells if there.issuperset(c.refs))) for line in kept]
 
 
 def _source(material: Material, article_id: str, cited: Collection[int]) -> SourceRecord:

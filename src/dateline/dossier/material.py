@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from dateline.dossier.alone import Standing, standing, without_joining
 from dateline.dossier.backing import support_record
+from dateline.dossier.selection.wanted import Wanted
 from dateline.model.annotations import DayRange, Sentence
 from dateline.model.dossier import Cell, Evidence, Insertion, Line, Quote, SectionName
 from dateline.model.span import Passage, Span
@@ -39,7 +41,8 @@ class Citations:
         self.evidence: list[Evidence] = []
 
     def cite(self, passage: Passage) -> int:
-        """The number of `passage`, a new one where it is cited for the first time."""
+        """The number of `passage` without the words that join it to the one before; a new one where it is new."""
+        passage = without_joining(passage)
         span = passage.span
         if span not in self._numbers:
             number = len(self.evidence) + 1
@@ -58,6 +61,7 @@ class Material:
     numbers: Mapping[str, int]
     origin_of: Mapping[str, str]
     citations: Citations
+    wanted: Wanted
 
     def sentence_of(self, span: Span) -> Sentence | None:
         """The report sentence that holds `span`."""
@@ -117,9 +121,24 @@ class Material:
         return Line(id_, section, group, quotes, cells, tuple(numbers), tuple(sorted(origins)), backed)
 
     def quote(self, passage: Passage, without: DayRange | None = None) -> Quote:
-        """`passage` quoted whole; relative dates in it are resolved in brackets, but those that say `without` again."""
+        """`passage` quoted without the words that join it to the one before.
+
+        In brackets: whom its opening pronoun stands for, and which day a relative date means, unless it is `without`.
+        """
         number = self.citations.cite(passage)
-        return Quote(passage.text, number, tuple(self._insertions(passage, number, without)))
+        passage = without_joining(passage)
+        inserted = [*self._referents(passage), *self._insertions(passage, number, without)]
+        return Quote(passage.text, number, tuple(sorted(inserted, key=lambda i: i.at)))
+
+    def standing(self, passage: Passage) -> Standing:
+        """How well a quotation of the passage stands alone."""
+        return standing(self.readings[passage.span.article], without_joining(passage), self.sentence_of(passage.span))
+
+    def _referents(self, passage: Passage) -> Iterable[Insertion]:
+        for referent in self.standing(passage).referents:
+            named = self.citations.cite(self.passage_around(referent.name))
+            words = passage.text[referent.start : referent.end]
+            yield Insertion(referent.end, referent.name.text, named, words=words, kind="referent")
 
     def _insertions(self, passage: Passage, number: int, without: DayRange | None) -> Iterable[Insertion]:
         reading = self.readings[passage.span.article]
@@ -162,8 +181,8 @@ def days_in_words(days: DayRange) -> str:
     return f"{first.day} to {end}"
 
 
-def material_of(story: Story, readings: Mapping[str, Reading]) -> Material:
+def material_of(story: Story, readings: Mapping[str, Reading], wanted: Wanted) -> Material:
     """The material of a story; sources are numbered in the story's order."""
     numbers = {article: n for n, article in enumerate(story.articles, start=1)}
     origin_of = {article: origin.id for origin in story.origins for article in origin.articles}
-    return Material(story, readings, numbers, origin_of, Citations(numbers))
+    return Material(story, readings, numbers, origin_of, Citations(numbers), wanted)

@@ -19,9 +19,10 @@ _Named = dict[_Key, list[tuple[Place, int]]]
 def places(material: Material, lines: Sequence[Line], evidence: Sequence[Evidence]) -> tuple[PlaceRecord, ...]:
     """The records, those that most lines name first; `lines` and `evidence` are numbered as the brief has them.
 
-    A place without coordinates is taken only where the story puts a happening or a count there: what the parser takes
-    for a place and nothing else supports is left out. So are adjectives ("Torvian") and the places in names of people
-    and bodies.
+    A name means one place in a story, the one that most of its reports mean; where a report takes it for another, that
+    is left out. A place without coordinates is taken only where the story puts a happening or a count there: what the
+    parser takes for a place and nothing else supports is left out. So are adjectives ("Torvian"), bodies and the places
+    in names of people and bodies.
     """
     citing: dict[int, set[str]] = defaultdict(set)
     for line in lines:
@@ -34,7 +35,7 @@ def places(material: Material, lines: Sequence[Line], evidence: Sequence[Evidenc
 
 def _named(material: Material, evidence: Sequence[Evidence]) -> _Named:
     """What the evidence names, by what each is known by: its GeoNames id, its point, or its name."""
-    told = _told(material)
+    told, meant = _told(material), _meant(material)
     articles = {number: article for article, number in material.numbers.items()}
     passages: dict[str, list[Evidence]] = defaultdict(list)
     for cited in evidence:
@@ -44,6 +45,8 @@ def _named(material: Material, evidence: Sequence[Evidence]) -> _Named:
         found = material.readings[article].found
         for place in _usable(found, told):
             span = place.passage.span
+            if meant.get(place.passage.text.casefold(), _key(place)) != _key(place):
+                continue
             for cited in cited_there:
                 if Span(article, cited.start, cited.end, cited.part).contains(span):
                     named[_key(place)].append((place, cited.number))
@@ -57,14 +60,26 @@ def _told(material: Material) -> frozenset[str]:
     return frozenset(p.casefold() for p in (*happened, *(t.place for t in story.tracks)) if p)
 
 
+def _meant(material: Material) -> dict[str, _Key]:
+    """The point that most mentions of a name in the story's reports have."""
+    votes: dict[str, Counter[_Key]] = defaultdict(Counter)
+    for reading in material.readings.values():
+        for place in reading.found.places:
+            if place.latitude is not None:
+                votes[place.passage.text.casefold()][_key(place)] += 1
+    return {name: min(found, key=lambda k: (-found[k], k)) for name, found in votes.items()}
+
+
 def _usable(found: Annotations, told: frozenset[str]) -> Iterator[Place]:
-    others = [m.passage.span for m in found.mentions if m.kind in ("person", "body")]
+    bodies = {m.passage.span for m in found.mentions if m.kind == "body"}
+    names = [*bodies, *(m.passage.span for m in found.mentions if m.kind == "person")]
     for place in found.places:
         span = place.passage.span
         resolved = place.latitude is not None and place.longitude is not None
-        if place.rule.startswith("demonym") or not (resolved or place.passage.text.casefold() in told):
+        known = resolved or place.passage.text.casefold() in told
+        if place.rule.startswith("demonym") or span in bodies or not known:
             continue
-        if not any(other != span and other.contains(span) for other in others):
+        if not any(name != span and name.contains(span) for name in names):
             yield place
 
 

@@ -18,7 +18,7 @@ def relation_problem(line: Record, cell: Record, brief: Brief) -> str | None:
     others = [brief.lines[ref] for ref in cell["refs"] if ref in brief.lines]
     if any(_range(o) is None for o in others):
         return "refers to a line that gives no figure"
-    if line["section"] == "differences":
+    if line["section"] in ("differences", "open"):
         if cell["value"] != "conflict" or not any(_conflict(a, b, brief) for a in others for b in others):
             return "no two of the figures it sets side by side conflict"
         return None

@@ -6,13 +6,12 @@ from dateline.dossier.material import Material
 from dateline.model.annotations import DayRange, Sentence, TimeExpression
 from dateline.model.dossier import Line
 
-LINES = 5
 # A day so long before the first report is background.
 BEFORE = timedelta(days=45)
 
 
-def background(material: Material) -> list[Line]:
-    """One line for each past period named, earliest first."""
+def background(material: Material, most: int) -> list[Line]:
+    """One line for each past period named, earliest first; the latest `most` of them."""
     first = _first_report(material)
     if first is None:
         return []
@@ -27,11 +26,17 @@ def background(material: Material) -> list[Line]:
             sentence = material.sentence_of(time.passage.span)
             if sentence is None or sentence.heading or sentence.opens_with is not None:
                 continue
+            if not material.wanted.about(sentence.passage.text) or not most:
+                continue
+            if not material.wanted.of_days(None, material.readings[article].article):
+                continue
+            if material.standing(sentence.passage).rank is None:
+                continue
             # "Last year’s wheat" dates the wheat; a year in digits, or the time of the telling itself, is background.
             if time.anchor is None or (sentence.when is not None and sentence.when.time == time.passage.span):
                 found.setdefault((time.earliest, time.latest, article), (sentence, time))
     lines: list[Line] = []
-    for (earliest, latest, _), (sentence, time) in sorted(found.items())[-LINES:]:
+    for (earliest, latest, _), (sentence, time) in sorted(found.items())[-most or len(found) :]:
         days = DayRange(earliest, latest, time.basis, time.passage.span, time.anchor)
         cell = material.when(days, sentence.passage)
         lines.append(

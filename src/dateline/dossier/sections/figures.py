@@ -1,25 +1,27 @@
 """Figures as rows, and those that differ: low to high, the day, the report's date, who says so, and how they relate."""
 
+from dataclasses import replace
+
 from dateline.dossier.material import Material
 from dateline.model.annotations import Figure
 from dateline.model.dossier import Cell, Line
 from dateline.model.story import FigurePoint, FigureTrack
 
-ROWS = 40
 # Counts of people come first, gravest first; then things.
 GRAVITY = ("killed", "injured", "missing", "captured", "detained", "rescued", "displaced")
 
 
-def figures(material: Material) -> list[Line]:
+def figures(material: Material, tracks: int, rows: int) -> list[Line]:
     """One row for each distinct figure of a track, origins that give the same figure for the same moment joined.
 
-    Amounts are left to the table of figures: the audit reads no units.
+    The latest `rows` of so many tracks. Amounts are left to the table of figures: the audit reads no units.
     """
     lines: list[Line] = []
     counts = [t for t in material.story.tracks if t.points[0].figure.unit is None]
-    for track in sorted(counts, key=_importance)[:ROWS]:
-        lines += _track_lines(material, track)
-    return lines
+    for track in sorted(counts, key=_importance)[:tracks]:
+        lines += _track_lines(material, track)[-rows:]
+    there = {line.id for line in lines}
+    return [replace(line, cells=tuple(c for c in line.cells if there.issuperset(c.refs))) for line in lines]
 
 
 def differences(material: Material, rows: list[Line]) -> list[Line]:
@@ -53,7 +55,9 @@ def _track_lines(material: Material, track: FigureTrack) -> list[Line]:
     lines = []
     for gathered in rows.values():
         points = sorted(gathered, key=lambda p: _plainness(material, p))
-        first = points[0]
+        first = next((p for p in points if _alone(material, p)), None)
+        if first is None:
+            continue
         around = material.passage_around(first.figure.passage)
         id_ = ids[first.figure.passage.span]
         # The row stands to others as its first point that stands to any does.
@@ -64,9 +68,13 @@ def _track_lines(material: Material, track: FigureTrack) -> list[Line]:
         cells = _cells(material, first.figure, number)
         if refs and relation != "first":
             cells.append(Cell("relation", relation, "relation", (number,), refs))
-        also = [material.citations.cite(material.passage_around(p.figure.passage)) for p in points[1:]]
+        also = [material.citations.cite(material.passage_around(p.figure.passage)) for p in points if p != first]
         lines.append(material.line(id_, "figures", track.id, [material.quote(around)], cells, also, first.support))
     return lines
+
+
+def _alone(material: Material, point: FigurePoint) -> bool:
+    return material.standing(material.passage_around(point.figure.passage)).rank is not None
 
 
 def _plainness(material: Material, point: FigurePoint) -> tuple[bool, bool, bool]:

@@ -18,7 +18,8 @@ def headline(material: Material) -> list[Line]:
 def lead(material: Material) -> list[Line]:
     """One line for each leading sentence, with the other origins that report the same."""
     lines = []
-    for n, report in enumerate(material.story.leads.sentences, start=1):
+    alone = [r for r in material.story.leads.sentences if material.standing(r.passage).rank is not None]
+    for n, report in enumerate(alone, start=1):
         when = report.when if report.when and report.when.time else None
         cells = [material.when(when, report.passage)] if when else []
         quotes = [material.quote(report.passage)]

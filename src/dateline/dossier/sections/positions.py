@@ -4,17 +4,19 @@ from dateline.dossier.material import Material
 from dateline.model.dossier import Cell, Line
 from dateline.model.story import Position, PositionTaken
 
-POSITIONS = 20
 
+def positions(material: Material, most: int) -> list[Line]:
+    """One line a stand of the `most` positions, those with changes and many stands first.
 
-def positions(material: Material) -> list[Line]:
-    """One line a stand; positions with changes and with many stands first. A lone stand on one word says nothing."""
+    A lone stand on one word says nothing.
+    """
     telling = [p for p in material.story.positions if len(p.taken) > 1 or len(p.taken[0].stance.terms) > 1]
     ranked = sorted(telling, key=lambda p: (not p.changes, -len(p.taken), p.id))
     return [
         _stand(material, position, n, taken)
-        for position in ranked[:POSITIONS]
+        for position in ranked[:most]
         for n, taken in enumerate(position.taken, start=1)
+        if material.standing(material.passage_around(taken.stance.cue)).rank is not None
     ]
 
 

@@ -11,24 +11,23 @@ from dateline.model.span import Passage, Span
 from dateline.model.story import Entity, RoleHeld, SpokenStatement
 
 _WORD = re.compile(r"\w+(?:[-.]\w+)*")
-SPEAKERS = 15
-EACH = 6
 
 
-def statements(material: Material) -> list[Line]:
-    """Lines grouped by speaker; those most carried come first."""
+def statements(material: Material, speakers: int, each: int) -> list[Line]:
+    """Lines grouped by speaker, no more than `each` of so many speakers; those most carried come first."""
     people = {e.id: e for e in material.story.entities}
     groups: dict[str, list[SpokenStatement]] = {}
     for spoken in material.story.statements:
         sentence = material.sentence_of(spoken.statement.fragments[0].span)
         heading = sentence is not None and sentence.heading
-        if spoken.speaker_name and spoken.statement.nature == "speech" and not heading:
+        alone = material.standing(spoken.statement.fragments[0]).rank is not None
+        if spoken.speaker_name and spoken.statement.nature == "speech" and not heading and alone:
             groups.setdefault(spoken.entity or spoken.speaker_name, []).append(spoken)
     ranked = sorted(groups.items(), key=lambda g: (-_weight(g[1]), g[1][0].speaker_name or ""))
     lines: list[Line] = []
-    for key, said in ranked[:SPEAKERS]:
+    for key, said in ranked[:speakers]:
         entity = people.get(key)
-        told = [_line(material, spoken, entity) for spoken in _selected(said)]
+        told = [_line(material, spoken, entity) for spoken in _selected(said, each)]
         lines += [replace(line, group=_called(told, entity)) for line in told]
     return lines
 
@@ -45,13 +44,13 @@ def _weight(said: list[SpokenStatement]) -> int:
     return sum(3 * len(s.origins) if s.statement.kind != "indirect" else 1 for s in said)
 
 
-def _selected(said: list[SpokenStatement]) -> list[SpokenStatement]:
+def _selected(said: list[SpokenStatement], each: int) -> list[SpokenStatement]:
     """The quoted ones before the reported ones, none inside another, latest first."""
     kept: list[SpokenStatement] = []
     for spoken in sorted(said, key=lambda s: (s.statement.kind == "indirect", -len(s.origins), s.statement.span)):
         if not any(k.statement.span.overlaps(spoken.statement.span) for k in kept):
             kept.append(spoken)
-    return sorted(kept[:EACH], key=lambda s: (-_day(s).toordinal(), s.statement.span))
+    return sorted(kept[:each], key=lambda s: (-_day(s).toordinal(), s.statement.span))
 
 
 def _day(spoken: SpokenStatement) -> date:
