@@ -60,6 +60,18 @@ FORMATS = (
     Format("html", "the brief as one self-contained page", (".html", ".htm"), "brief", "brief_html"),
     Format("md", "the brief as Markdown", (".md", ".markdown"), "brief", "brief_markdown"),
     Format("json", "the brief’s record", (".json",), "brief", "brief_json"),
+    Format("csv", "every table as CSV", (), "case", "tables_csv", folder=".csv"),
+    Format("xlsx", "every table as one workbook", (".xlsx",), "case", "tables_xlsx"),
+    Format("parquet", "every table as Parquet", (), "case", "tables_parquet", folder=".parquet", extra="parquet"),
+    Format("geojson", "incidents and places for maps", (".geojson", ".geo.json"), "case", "exchange.geojson"),
+    Format("kml", "incidents and places for earth viewers", (".kml",), "case", "exchange.kml"),
+    Format("timelinejs", "the timeline as TimelineJS3", (".timelinejs.json",), "brief", "exchange.timelinejs"),
+    Format("acled", "ACLED-style event rows", (".acled.csv",), "case", "exchange.acled"),
+    Format("plover", "PLOVER event records", (".plover.jsonl", ".plover.ndjson"), "case", "exchange.plover"),
+    Format("csl", "the reports as CSL-JSON", (".csl.json",), "case", "exchange.csl"),
+    Format("bibtex", "the reports as BibTeX", (".bib",), "case", "exchange.bibtex"),
+    Format("stix", "incidents as a STIX 2.1 bundle", (".stix.json", ".stix"), "case", "exchange.stix"),
+    Format("rss", "the lines as a feed", (".rss", ".rss.xml"), "brief", "exchange.rss"),
 )
 BRIEFS = tuple(f for f in FORMATS if f.name in ("html", "md", "docx", "pdf", "json"))
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 import msgspec
 
+from dateline.export.unseen import replaced
+
 Value = str | int | float | bool | None | tuple[str, ...]
 
-# A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV injection"); so do the wide forms of East Asia.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def _csv(table: Table) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(table.columns)
     writer.writerows([_cell(v) for v in row] for row in table.rows)
-    return out.getvalue().encode("utf-8", "replace")
+    return out.getvalue().encode("utf-8")
 
 
 def _cell(value: Value) -> str | int | float:
@@ -55,5 +57,5 @@ def _cell(value: Value) -> str | int | float:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return value
-    text = "; ".join(value) if isinstance(value, tuple) else value
-    return "'" + text if text.startswith(_FORMULA) else text
+    text = replaced("; ".join(value) if isinstance(value, tuple) else value)
+    return "'" + text if text.startswith(FORMULA) else text

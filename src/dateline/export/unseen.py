@@ -13,3 +13,8 @@ _UNSEEN = re.compile(
 def replaced(text: str) -> str:
     """`text`, character for character, with U+FFFD for each unseen one and a space for unusual white space."""
     return _UNSEEN.sub("\ufffd", _SPACE.sub(" ", text))
+
+
+def encodable(text: str) -> str:
+    """`text`, character for character, with "?" for what UTF-8 has no bytes for: halves of surrogate pairs."""
+    return text.encode("utf-8", "replace").decode("utf-8")
