@@ -8,7 +8,6 @@ from dateline.dossier.material import Material
 from dateline.model.annotations import Annotations, Place
 from dateline.model.dossier import Evidence, Line
 from dateline.model.place_record import PlaceRecord
-from dateline.model.span import Span
 
 # Degrees are given to about a metre.
 _DECIMALS = 5
@@ -48,7 +47,7 @@ def _named(material: Material, evidence: Sequence[Evidence]) -> _Named:
             if meant.get(place.passage.text.casefold(), _key(place)) != _key(place):
                 continue
             for cited in cited_there:
-                if Span(article, cited.start, cited.end, cited.part).contains(span):
+                if cited.part == span.part and cited.start <= span.start and span.end <= cited.end:
                     named[_key(place)].append((place, cited.number))
     return named
 

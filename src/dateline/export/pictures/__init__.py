@@ -1,0 +1,35 @@
+"""The pictures of a brief, drawn once for the page and for documents, from the dossier alone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dateline.export.pictures import place_map, speakers, timeline_strip, tolls
+from dateline.export.pictures.palette import PAGE, PRINT, Palette
+from dateline.model.dossier import Dossier
+
+__all__ = ["PAGE", "PRINT", "Palette", "Picture", "pictures"]
+
+_Drawer = Callable[[Dossier, Palette], str | None]
+# Each with the section that it belongs to.
+_DRAWERS: tuple[tuple[str, str, str, _Drawer], ...] = (
+    ("timeline", "timeline", timeline_strip.CAPTION, timeline_strip.picture),
+    ("map", "timeline", place_map.CAPTION, place_map.picture),
+    ("tolls", "figures", tolls.CAPTION, tolls.picture),
+    ("speakers", "statements", speakers.CAPTION, speakers.picture),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing with its name, the section of the brief that it stands in, and what its marks mean."""
+
+    name: str
+    section: str
+    caption: str
+    svg: str
+
+
+def pictures(dossier: Dossier, palette: Palette = PRINT) -> list[Picture]:
+    """The pictures that there is something to show in; those of documents unless the page's colours are asked for."""
+    drawn = ((name, section, caption, draw(dossier, palette)) for name, section, caption, draw in _DRAWERS)
+    return [Picture(name, section, caption, svg) for name, section, caption, svg in drawn if svg is not None]
