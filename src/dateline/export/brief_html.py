@@ -8,11 +8,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from lxml import html
 from markupsafe import Markup, escape
 
-from dateline.export import brief_json, cited_passages, display, shown_lines
+from dateline.export import brief_json, cited_passages, display, scope_words, shown_lines
 from dateline.export.chains import chains
-from dateline.export.strip import strip
+from dateline.export.pictures import PAGE, pictures
 from dateline.export.unseen import replaced
-from dateline.model.dossier import Dossier, Evidence, SourceRecord
+from dateline.model.dossier import Dossier, Evidence, Line, SourceRecord
 
 _UNKNOWN_DIGEST = "0" * 64
 
@@ -35,8 +35,10 @@ def render(dossier: Dossier) -> bytes:
         sections=sections,
         lines={x.id: x for x in dossier.lines},
         sources=by_number,
-        strip=strip(x for x in dossier.lines if x.section == "timeline"),
+        pictures=pictures(dossier, PAGE),
         relatives=_relatives(dossier),
+        asked=scope_words.asked(dossier),
+        method=scope_words.METHOD,
         chains=chains(dossier),
         pieces=lambda s: cited_passages.pieces(s, cited.get(s.number, [])),
         record=Markup(escape(brief_json.render(dossier).decode("utf-8"))),
@@ -55,13 +57,16 @@ def _environment() -> Environment:
         finalize=_seen,
     )
     pages.globals.update(
+        drawn=Markup,
         around=cited_passages.around,
         at_quotes=shown_lines.at_quotes,
         badge=shown_lines.badge,
+        before=shown_lines.before,
         basis=_basis,
         cells=shown_lines.cells,
         marks=shown_lines.marks,
         parts=shown_lines.quoted_parts,
+        rest_cited=_rest_cited,
         published=lambda s: display.published(s.published, s.earliest, s.latest),
         sides=shown_lines.sides,
         spelled=display.spelled,
@@ -82,6 +87,12 @@ def _basis(source: SourceRecord) -> str:
         return "none: no date was found"
     told = source.basis_detail and source.basis != "given"
     return f"{source.basis}: {source.basis_detail}" if told else source.basis
+
+
+def _rest_cited(line: Line) -> list[int]:
+    """What a line cites besides the passages of its figures."""
+    shown = {n for c in line.cells if c.name == "range" for n in c.evidence}
+    return [n for n in line.evidence if n not in shown]
 
 
 def _relatives(dossier: Dossier) -> dict[int, str]:

@@ -17,12 +17,17 @@ class Chain:
 
 
 def chains(dossier: Dossier) -> list[Chain]:
-    """The chains of all lines but those that one report tells in its own words, where there is nothing to follow."""
+    """The chains of all lines but those that one report tells in its own words, where there is nothing to follow.
+
+    What repeats another line is backed as that one is.
+    """
     return [chain(line, dossier) for line in dossier.lines if _telling(line)]
 
 
 def _telling(line: Line) -> bool:
     support = line.support
+    if line.section in ("since", "single"):
+        return False
     return support is not None and (len(support.chain) > 1 or any(link.how != "own words" for link in support.chain))
 
 

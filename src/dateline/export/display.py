@@ -3,8 +3,9 @@
 import re
 from datetime import date, timedelta
 
-# The sections that stand under a heading, in the order of a brief.
+# The sections that stand under a heading.
 HEADINGS = {
+    "since": "Since the earlier brief",
     "background": "Background",
     "timeline": "Timeline",
     "statements": "Statements",
@@ -12,6 +13,7 @@ HEADINGS = {
     "differences": "Differing figures",
     "positions": "Positions",
     "changes": "Positions that changed",
+    "single": "Known to one source only",
     "open": "Open points",
 }
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -98,6 +100,12 @@ def figure(value: str) -> str:
     if not high:
         return f"{low} or more"
     return f"{low} to {high}" if low else f"up to {high}"
+
+
+def shortened(words: str, most: int) -> str:
+    """The words on one line, of more than `most` characters only the first ones and an ellipsis."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _grouped(digits: str) -> str:

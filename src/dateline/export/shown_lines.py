@@ -10,6 +10,8 @@ from dateline.export.support_words import in_words
 from dateline.model.dossier import Cell, Line, Quote
 
 _KINDS = {"direct": "direct", "indirect": "reported", "mixed": "partly direct"}
+# What a cell of an earlier brief is called.
+_BEFORE = {"when": "day", "range": "figure", "said_by": "said by", "sources": "independent sources"}
 _POSSESSIVE = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)
 
 
@@ -40,15 +42,22 @@ def cells(line: Line) -> dict[str, Cell]:
 
 def value(cell: Cell) -> str:
     """A cell's value for readers."""
-    if cell.derivation == "when":
-        return display.days(cell.value, cell.words or "")
-    if cell.derivation == "number":
+    if cell.derivation == "failure":
+        return f"{cell.value}: {cell.words}"
+    if cell.derivation == "when" or (cell.derivation == "earlier" and cell.name == "when"):
+        return display.days(cell.value, (cell.words or "") if cell.derivation == "when" else "")
+    if cell.derivation == "number" or (cell.derivation == "earlier" and cell.name == "range"):
         return display.figure(cell.value)
     if cell.derivation == "published":
         return display.published(cell.value, None, None)
     if cell.name == "kind":
         return _KINDS.get(cell.value, cell.value)
     return cell.value
+
+
+def before(line: Line) -> list[tuple[str, str]]:
+    """What a line of an earlier brief said where it differs: the name of the cell and its value for readers."""
+    return [(_BEFORE.get(c.name, c.name), value(c)) for c in line.cells if c.derivation == "earlier"]
 
 
 def groups(lines: list[Line]) -> list[Group]:
@@ -105,10 +114,13 @@ def marks(quote: Quote) -> tuple[str, str]:
 def badge(line: Line) -> tuple[str, str]:
     """How many independent sources stand behind a line, in words, and "one" or "many".
 
-    What one speaker says stays one witness's word however many outlets carry it; who it is stands above the line.
+    What one speaker says stays one witness's word however many outlets carry it; who it is stands above the line. What
+    is open or withdrawn has no count: "".
     """
+    if line.section == "open" or not line.evidence:
+        return "", "plain"
     if line.support is None:
         count = len(line.origins)
         return f"{count} source{'' if count == 1 else 's'}", "one" if count == 1 else "many"
-    words = in_words(line.support.sources, named=line.section != "statements")
+    words = in_words(line.support.sources, named=line.section not in ("statements", "single"))
     return words, "one" if line.support.independent == 1 else "many"

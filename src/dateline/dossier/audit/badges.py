@@ -41,6 +41,8 @@ def count_shown(line: Record) -> str:
 def chain_shown(line: Record, brief: Brief) -> list[str]:
     """The words that the page must show for each telling of a line; nothing where there is no chain to show."""
     support = line["support"]
+    if line["section"] in ("since", "single"):
+        return []
     if support is None or (len(support["chain"]) < 2 and all(x["how"] == "own words" for x in support["chain"])):
         return []
     sources = {s["id"]: s for s in support["sources"]}
@@ -70,7 +72,7 @@ def _count(line: Record) -> str:
     if support is None:
         return _plural(len(line["origins"]))
     sources = support["sources"]
-    named = line["section"] != "statements"
+    named = line["section"] not in ("statements", "single")
     if len(sources) == 1:
         (only,) = sources
         if _is_outlet(only) or (not named and only["outlets"] < 2):

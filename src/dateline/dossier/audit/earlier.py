@@ -55,6 +55,8 @@ def since_problem(line: Record, cell: Record, brief: Brief) -> str | None:
     now = refs[0]
     if [q["text"] for q in line["quotes"]] != [q["text"] for q in now["quotes"]]:
         return f"does not quote what {now['id']} quotes"
+    if line["support"] != now["support"]:
+        return f"is not backed by what backs {now['id']}"
     if cell["value"] == "new":
         return _new(now, known, cell, brief)
     if before is None:
@@ -103,7 +105,7 @@ def _replaces(now: Record, before: Record, brief: Brief) -> bool:
 def _withdrawn(line: Record, before: Record | None, brief: Brief) -> str | None:
     if before is None:
         return "is a line that the earlier brief has not"
-    if line["quotes"] or line["evidence"]:
+    if line["quotes"] or line["evidence"] or line["support"]:
         return "is withdrawn, and quotes a report that is read"
     hashes = {s["text_sha256"] for s in brief.record["sources"]}
     still = [name for name, digest in before["sources"] if digest in hashes]

@@ -33,13 +33,15 @@ def quoted(quote: Record) -> str:
 def cell_forms(cell: Record) -> list[str]:
     """The forms in which the value of a cell may be shown."""
     value = cell["value"]
-    if cell["derivation"] == "when":
+    if cell["derivation"] == "failure":
+        return [flat(f"{value}: {cell['words']}")]
+    if cell["derivation"] == "when" or (cell["derivation"] == "earlier" and cell["name"] == "when"):
         return day_forms(value)
     if cell["derivation"] == "term" and value in _TERMS:
         return [value, _TERMS[value]]
     if cell["derivation"] == "published":
         return published_forms(value)
-    if cell["derivation"] == "number":
+    if cell["derivation"] == "number" or (cell["derivation"] == "earlier" and cell["name"] == "range"):
         low, _, high = value.partition("..")
         if low == high:
             return [low, _grouped(low)]

@@ -11,8 +11,8 @@ def sole_problem(line: Record, cell: Record, brief: Brief) -> str | None:
     meant = brief.lines[cell["refs"][0]]
     if [flat(q["text"]) for q in line["quotes"]] != [flat(q["text"]) for q in meant["quotes"]]:
         return f"does not quote what {meant['id']} quotes"
-    if meant["support"] is None:
-        return f"is said of {meant['id']}, whose sources are not counted"
+    if meant["support"] is None or line["support"] != meant["support"]:
+        return f"is said of {meant['id']}, and not by what backs that"
     sources = meant["support"]["sources"]
     if len(sources) != 1:
         return f"is said of {meant['id']}, which has {len(sources)} sources"

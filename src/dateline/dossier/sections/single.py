@@ -1,6 +1,7 @@
 """What one source alone tells: lines of the timeline that no second one bears out."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from dateline.dossier.material import Material
 from dateline.model.dossier import Cell, Line
@@ -22,4 +23,5 @@ def _line(line: Line) -> Line:
     assert line.support is not None
     when = [c for c in line.cells if c.name == "when"]
     only = Cell("only", line.support.sources[0].name, "sole", refs=(line.id,))
-    return Line(f"K{line.id[1:]}", "single", None, line.quotes, (*when, only), line.evidence, line.origins)
+    cells = (*when, only)
+    return replace(line, id=f"K{line.id[1:]}", section="single", cells=cells)

@@ -1,0 +1,38 @@
+"""What was asked of a brief, and how it is made, in words: every rendering says the same."""
+
+from dateline.export import display
+from dateline.model.dossier import Dossier, Scope
+
+METHOD = (
+    "Lines are verbatim from the reports; words that only join a sentence to the one before it are left out at its "
+    "beginning. Words in grey brackets are insertions: which day a relative date means, and whom a pronoun stands for. "
+    "A source is counted once however many outlets carry it: what they credit to one official, one body or another "
+    "outlet counts as that one, reprints and titles of one owner as one. Updates are figures for a later time; "
+    "conflicts are figures for the same time that cannot both hold. No line is called confirmed, likely or doubtful: "
+    "the count of its sources is all that is said of how well it is known."
+)
+
+
+def asked(dossier: Dossier) -> list[str]:
+    """A sentence for each thing that was asked for, in the order of the options; none where the whole was."""
+    scope = dossier.scope
+    told = [f"Only the reports of story {scope.story}."] if scope.story else []
+    told += [f"Only what is told of {_days(scope)} or was said then."] if scope.first or scope.last else []
+    told += [f"Only lines about {', '.join(scope.about)}."] if scope.about else []
+    told += [f"Only lines by or about {scope.actor}."] if scope.actor is not None else []
+    told += [f"By the names {', '.join(scope.names)}."] if scope.names else []
+    told += [f"Cut to about {scope.pages} page{'' if scope.pages == 1 else 's'}."] if scope.pages is not None else []
+    earlier = dossier.earlier
+    if earlier is not None:
+        span = display.spelled(earlier.first_day, earlier.last_day) if earlier.first_day and earlier.last_day else ""
+        of = f" of {span}" if span else ""
+        told.append(f"Compared with the brief{of} whose digest is {earlier.digest[:16]}.")
+    return told
+
+
+def _days(scope: Scope) -> str:
+    if scope.first and scope.last:
+        return display.spelled(scope.first, scope.last)
+    if scope.first:
+        return f"{display.days(scope.first)} and later"
+    return f"{display.days(scope.last or '')} and earlier"
