@@ -59,6 +59,8 @@ class Format:
 FORMATS = (
     Format("html", "the brief as one self-contained page", (".html", ".htm"), "brief", "brief_html"),
     Format("md", "the brief as Markdown", (".md", ".markdown"), "brief", "brief_markdown"),
+    Format("docx", "the brief for Word", (".docx",), "brief", "brief_docx", extra="documents"),
+    Format("pdf", "the brief as a PDF", (".pdf",), "brief", "brief_pdf", extra="documents"),
     Format("json", "the brief’s record", (".json",), "brief", "brief_json"),
     Format("csv", "every table as CSV", (), "case", "tables_csv", folder=".csv"),
     Format("xlsx", "every table as one workbook", (".xlsx",), "case", "tables_xlsx"),
