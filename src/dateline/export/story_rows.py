@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from dateline.export import display
 from dateline.export.tables import Table, Value
 from dateline.model.article import Article
 from dateline.model.decision import Decision
@@ -61,5 +62,4 @@ def _title(article: Article) -> str:
     """The headline; without one the first words of the report."""
     opening = article.paragraphs[article.lede] if article.lede < len(article.paragraphs) else None
     text = article.title or (article.text[opening.start : opening.end] if opening else article.name)
-    words = " ".join(text.split())
-    return words if len(words) <= _TITLE else words[: _TITLE - 1].rsplit(" ", 1)[0] + "…"
+    return display.shortened(text, _TITLE)

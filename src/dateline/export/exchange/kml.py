@@ -8,6 +8,7 @@ from html import escape
 
 from lxml import etree
 
+from dateline.export import display
 from dateline.export.case_told import CaseTold
 from dateline.export.exchange.happenings import Happening, happenings
 from dateline.export.exchange.named_places import NamedPlace, named_places
@@ -38,7 +39,7 @@ def _incident(folder: etree._Element, happening: Happening) -> None:
     incident, place = happening.incident, happening.place
     text = " ".join(incident.best.passage.text.split())
     mark = child(folder, "Placemark", id=incident.id)
-    child(mark, "name", text if len(text) <= _NAME else text[: _NAME - 1].rsplit(" ", 1)[0] + "…")
+    child(mark, "name", display.shortened(text, _NAME))
     # Viewers take a description for HTML.
     child(mark, "description", escape(text))
     if incident.earliest and incident.latest:

@@ -20,6 +20,11 @@ def cells(line: Line) -> str:
     return replaced(" · ".join(" ".join(value.split()) for value in told))
 
 
+def speaker(line: Line) -> str | None:
+    """Who says it or takes the stand; a group of another section is a number that only the brief knows."""
+    return line.group if line.section in ("statements", "positions", "changes") else None
+
+
 def heading(line: Line) -> str:
     """What the section is called."""
     return display.HEADINGS.get(line.section, line.section.capitalize())

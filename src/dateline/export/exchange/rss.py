@@ -11,7 +11,8 @@ from html import escape
 
 from lxml import etree
 
-from dateline.export.exchange.line_words import cells, heading, quoted, reports, web
+from dateline.export import display
+from dateline.export.exchange.line_words import cells, heading, quoted, reports, speaker, web
 from dateline.export.exchange.moments import moment
 from dateline.export.exchange.xml import child, document
 from dateline.export.shown_lines import badge
@@ -47,7 +48,7 @@ def _lines(dossier: Dossier) -> list[Line]:
 
 def _guid(line: Line) -> str:
     """Digest of what the line says; its number in the brief changes when another line comes before it."""
-    said = [line.section, line.group or "", *(q.text for q in line.quotes)]
+    said = [line.section, speaker(line) or "", *(q.text for q in line.quotes)]
     said += [f"{c.name}={c.value}" for c in line.cells if c.derivation not in ("relation", "since", "earlier")]
     return "urn:sha256:" + hashlib.sha256("\0".join(said).encode("utf-8", "replace")).hexdigest()
 
@@ -61,9 +62,9 @@ def _published(line: Line, dossier: Dossier) -> datetime | None:
 def _item(channel: etree._Element, line: Line, guid: str, published: datetime | None, dossier: Dossier) -> None:
     item = child(channel, "item")
     words, told = quoted(line), cells(line)
-    group = f"{line.group}: " if line.group else ""
+    group = f"{name}: " if (name := speaker(line)) else ""
     title = group + (words or told)
-    child(item, "title", title if len(title) <= _TITLE else title[: _TITLE - 1].rsplit(" ", 1)[0] + " …")
+    child(item, "title", display.shortened(title, _TITLE))
     sources = reports(line, dossier)
     link = next((url for s in sources if (url := web(s.url))), None)
     if link:

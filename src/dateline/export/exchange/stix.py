@@ -10,11 +10,13 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from dateline.export import display
 from dateline.export.case_told import CaseTold
 from dateline.export.exchange.happenings import Happening, happenings
 from dateline.export.exchange.json_text import encoded
 from dateline.export.exchange.line_words import web
 from dateline.export.exchange.moments import moment
+from dateline.export.unseen import encodable
 from dateline.model.annotations import Place
 from dateline.model.article import Article
 from dateline.model.story import Entity
@@ -30,7 +32,9 @@ Object = dict[str, Any]
 
 def render(told: CaseTold) -> bytes:
     """The bundle: identities and locations, each once, before the incidents and reports that refer to them."""
-    entities = {name: e for e in told.story.entities for name in (*e.aliases, e.name)}
+    # Nouns ("three people") are nobody who could be known again.
+    known = [e for e in told.story.entities if e.kind in _CLASSES]
+    entities = {name: e for e in known for name in (*e.aliases, e.name)}
     objects: dict[str, Object] = {}
     for happening in happenings(told):
         for made in _of(happening, entities):
@@ -62,7 +66,7 @@ def _of(happening: Happening, entities: dict[str, Entity]) -> Iterable[Object]:
     # The number of an incident changes with what comes before it; where its best telling stands does not.
     key = f"{span.article} {span.part} {span.start}"
     told = {
-        "name": text if len(text) <= _NAME else text[: _NAME - 1].rsplit(" ", 1)[0] + " …",
+        "name": display.shortened(text, _NAME),
         "description": _described(happening, text),
         "labels": [*(t.lower() for t in incident.types), incident.status],
         "external_references": [_reference(a) for a in happening.articles],
@@ -74,7 +78,7 @@ def _of(happening: Happening, entities: dict[str, Entity]) -> Iterable[Object]:
 
 
 def _object(type_: str, key: str, times: tuple[str, str], values: Object) -> Object:
-    id_ = f"{type_}--{uuid5(_NAMESPACE, f'{type_} {key}')}"
+    id_ = f"{type_}--{uuid5(_NAMESPACE, encodable(f'{type_} {key}'))}"
     return {"type": type_, "spec_version": "2.1", "id": id_, "created": times[0], "modified": times[1], **values}
 
 
@@ -88,7 +92,7 @@ def _joined(known: Object | None, made: Object) -> Object:
 
 def _identity(entity: Entity) -> Object:
     roles = list(dict.fromkeys(t.text for t in entity.tenures))
-    told = {"name": entity.name, "identity_class": _CLASSES.get(entity.kind, "unknown")}
+    told = {"name": entity.name, "identity_class": _CLASSES[entity.kind]}
     return {**told, "roles": roles} if roles else told
 
 

@@ -41,15 +41,11 @@ def _event(line: Line, dossier: Dossier) -> dict[str, Any]:
         "start_date": _day(first),
         "display_date": display.days(when.value, when.words or ""),
         "text": {
-            "headline": escape(words if whole else _cut(words)),
+            "headline": escape(display.shortened(words, _HEADLINE)),
             "text": f"{told}<p>{escape(planned + badge(line)[0])}: {sources}</p>",
         },
     }
     return event if first == last else {**event, "end_date": _day(last)}
-
-
-def _cut(words: str) -> str:
-    return words[: _HEADLINE - 1].rsplit(" ", 1)[0] + " …"
 
 
 def _report(source: SourceRecord) -> str:

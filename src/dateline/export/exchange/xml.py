@@ -17,4 +17,5 @@ def child(parent: etree._Element, tag: str, text: str | None = None, **attribute
 def document(root: etree._Element) -> bytes:
     """The document, UTF-8, indented."""
     etree.indent(root)
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
+    written: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return written + b"\n"
