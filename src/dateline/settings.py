@@ -45,6 +45,8 @@ TABLE: tuple[Setting, ...] = (
         "most processor time for reading a PDF, in seconds; one that takes more is a reported failure",
     ),
     Setting("case", "", "case file used where --case is not given; empty means none"),
+    Setting("layout", "", "TOML file with a newsroom's own sections and template of the brief; empty means ours"),
+    Setting("template_seconds", "20", "most processor time for a newsroom's own template, in seconds"),
     Setting("analyst", "", "who decides, as the log of decisions names them; empty means nobody is named"),
 )
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dateline.cli import options
+from dateline.errors import UsageError
 
 if TYPE_CHECKING:
     from dateline.cli.failures import Failures
@@ -31,6 +32,11 @@ class AskedBrief:
     max_dates: options.MaxDates = 40
     max_sentences: options.MaxSentences = 3
     story: options.OneStory = None
+    about: options.About = None
+    actor: options.Actor = None
+    pages: options.Pages = None
+    since_brief: options.SinceBrief = None
+    layout: options.LayoutFile = None
     workers: options.Workers = None
 
     @property
@@ -43,6 +49,13 @@ class AskedBrief:
         """What the timeline may hold. Raises UsageError for a date that is none, or days the wrong way."""
         return options.bounds(self.first, self.last, self.max_dates, self.max_sentences)
 
+    def check(self) -> None:
+        """Raises UsageError, before the work, where options do not go together."""
+        if self.about is not None and not self.about.split():
+            raise UsageError("--about holds no word; give the question, or leave it out")
+        if self.about is not None and self.actor is not None:
+            raise UsageError("give --about or --actor, not both: a brief is about one thing")
+
     def opened(self, failures: "Failures") -> "AbstractContextManager[Case]":
         """The case with the reports added to it, or a temporary one where none is named."""
         from dateline.cli import casework
@@ -54,7 +67,10 @@ class AskedBrief:
         bounds = self.bounds
         words = ["dateline", program, *(self.sources or [])]
         words += ["--case", str(self.case)] if self.case else []
-        words += ["--story", self.story] if self.story else []
+        asked = (("--story", self.story), ("--about", self.about), ("--actor", self.actor))
+        asked += (("--pages", self.pages), ("--since-brief", self.since_brief), ("--settings", self.layout))
+        for option, value in asked:
+            words += [option, str(value)] if value is not None else []
         for name, date in sorted(self.given.items()):
             words += ["--published", f"{name}={date}"]
         for option, day in (("--from", bounds.first), ("--to", bounds.last)):

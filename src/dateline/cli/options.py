@@ -50,9 +50,46 @@ OneStory = Annotated[
     ),
 ]
 First = Annotated[
-    str | None, typer.Option("--from", metavar="DATE", help="First day of the timeline.", show_default=False)
+    str | None,
+    typer.Option("--from", metavar="DATE", help="Only of that day on, told of it or said then.", show_default=False),
 ]
-Last = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day of the timeline.", show_default=False)]
+Last = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Only up to that day.", show_default=False)]
+About = Annotated[
+    str | None,
+    typer.Option("--about", metavar="WORDS", help="Only lines about that, words or a question.", show_default=False),
+]
+Actor = Annotated[
+    str | None,
+    typer.Option("--actor", metavar="NAME", help="Only lines by or about them, by any name.", show_default=False),
+]
+
+
+class PageCount(enum.StrEnum):
+    """How long a brief is, in A4 pages."""
+
+    one = "1"
+    two = "2"
+    five = "5"
+
+
+Pages = Annotated[
+    PageCount | None, typer.Option("--pages", help="About how long the brief is printed.", show_default="all")
+]
+SinceBrief = Annotated[
+    Path | None,
+    typer.Option(
+        "--since-brief", metavar="FILE", help="An earlier brief (.json, .html): tell what changed.", show_default=False
+    ),
+]
+LayoutFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--settings",
+        metavar="FILE",
+        help="Settings of the brief (.toml): its sections and template.",
+        show_default="DATELINE_LAYOUT",
+    ),
+]
 Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only of that day on.", show_default=False)]
 Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only up to that day.", show_default=False)]
 MaxDates = Annotated[int, typer.Option("--max-dates", min=1, help="Most days in the timeline.")]

@@ -16,8 +16,11 @@ _TOLD = ("when", "range", "said_by", "stance", "status", "speaker")
 _REMEDY = "give the .json or .html that `dateline brief` wrote, as it wrote it"
 
 
-def earlier_brief(data: bytes, name: str) -> EarlierBrief:
-    """The brief in a file, JSON or HTML. Raises InputError where it is none, or fails its own digest."""
+def earlier_brief(data: bytes, name: str) -> tuple[EarlierBrief, str | None]:
+    """The brief in a file, JSON or HTML, and the id of the story it is of, None where of all.
+
+    Raises InputError where it is none, or fails its own digest.
+    """
     try:
         record = json.loads(_record(data))
         told = record.pop("digest")
@@ -27,7 +30,7 @@ def earlier_brief(data: bytes, name: str) -> EarlierBrief:
         dossier = msgspec.convert({**record, "digest": told}, Dossier)
     except (ValueError, KeyError, AttributeError, TypeError, RecursionError, etree.LxmlError) as error:
         raise InputError(name, f"is no brief that can be read ({type(error).__name__})", _REMEDY) from error
-    return summary(dossier)
+    return summary(dossier), dossier.scope.story
 
 
 def summary(dossier: Dossier) -> EarlierBrief:

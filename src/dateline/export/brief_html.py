@@ -1,6 +1,7 @@
 """The brief as one self-contained HTML page: no script, no network; the record is embedded, inert, for the audit."""
 
 import hashlib
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -19,7 +20,14 @@ _UNKNOWN_DIGEST = "0" * 64
 
 def render(dossier: Dossier) -> bytes:
     """The page, UTF-8. Every string of an article is escaped; what cannot be seen in it is shown as U+FFFD."""
-    template = _environment().get_template("brief.html.j2")
+    pages = Environment(loader=PackageLoader("dateline.export"), **MANNERS)
+    return page(dossier, pages, "brief.html.j2")
+
+
+def page(dossier: Dossier, pages: Environment, name: str) -> bytes:
+    """The page of the template of that name, which has what our own has at hand."""
+    pages.globals.update(_AT_HAND)
+    template = pages.get_template(name)
     by_number = {s.number: s for s in dossier.sources}
     sections = [
         (name, display.HEADINGS[name], shown_lines.groups(list(lines)))
@@ -28,14 +36,14 @@ def render(dossier: Dossier) -> bytes:
     cited: dict[int, list[Evidence]] = {}
     for evidence in dossier.evidence:
         cited.setdefault(evidence.source, []).append(evidence)
-    page = template.render(
+    shown = template.render(
         d=dossier,
         headlines=[x for x in dossier.lines if x.section == "headline"],
         lead=[x for x in dossier.lines if x.section == "lead"],
         sections=sections,
         lines={x.id: x for x in dossier.lines},
         sources=by_number,
-        pictures=pictures(dossier, PAGE),
+        pictures=[replace(p, svg=Markup(p.svg)) for p in pictures(dossier, PAGE)],
         relatives=_relatives(dossier),
         asked=scope_words.asked(dossier),
         method=scope_words.METHOD,
@@ -44,36 +52,7 @@ def render(dossier: Dossier) -> bytes:
         record=Markup(escape(brief_json.render(dossier).decode("utf-8"))),
         digest=_UNKNOWN_DIGEST,
     )
-    return page.replace(_UNKNOWN_DIGEST, _visible_digest(page), 1).encode("utf-8")
-
-
-def _environment() -> Environment:
-    pages = Environment(
-        loader=PackageLoader("dateline.export"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_seen,
-    )
-    pages.globals.update(
-        drawn=Markup,
-        around=cited_passages.around,
-        at_quotes=shown_lines.at_quotes,
-        badge=shown_lines.badge,
-        before=shown_lines.before,
-        basis=_basis,
-        cells=shown_lines.cells,
-        marks=shown_lines.marks,
-        parts=shown_lines.quoted_parts,
-        rest_cited=_rest_cited,
-        published=lambda s: display.published(s.published, s.earliest, s.latest),
-        sides=shown_lines.sides,
-        spelled=display.spelled,
-        value=shown_lines.value,
-        weekdays=display.weekdays,
-    )
-    return pages
+    return shown.replace(_UNKNOWN_DIGEST, _visible_digest(shown), 1).encode("utf-8")
 
 
 def _seen(value: Any) -> Any:
@@ -117,3 +96,29 @@ def _visible_digest(page: str) -> str:
     unseen = "ancestor::template or ancestor::style or ancestor::script"
     parts = [str(text) for text in parsed.xpath(f"//body//text()[not({unseen})]")]
     return hashlib.sha256(" ".join("".join(parts).split()).encode("utf-8")).hexdigest()
+
+
+# How pages are written, whosever the template is.
+MANNERS: dict[str, Any] = {
+    "autoescape": True,
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "finalize": _seen,
+}
+_AT_HAND: dict[str, Any] = {
+    "around": cited_passages.around,
+    "at_quotes": shown_lines.at_quotes,
+    "badge": shown_lines.badge,
+    "basis": _basis,
+    "before": shown_lines.before,
+    "cells": shown_lines.cells,
+    "marks": shown_lines.marks,
+    "parts": shown_lines.quoted_parts,
+    "published": lambda s: display.published(s.published, s.earliest, s.latest),
+    "rest_cited": _rest_cited,
+    "sides": shown_lines.sides,
+    "spelled": display.spelled,
+    "value": shown_lines.value,
+    "weekdays": display.weekdays,
+}

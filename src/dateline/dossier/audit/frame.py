@@ -1,19 +1,18 @@
-"""Checks what a page shows around its lines: headings, sources table, the drawn timeline, counts in words."""
+"""Checks what a page shows around its lines: headings, sources table, counts in words."""
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from dateline.dossier.audit.badges import chain_shown, count_shown
-from dateline.dossier.audit.brief import Brief, Record, days_of
+from dateline.dossier.audit.brief import Brief, Record
 from dateline.dossier.audit.finding import Finding
-from dateline.dossier.audit.shown import day_forms, flat, published_forms, short_day
+from dateline.dossier.audit.shown import flat, published_forms
 
 
 def frame_findings(page: Any, brief: Brief) -> Iterator[Finding]:
     """Where what stands around the lines of a parsed page differs from its record."""
     yield from _headings(page, brief)
-    yield from _drawing(page, brief)
     yield from _reports(page, brief)
     yield from _sources(page, brief)
     yield from _counts(page, brief)
@@ -36,20 +35,6 @@ def _headings(page: Any, brief: Brief) -> Iterator[Finding]:
             named = [_told(h) for h in block.xpath("./h3/bdi")]
             if line is not None and named != [flat(line["group"] or "")]:
                 yield Finding(line["id"], f"as shown: it stands under {named}, not under “{line['group']}”")
-
-
-def _drawing(page: Any, brief: Brief) -> Iterator[Finding]:
-    """The drawn timeline names days and years of the timeline, and no others."""
-    cells = [c for x in brief.record["lines"] if x["section"] == "timeline" for c in x["cells"] if c["name"] == "when"]
-    forms = {form for c in cells for form in day_forms(c["value"].split("T")[0])}
-    bounds = [d for c in cells for d in days_of(c["value"].split("T")[0]) or ()]
-    labels = {short_day(d) for d in bounds} | {str(d.year) for d in bounds}
-    for title in page.xpath("//svg//title"):
-        if _told(title).partition(": ")[0] not in forms:
-            yield Finding(None, f"the drawn timeline says “{_told(title)}”, of no day of the timeline")
-    for label in page.xpath("//svg//text"):
-        if _told(label) not in labels:
-            yield Finding(None, f"the drawn timeline says “{_told(label)}”, which is no day or year of the timeline")
 
 
 def _name(source: Record) -> str:

@@ -8,13 +8,12 @@ from dateline.dossier.audit.badges import count_shown, is_count
 from dateline.dossier.audit.brief import Brief, Record
 from dateline.dossier.audit.finding import Finding
 from dateline.dossier.audit.frame import frame_findings
+from dateline.dossier.audit.pictures import picture_findings
 from dateline.dossier.audit.shown import cell_forms, flat, quoted
 from dateline.dossier.audit.visible import META, visible_digest
 
 # What could change or hide what a reader sees.
 _ACTIVE = ("script", "iframe", "frame", "object", "embed", "form", "base", "link", "img", "video", "audio")
-# A drawing may consist of these and nothing else: shapes and words, no images, references or motion.
-_DRAWN = frozenset({"line", "rect", "circle", "text", "title"})
 # Sections whose cells need not be shown: the passage itself says them.
 _QUOTATION_ONLY = ("headline", "lead")
 
@@ -43,6 +42,7 @@ def page_findings(page: Any, brief: Brief) -> Iterator[Finding]:
             where = f"//*[@id='r{source['number']}']//*[@class='report']"
             yield from _same(page, where, source["text"], f"report {source['number']}")
     yield from frame_findings(page, brief)
+    yield from picture_findings(page, brief)
 
 
 def _visible(page: Any) -> Iterator[Finding]:
@@ -61,8 +61,6 @@ def _active(page: Any) -> Iterator[Finding]:
             continue
         if element.tag in _ACTIVE:
             yield Finding(None, f"the page holds a <{element.tag}>, which a brief has no use for")
-        if element.tag == "svg" and {d.tag for d in element.iterdescendants()} - _DRAWN:
-            yield Finding(None, "the page holds a drawing of more than plain shapes")
         style = (element.get("style") or "").replace(" ", "").casefold()
         if element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style:
             yield Finding(None, f"the page hides a <{element.tag}>")

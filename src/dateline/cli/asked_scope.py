@@ -1,0 +1,85 @@
+"""What of a story a brief is to tell, by the options that say so: whom a name means, what an earlier brief said."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline.cli.asked_brief import AskedBrief
+from dateline.cli.layout import Layout
+from dateline.errors import UsageError
+
+if TYPE_CHECKING:
+    from dateline.model.dossier import EarlierBrief, Scope
+    from dateline.model.story import Story
+    from dateline.stories.timeline import Bounds
+
+
+def scope_of(asked: AskedBrief, layout: Layout, story: "Story") -> "Scope":
+    """The scope, with the names of whom it is about. Raises UsageError for a name that the story does not know."""
+    from dateline.dossier.selection import asked_words, named_in
+    from dateline.model.dossier import SECTIONS, Scope
+
+    bounds = asked.bounds
+    about = asked_words(asked.about) if asked.about else ()
+    names = named_in(story, about) if about else ()
+    if asked.actor is not None:
+        names = _names(story, asked.actor)
+    return Scope(
+        story=story.id if asked.story else None,
+        first=bounds.first.isoformat() if bounds.first else None,
+        last=bounds.last.isoformat() if bounds.last else None,
+        about=about,
+        actor=asked.actor,
+        names=names,
+        pages=int(asked.pages) if asked.pages is not None else None,
+        sections=layout.sections or SECTIONS,
+    )
+
+
+def bounds_of(asked: AskedBrief, scope: "Scope") -> "Bounds":
+    """What the timeline may hold: days on which what the brief is about matters."""
+    words = dict.fromkeys(w for name in scope.names for w in name.split() if len(w) > 2)
+    return replace(asked.bounds, about=(*scope.about, *words))
+
+
+def earlier_of(asked: AskedBrief, scope: "Scope") -> "EarlierBrief | None":
+    """The earlier brief. Raises UsageError where it cannot be read, does not hold, or is of another story."""
+    from dateline.dossier.earlier import earlier_brief
+    from dateline.errors import InputError
+
+    path = asked.since_brief
+    if path is None:
+        return None
+    try:
+        earlier, of_story = earlier_brief(_bytes(path), str(path))
+    except InputError as error:
+        raise UsageError(f"--since-brief {error}") from error
+    if of_story != scope.story:
+        told = f"of story {of_story}" if of_story else "of the whole case"
+        raise UsageError(f"--since-brief {path}: that brief is {told}, this one is not; give the same --story")
+    return earlier
+
+
+def _names(story: "Story", actor: str) -> tuple[str, ...]:
+    from dateline.dossier.selection import names_of
+    from dateline.stories.who import meant
+
+    given = {s.speaker_name for s in story.statements} | {p.actor_name for p in story.positions}
+    given |= {e.name for e in story.entities}
+    found = meant(story, actor, given)
+    names = names_of(story, found.ids, found.names)
+    if not names:
+        like = f"; nearest: {', '.join(found.nearest)}" if found.nearest else ""
+        raise UsageError(f"--actor {actor!r} means nobody here{like}")
+    return names
+
+
+def _bytes(path: Path) -> bytes:
+    from dateline import settings
+
+    try:
+        if path.stat().st_size > settings.integer("max_bytes"):
+            raise UsageError(f"--since-brief {path}: is larger than DATELINE_MAX_BYTES allows")
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"--since-brief {path}: cannot be read ({error.strerror})") from error
