@@ -2,68 +2,74 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import compress
 
-from dateline.export.asked import Asked
+from dateline.export.asked import Dated
 from dateline.export.case_told import CaseTold
 from dateline.export.conflict_rows import conflicts_table
+from dateline.export.display import bounds
 from dateline.export.formats import TABLES
-from dateline.export.incident_rows import EventsAsked, events_table
+from dateline.export.incident_rows import events_table
 from dateline.export.position_rows import positions_table
 from dateline.export.rows import figures_table, places_table, sources_table, timeline_table
 from dateline.export.statement_rows import statements_table
-from dateline.export.tables import Table
+from dateline.export.tables import Table, Value
 
 
 def tables(told: CaseTold) -> tuple[Table, ...]:
-    """The tables; where days are asked for, with the rows of those days only."""
+    """The tables; of days, words and an actor that are asked for, with the rows of those only."""
     return tuple(_MADE[name](told) for name in TABLES)
 
 
-def events_asked(asked: Asked) -> EventsAsked:
-    """The days that are asked for, as the table of events takes them."""
-    return EventsAsked(first=asked.since, last=asked.until)
-
-
 def _statements(told: CaseTold) -> Table:
-    return statements_table(told.story, told.articles, asked=told.asked)
+    return statements_table(told.story, told.articles, told.actor, told.asked)
 
 
 def _positions(told: CaseTold) -> Table:
-    return positions_table(told.story, told.articles, asked=told.asked)
+    return positions_table(told.story, told.articles, told.actor, told.asked)
 
 
 def _events(told: CaseTold) -> Table:
-    return events_table(told.story, told.articles, events_asked(told.asked))
+    return events_table(replace(told.story, incidents=told.incidents), told.articles)
 
 
 def _figures(told: CaseTold) -> Table:
-    return _of_days(figures_table(told.story), told.asked, "date", "as_of")
+    table = figures_table(told.story)
+    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    kept = [
+        told.asked.takes(str(row["text"]), _days(row["date"] or row["as_of"]))
+        and (told.actor is None or row["said_by"] in told.actor.names)
+        for row in rows
+    ]
+    return replace(table, rows=tuple(compress(table.rows, kept)))
 
 
 def _conflicts(told: CaseTold) -> Table:
-    return _of_days(conflicts_table(told.differing, told.lone), told.asked, "date", "first_published")
+    table = conflicts_table(told.differing, told.lone)
+    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    incidents = {i.id for i in told.incidents}
+    kept = [
+        told.asked.takes(
+            f"{row['about']} {row['first_text']} {row['second_text']}", _days(row["date"] or row["first_published"])
+        )
+        and (told.actor is None or row["incident"] in incidents or row["first_said_by"] in told.actor.names)
+        for row in rows
+    ]
+    return replace(table, rows=tuple(compress(table.rows, kept)))
+
+
+def _days(value: Value) -> Dated:
+    """The days of a cell: ISO days, a range of them, or a moment."""
+    if not value or len(str(value)) < 10:
+        return Dated(None, None, None, "undated")
+    first, last = bounds(str(value))
+    return Dated(str(value), first, last, "stated")
 
 
 def _failures(told: CaseTold) -> Table:
     columns = ("source", "problem", "remedy")
     rows = sorted({(f.source, f.problem, f.remedy) for f in told.failures})
     return Table("failures", columns, tuple(rows), columns)
-
-
-def _of_days(table: Table, asked: Asked, *columns: str) -> Table:
-    """The rows whose days, in the first of the columns that has some, are asked for."""
-    if asked.since is None and asked.until is None:
-        return table
-    places = [table.columns.index(name) for name in columns]
-    rows = []
-    for row in table.rows:
-        days = next((str(row[n]) for n in places if row[n]), "")
-        # ISO days compare as text; a value may have a time after its day.
-        first, _, last = days.partition("/")
-        since, until = (day.isoformat() if day else None for day in (asked.since, asked.until))
-        if days and (since is None or (last or first)[:10] >= since) and (until is None or first[:10] <= until):
-            rows.append(row)
-    return replace(table, rows=tuple(rows))
 
 
 _MADE: dict[str, Callable[[CaseTold], Table]] = {

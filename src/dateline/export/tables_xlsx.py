@@ -40,13 +40,14 @@ def render(told: CaseTold) -> bytes:
     book.properties.creator = "Dateline"
     book.properties.created = book.properties.modified = _MADE
     for table in tables(told):
-        _fill(book, table)
+        fill(book, table)
     out = io.BytesIO()
     book.save(out)
     return _settled(out.getvalue())
 
 
-def _fill(book: Workbook, table: Table) -> None:
+def fill(book: Workbook, table: Table) -> None:
+    """Adds the table's sheet. Raises UsageError for more rows than a sheet can have."""
     if len(table.rows) >= _ROWS:
         raise UsageError(f"the table {table.name} has more rows than a sheet; export it as csv or parquet")
     sheet = book.create_sheet(table.name)

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.export.case_told import CaseTold
-from dateline.export.story_tables import events_asked
 from dateline.model.annotations import Event, EventStatus, Figure, Place
 from dateline.model.article import Article
 from dateline.model.incident import Incident
@@ -42,13 +41,11 @@ class Happening:
 
 
 def happenings(told: CaseTold) -> Iterator[Happening]:
-    """The incidents of the days that are asked for, in their order."""
-    asked = events_asked(told.asked)
+    """The incidents that are asked for, in their order."""
     readings = {r.article.id: r for r in told.readings}
     points = _points(told)
-    for incident in told.story.incidents:
-        if asked.takes(incident):
-            yield _happening(incident, readings, points)
+    for incident in told.incidents:
+        yield _happening(incident, readings, points)
 
 
 def _points(told: CaseTold) -> dict[tuple[str, str | None], Place]:

@@ -1,0 +1,57 @@
+"""All that the reports tell of what is asked, for the formats that are no brief."""
+
+from typing import TYPE_CHECKING
+
+from dateline.cli.asked_brief import AskedBrief
+from dateline.errors import UsageError
+from dateline.export.formats import Format
+
+if TYPE_CHECKING:
+    from dateline.cli.storywork import StoryWork
+    from dateline.export.case_told import CaseTold
+    from dateline.model.meant import Meant
+    from dateline.model.story import Story
+    from dateline.storage.case import Case
+
+
+def check(form: Format, asked: AskedBrief) -> None:
+    """Raises UsageError, before the work, for options that shape a brief and can mean nothing elsewhere."""
+    options = (("--pages", asked.pages), ("--since-brief", asked.since_brief), ("--settings", asked.layout))
+    for option, value in options:
+        if form.needs != "brief" and value is not None:
+            raise UsageError(f"{option} shapes a brief, and {form.name} is none; leave it out")
+
+
+def case_told(asked: AskedBrief, work: "StoryWork", case: "Case") -> "CaseTold":
+    """The story with what independent sources tell differently, and which days, words and actor are meant.
+
+    Raises UsageError for an actor whom no report knows.
+    """
+    from dateline.cli.asked_scope import bounds_of, scope_of
+    from dateline.cli.layout import Layout
+    from dateline.export.asked import Asked
+    from dateline.export.case_told import CaseTold
+    from dateline.stories.disagreements import disagreements
+    from dateline.stories.told_by_one import told_by_one
+
+    bounds = asked.bounds
+    scope = scope_of(asked, Layout(), work.linked(bounds))
+    linked, read = work.linked(bounds_of(asked, scope)), tuple(work.readings)
+    listed, revised_by = work.with_earlier_texts()
+    return CaseTold(
+        story=linked,
+        readings=read,
+        listed=listed,
+        revised_by=revised_by,
+        differing=tuple(disagreements(linked, read)),
+        lone=tuple(told_by_one(linked, read)),
+        failures=tuple(case.failures()),
+        asked=Asked(scope.about, bounds.first, bounds.last),
+        actor=_meant(linked, scope.names) if asked.actor is not None else None,
+    )
+
+
+def _meant(story: "Story", names: tuple[str, ...]) -> "Meant":
+    from dateline.model.meant import Meant
+
+    return Meant(frozenset(e.id for e in story.entities if e.name in names), frozenset(names), ())
