@@ -194,6 +194,7 @@ class _Maker:
                 group="Ines Korvald",
             ),
             *rows,
+            self.line("Q1", "figures", [lost], [*rows[4].cells[:3]], group="Q1", insertions=(dark,)),
             self.line(
                 "D1", "differences", [hospital, owner],
                 [*rows[1].cells[:2], *rows[2].cells[:2], related("conflict", owner, "F1.3", "F1.2")],
@@ -208,7 +209,6 @@ class _Maker:
                 ],
                 group=matter,
             ),
-            self.line("Q1", "figures", [lost], [*rows[4].cells[:3]], group="Q1", insertions=(dark,)),
             Line("U1", "open", None, (), (Cell("undated", "5", "source"),), (), ("O4",)),
         )  # fmt: skip
         lines = tuple(replace(x, id="F4.1", group="F4") if x.id == "Q1" else x for x in lines)

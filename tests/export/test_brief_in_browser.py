@@ -59,10 +59,10 @@ def opened(browser, tmp_path):
 
 
 def _outside(page):
-    """What is seen and does not end within the page; what may scroll by itself is the strip."""
+    """What is seen and does not end within the page."""
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     return page.evaluate(
-        """() => [...document.body.querySelectorAll('*')].filter(e => !e.closest('.scroll, .skip, thead, template'))
+        """() => [...document.body.querySelectorAll('*')].filter(e => !e.closest('.skip, thead, template'))
             .filter(e => e.getBoundingClientRect().right > innerWidth + 1 || e.getBoundingClientRect().left < -1)
             .map(e => e.outerHTML.slice(0, 120))"""
     )
@@ -91,16 +91,19 @@ def test_hostile_words_neither_stick_out_nor_run(browser, words, tmp_path):
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_the_strip_and_its_days_are_legible(opened, width):
+def test_the_words_in_pictures_are_legible(opened, width):
     page, _ = opened(width)
-    boxes = page.evaluate(
-        """() => [...document.querySelectorAll('.strip svg text')].map(e => e.getBoundingClientRect())
-            .map(b => [b.left, b.right, b.top, b.height])"""
-    )
-    assert len(boxes) > 5
-    assert all(height >= 10 for *_, height in boxes)
-    row = sorted(b for b in boxes if abs(b[2] - boxes[0][2]) < 2)
-    assert all(a[1] <= b[0] for a, b in pairwise(row)), "two days’ names overlap"
+    for name in ("timeline", "tolls", "speakers"):
+        boxes = page.evaluate(
+            """name => [...document.querySelectorAll(`svg[data-picture=${name}] text`)]
+                .map(e => e.getBoundingClientRect()).map(b => [b.left, b.right, b.top, b.height])""",
+            name,
+        )
+        assert len(boxes) > 5
+        assert all(height >= 10 for *_, height in boxes)
+        for top in {b[2] for b in boxes}:
+            row = sorted(b for b in boxes if abs(b[2] - top) < 2)
+            assert all(a[1] <= b[0] for a, b in pairwise(row)), f"two words of {name} overlap"
 
 
 @pytest.mark.parametrize("width", [1280, 390])

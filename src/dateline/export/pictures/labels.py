@@ -9,6 +9,10 @@ from dateline.export.pictures.svg import TEXT, Point
 
 # What a line of words rises above its foot and hangs below it, of its size.
 _RISE, _HANG = 0.8, 0.25
+# What stays free on either side of a name.
+_APART = 2.0
+# The parts of a name that may lie left of its mark, where it stands above or below.
+_SHIFTS = (0.25, 0.75, 0.12, 0.88, 0.38, 0.62)
 # How close the squares on a line lie, and how far they reach.
 _DOTTED, _LINE = 5.0, 1.0
 
@@ -118,26 +122,18 @@ def _labels(anchor: Anchor, frame: Box) -> Iterator[Label]:
     for words in anchor.words:
         for box in _places(anchor, words):
             if box.within(frame):
-                yield Label(box.left, box.bottom - _HANG * TEXT, words, box)
+                yield Label(box.left + _APART, box.bottom - _HANG * TEXT, words, box)
 
 
 def _places(anchor: Anchor, words: str) -> Iterable[Box]:
-    """Right, left, above, below, the corners, then shifted by a quarter."""
+    """Right, left, above, below, the corners, then above and below by other parts of its length."""
     long, high = width(words), (_RISE + _HANG) * TEXT
     off = anchor.reach + 1
     x, y = anchor.x, anchor.y
-    for left, top in (
-        (x + off + 1, y - high / 2),
-        (x - off - 1 - long, y - high / 2),
-        (x - long / 2, y - off - high),
-        (x - long / 2, y + off),
-        (x + off * 0.7, y - off - high),
-        (x - off * 0.7 - long, y - off - high),
-        (x + off * 0.7, y + off),
-        (x - off * 0.7 - long, y + off),
-        (x - long * 0.25, y - off - high),
-        (x - long * 0.75, y - off - high),
-        (x - long * 0.25, y + off),
-        (x - long * 0.75, y + off),
-    ):
-        yield Box(left, top, left + long, top + high)
+    above, below, corner = y - off - high, y + off, off * 0.7
+    beside = [(x + off + 1, y - high / 2), (x - off - 1 - long, y - high / 2)]
+    straight = [(x - long / 2, above), (x - long / 2, below)]
+    corners = [(left, top) for top in (above, below) for left in (x + corner, x - corner - long)]
+    shifted = [(x - long * part, top) for part in _SHIFTS for top in (above, below)]
+    for left, top in (*beside, *straight, *corners, *shifted):
+        yield Box(left - _APART, top, left + long + _APART, top + high)

@@ -5,7 +5,7 @@ import unicodedata
 from dateline.export.pictures.svg import TEXT
 
 # Ems of the usual sans-serif faces, the wider of them.
-_NARROW, _SMALL, _CAPITAL, _BROAD, _WHOLE = 0.36, 0.61, 0.74, 0.95, 1.05
+_NARROW, _SMALL, _CAPITAL, _BROAD, _WHOLE = 0.37, 0.63, 0.75, 0.97, 1.05
 _THIN = frozenset("fijlrtI.,:;'’‘`|!()[]{} ·-/\\“”\"°")
 _FAT = frozenset("mwMW@%—…&")
 

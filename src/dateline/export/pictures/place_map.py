@@ -19,8 +19,9 @@ RINGS = {"exact": 2.0, "town": 10.0, "region": 75.0, "country": 250.0}
 CAPTION = (
     "Places that the cited passages name; the larger a dot, the more lines name it. Dashed rings, true to scale, say "
     f"how closely a place is known: {RINGS['exact']:.0f} km around a site, {RINGS['town']:.0f} km around the middle of "
-    f"a town, {RINGS['region']:.0f} km around that of a region and {RINGS['country']:.0f} km around that of a country "
-    "(square). Coordinates: GeoNames. Outlines: Natural Earth; they take no side on borders."
+    f"a town, {RINGS['region']:.0f} km around that of a region and {RINGS['country']:.0f} km around that of a "
+    "country. Squares: countries, and seas and continents, which have no ring. Coordinates: GeoNames. Outlines: "
+    "Natural Earth, where borders are disputed as Germany sees them."
 )
 _SMALLEST, _GROWTH, _LARGEST = 2.6, 0.9, 6.5
 # Rings that are hidden by their own dot need not be drawn.
@@ -35,8 +36,8 @@ def picture(dossier: Dossier, palette: Palette = PRINT) -> str | None:
     located = [p for p in dossier.places if p.latitude is not None]
     if not located:
         return None
-    # Countries are drawn where they lie within what else is told; they say too little of where to set the frame.
-    framing = [p for p in located if p.precision != "country"] or located
+    # Wide areas are drawn where they lie within what else is told; they say too little of where to set the frame.
+    framing = [p for p in located if not _is_wide(p)] or located
     frame = frame_of([Site(*_degrees(p), len(p.lines)) for p in framing])
     shown = [(p, at) for p in located if (at := frame.site(*_degrees(p))) is not None]
     named, nameless = _named(shown, frame, palette)
@@ -65,6 +66,11 @@ def picture(dossier: Dossier, palette: Palette = PRINT) -> str | None:
     return svg.drawing("map", "Map of the places named", described, height + 6, marks, palette.fonts)
 
 
+def _is_wide(place: PlaceRecord) -> bool:
+    """Whether a point can only stand for a whole country, or for a sea or continent, which have no country."""
+    return place.precision == "country" or (place.precision == "region" and place.country is None)
+
+
 def _degrees(place: PlaceRecord) -> tuple[float, float]:
     return float(place.latitude or 0), float(place.longitude or 0)
 
@@ -83,10 +89,11 @@ def _land(frame: MapFrame, palette: Palette) -> Iterator[str]:
 def _graticule(frame: MapFrame, palette: Palette) -> Iterator[str]:
     """Meridians and parallels with their names at the edges, then the frame."""
     box = frame.box
-    for x in _meridians(frame).values():
-        yield svg.line((x, box.top), (x, box.bottom), palette.faint, 0.5, "1 3")
-    for y in _parallels(frame).values():
-        yield svg.line((box.left, y), (box.right, y), palette.faint, 0.5, "1 3")
+    for degree, x in _meridians(frame).items():
+        name = _degree((degree + 180) % 360 - 180, "EW")
+        yield svg.line((x, box.top), (x, box.bottom), palette.faint, 0.5, "1 3", role=name)
+    for degree, y in _parallels(frame).items():
+        yield svg.line((box.left, y), (box.right, y), palette.faint, 0.5, "1 3", role=_degree(degree, "NS"))
     for words, at in _degree_names(frame):
         yield svg.text(*at, words, palette.soft, role="degree")
     yield svg.element(
@@ -133,7 +140,9 @@ def _degree(degree: float, sides: str) -> str:
 def _ring(place: PlaceRecord, frame: MapFrame, palette: Palette) -> Iterator[str]:
     """The ring around a place, as far as it lies on the map."""
     km = RINGS[place.precision]
-    if km / frame.km <= _reach(place) + _HIDDEN:
+    # How far a sea or a continent reaches is not known.
+    endless = place.precision == "region" and place.country is None
+    if endless or km / frame.km <= _reach(place) + _HIDDEN:
         return
     latitude, longitude = _degrees(place)
     turned = frame.west + (longitude - frame.west) % 360
@@ -141,7 +150,7 @@ def _ring(place: PlaceRecord, frame: MapFrame, palette: Palette) -> Iterator[str
     for piece in pieces_within(around, frame.box):
         colour = palette.faint if place.precision == "country" else palette.accent
         look = {"fill": "none", "stroke": colour, "stroke_dasharray": "4 3"}
-        yield svg.element("path", d=svg.path(piece), stroke_width=0.9, **look)
+        yield svg.element("path", d=svg.path(piece), stroke_width=0.9, data_ring=place.id, **look)
 
 
 def _reach(place: PlaceRecord) -> float:
@@ -153,7 +162,7 @@ def _dot(place: PlaceRecord, at: svg.Point, palette: Palette) -> str:
     lines = f"{len(place.lines)} line{'' if len(place.lines) == 1 else 's'}"
     title = svg.title(f"{place.names[0]}{country}: {place.precision}, {lines}")
     x, y, reach = *at, _reach(place)
-    if place.precision == "country":
+    if _is_wide(place):
         side = 2 * reach * 0.85
         look: dict[str, svg.Value | None] = {"fill": palette.paper, "stroke": palette.accent, "stroke_width": 1.5}
         mark = svg.element("rect", x=x - side / 2, y=y - side / 2, width=side, height=side, **look)

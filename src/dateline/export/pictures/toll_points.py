@@ -37,8 +37,8 @@ class Point:
 
     @property
     def values(self) -> tuple[int, ...]:
-        """The ends that are known."""
-        return tuple(v for v in (self.low, self.high) if v is not None)
+        """The ends that are known, each once."""
+        return tuple(dict.fromkeys(v for v in (self.low, self.high) if v is not None))
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ def _drawn(point: Point, measure: str, x: float, scale: Scale, palette: Palette)
     title = f"{measure}: {point.shown}, as of {as_of}{said}, {sources}{clash}"
     colour = palette.clash if clash else palette.accent
     marks = [_mark(x, scale.y(v), _reach(point), bool(clash), colour, palette) for v in point.values]
-    if len(point.values) == 2 and point.low != point.high:
+    if len(point.values) == 2:
         marks.insert(0, svg.line((x, scale.y(point.values[0])), (x, scale.y(point.values[1])), colour, 2.5))
     tip = _tip(point, scale)
     if tip is not None:
