@@ -50,20 +50,26 @@ class Counted:
 
 
 def counted(
-    figure: Figure,
+    figures: Sequence[Figure],
     reading: Reading,
     origin: str,
     incident_of: Mapping[Span, str],
     corrected: Mapping[Span, frozenset[int]],
-) -> Counted:
-    """The figure with what its sentence and its report's opening say of where and when."""
-    sentence = next((s for s in reading.found.sentences if s.passage.span.contains(figure.passage.span)), None)
-    opening = [s for s in reading.found.sentences if s.paragraph <= reading.article.lede + 1 and not s.heading]
-    told = [s.passage for s in (sentence, *opening) if s is not None]
-    names = frozenset(name for passage in told for name in _capitals(passage.text)) - _not_places(reading)
-    day = figure.when.latest if figure.when else reading.article.published.latest
-    span = figure.passage.span
-    return Counted(figure, reading, origin, names, day, incident_of.get(span), corrected.get(span, frozenset()))
+) -> Iterator[Counted]:
+    """Figures of a report with what their sentences and the report's opening say of where and when."""
+    if not figures:
+        return
+    sentences = reading.found.sentences
+    opening = [s for s in sentences if s.paragraph <= reading.article.lede + 1 and not s.heading]
+    beginning = frozenset(name for s in opening for name in _capitals(s.passage.text))
+    elsewhere = _not_places(reading)
+    for figure in figures:
+        span = figure.passage.span
+        sentence = next((s for s in sentences if s.passage.span.contains(span)), None)
+        own = _capitals(sentence.passage.text) if sentence is not None else ()
+        names = beginning.union(own) - elsewhere
+        day = figure.when.latest if figure.when else reading.article.published.latest
+        yield Counted(figure, reading, origin, names, day, incident_of.get(span), corrected.get(span, frozenset()))
 
 
 def _capitals(text: str) -> Iterator[str]:

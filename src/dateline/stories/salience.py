@@ -3,6 +3,7 @@
 Centroid ranking follows Radev et al. 2004 (centroid-based summarisation of multiple documents).
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -15,16 +16,7 @@ class Salience:
     """Vectors of all sentences of a case, by their position in the sequence given."""
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
-        self._count = len(sentences)
-        terms = [[*s.terms, *(n.casefold() for n in s.names if " " in n)] for s in sentences]
-        if not any(terms):
-            self._vectors = csr_matrix((self._count, 1), dtype=np.float64)
-        else:
-            # Takes longer to import than most commands take that need none of it.
-            from sklearn.feature_extraction.text import TfidfVectorizer
-
-            vectorizer = TfidfVectorizer(analyzer=list, sublinear_tf=True)
-            self._vectors = vectorizer.fit_transform(terms)
+        self._vectors = _tf_idf([[*s.terms, *(n.casefold() for n in s.names if " " in n)] for s in sentences])
 
     def centrality(self, of: Sequence[int], among: Sequence[int]) -> list[float]:
         """Cosine of each sentence `of` to the centroid of the sentences `among`."""
@@ -44,3 +36,24 @@ class Salience:
         product = self._vectors[list(of)] @ self._vectors[list(to)].T
         dense: np.ndarray[tuple[int, int], np.dtype[np.float64]] = product.toarray()
         return np.round(dense, 9)
+
+
+def _tf_idf(texts: Sequence[Sequence[str]]) -> csr_matrix:
+    """A row of length 1 for each text: logarithms of how often its terms stand in it and of how few texts have each."""
+    columns: dict[str, int] = {}
+    times: list[int] = []
+    where: list[int] = []
+    ends = [0]
+    for terms in texts:
+        counts = Counter(terms)
+        times += counts.values()
+        where += [columns.setdefault(term, len(columns)) for term in counts]
+        ends.append(len(where))
+    at = np.asarray(where, dtype=np.int32)
+    texts_with = np.bincount(at, minlength=len(columns))
+    rarity = np.log((1 + len(texts)) / (1 + texts_with)) + 1.0
+    values = (np.log(np.asarray(times, dtype=np.float64)) + 1.0) * rarity[at]
+    rows = csr_matrix((values, at, np.asarray(ends)), shape=(len(texts), max(1, len(columns))))
+    lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
+    rows.data /= np.repeat(lengths, np.diff(rows.indptr))
+    return rows

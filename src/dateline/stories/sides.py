@@ -6,7 +6,7 @@ recognised by its first letters ("Torvian" for Torvia).
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline import lexicon
 from dateline.model.story import Entity
@@ -30,6 +30,7 @@ def meanings() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=65536)
 def state_called(name: str) -> str | None:
     """The state that the whole of `name` stands for: "Moscow", "the Kremlin", "the U.S."; None where it is none."""
     bare = _POSSESSIVE.sub("", name).casefold().strip().removeprefix("the ").strip()

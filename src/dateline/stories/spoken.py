@@ -41,7 +41,8 @@ def spoken(
     result: list[SpokenStatement] = []
     for n, members in enumerate(groups, start=1):
         # The report that carries most of the words stands for all; the first of several.
-        at = min(range(len(members)), key=lambda m: (-len(_words(members[m][0])), m))
+        several = len(members) > 1
+        at = min(range(len(members)), key=lambda m: (-len(_words(members[m][0])), m)) if several else 0
         statement, reading = members[at]
         entity = index.of(statement.speaker) if statement.speaker else None
         ordered = [members[at], *members[:at], *members[at + 1 :]]

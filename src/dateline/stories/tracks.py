@@ -39,10 +39,9 @@ def tracks(
     for reading in sorted(readings, key=lambda r: article_key(r.article)):
         if reading.article.id in copies:
             continue
-        for figure in reading.found.figures:
-            if figure.asserted and _tells(figure):
-                one = counted(figure, reading, origin_of[reading.article.id], incident_of, corrected)
-                by_measure.setdefault(_kind(figure), []).append(one)
+        telling = [figure for figure in reading.found.figures if figure.asserted and _tells(figure)]
+        for one in counted(telling, reading, origin_of[reading.article.id], incident_of, corrected):
+            by_measure.setdefault(_kind(one.figure), []).append(one)
     found: list[FigureTrack] = []
     for (measure, action, _), figures in sorted(by_measure.items(), key=lambda kv: kv[0]):
         for happening in Happenings(_with_parts(figures)).gathered():

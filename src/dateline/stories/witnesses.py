@@ -96,8 +96,10 @@ class _Places:
         self._starts = [span.start for span, _ in self._placed]
 
     def within(self, span: Span) -> frozenset[str]:
-        near = self._placed[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
-        return frozenset(word for place, word in near if span.contains(place))
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        if first == last:
+            return frozenset()
+        return frozenset(word for place, word in self._placed[first:last] if span.contains(place))
 
 
 def _words(sentence: Sentence) -> str:

@@ -40,11 +40,12 @@ def found_in(reading: Reading, origin: str) -> Iterator[Correction]:
     notices = [n.span for n in article.not_story if n.span.part == "text"]
     sentences = [s for s in reading.found.sentences if s.passage.span.part == "text"]
     told = [*((span, None) for span in notices), *((s.passage.span, s) for s in sentences)]
+    taking_back = _taking_back_words(article.text.casefold())
     for span, sentence in sorted(told, key=lambda p: p[0]):
         if any(span.overlaps(t) for t in taken):
             continue
         made = _notice(reading, origin, span, sentence, sentences)
-        made = made or (_taken_back(reading, origin, sentence) if sentence is not None else None)
+        made = made or (_taken_back(reading, origin, sentence, taking_back) if sentence is not None else None)
         if made is not None:
             taken.append(made.passage.span)
             yield made
@@ -74,11 +75,17 @@ def _with_what_follows(span: Span, sentence: Sentence | None, sentences: list[Se
     return Span(span.article, span.start, after.passage.span.end, span.part) if after is not None else span
 
 
-def _taken_back(reading: Reading, origin: str, sentence: Sentence) -> Correction | None:
+def _taking_back_words(low: str) -> list[str]:
+    """The words of taking back that stand in a text in small letters."""
+    return [word for word in _TAKING_BACK["words"] if word in low]
+
+
+def _taken_back(reading: Reading, origin: str, sentence: Sentence, words: list[str]) -> Correction | None:
+    """What a sentence takes back; `words` are those of taking back that its report has."""
     span = sentence.passage.span
     text = sentence.passage.text[:_LONGEST]
     low = text.casefold()
-    if not any(word in low for word in _TAKING_BACK["words"]) and not all(w in low for w in _TAKING_BACK["together"]):
+    if not any(word in low for word in words) and not all(w in low for w in _TAKING_BACK["together"]):
         return None
     for kind, pattern in _patterns("takes_back"):
         match = pattern.search(text)

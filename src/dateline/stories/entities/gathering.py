@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,13 +23,13 @@ Key = tuple[str, str]
 
 @dataclass(slots=True)
 class Gathered:
-    """One name in one report."""
+    """One name in one report: its spellings and how often each stands there, the forms, roles, where it stands."""
 
     article: str
     day: date | None
     kind: MentionKind
-    names: Counter[str] = field(default_factory=Counter)
-    forms: Counter[str] = field(default_factory=Counter)
+    names: dict[str, int] = field(default_factory=dict)
+    forms: set[str] = field(default_factory=set)
     roles: list[RoleHeld] = field(default_factory=list)
     spans: dict[str, Span] = field(default_factory=dict)
 
@@ -51,9 +50,9 @@ def gathered(readings: Sequence[Reading]) -> dict[Key, list[Gathered]]:
 
 
 def _take(part: Gathered, mention: Mention, article: Article) -> None:
-    part.names[mention.name] += 1
+    part.names[mention.name] = part.names.get(mention.name, 0) + 1
     if mention.passage.text[:1].isupper():
-        part.forms[mention.passage.text] += 1
+        part.forms.add(mention.passage.text)
     if mention.name_span is not None:
         part.spans.setdefault(mention.name, mention.name_span)
     if mention.role and mention.role_span is not None:

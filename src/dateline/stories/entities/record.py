@@ -16,18 +16,20 @@ _OWNED = re.compile(r"([^’']{1,80})[’']s?\s(.+)")
 
 def record(parts: Sequence[Gathered], family: str) -> Entity:
     """The entity, its id still empty."""
-    names, forms = Counter[str](), Counter[str]()
+    names: dict[str, int] = {}
+    forms: set[str] = set()
     spans: dict[str, Span] = {}
     for part in parts:
-        names.update(part.names)
-        forms.update(part.forms)
-        spans |= {name: span for name, span in part.spans.items() if name not in spans}
+        for name, times in part.names.items():
+            names[name] = names.get(name, 0) + times
+        forms |= part.forms
+        spans = part.spans | spans
     # The fullest name is canonical; among equals the most used, then the alphabetically first.
     name = min(names, key=lambda n: (-len(n.split()), -names[n], n))
     if family == "state":
         name = state_called(name) or name
     roles = sorted({r for p in parts for r in p.roles}, key=lambda r: (str(r.day or ""), r.span, r.text))
-    aliases = tuple(sorted({*names, *forms} - {name}))
+    aliases = tuple(sorted((forms | names.keys()) - {name}))
     kinds = Counter(p.kind for p in parts)
     kind = min(kinds, key=lambda k: (-kinds[k], k))
     return Entity("", name, kind, aliases, tuple(roles), spans.get(name), tenures=_tenures(roles))

@@ -8,6 +8,7 @@ grows with what is new and never with all pairs.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from dateline.stories.incidents.agreement import Agreement, Points
 from dateline.stories.incidents.days import Days
@@ -132,7 +133,8 @@ class _Gathering:
 
     def _candidates(self, looking: _Looking) -> Iterator[Gathered]:
         """Those that share most keys with it, the earliest first of as many."""
-        shared = Counter(number for key in looking.looks_under() for number in self._under.get(key, ())[-_UNDER_A_KEY:])
+        under = (self._under[key][-_UNDER_A_KEY:] for key in looking.looks_under() if key in self._under)
+        shared = Counter(chain.from_iterable(under))
         for _, number in sorted((-times, number) for number, times in shared.items())[:_CANDIDATES]:
             if self._found[number].tellings:
                 yield self._found[number]

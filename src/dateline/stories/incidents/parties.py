@@ -38,12 +38,17 @@ class Company:
 def company(found: Iterable[Party | None]) -> Company:
     """Each participant once."""
     members = tuple(dict.fromkeys(p for p in found if p is not None))
+    if not members:
+        return _NOBODY
     return Company(
         members,
         frozenset(p.key for p in members if p.key),
         frozenset(p.side for p in members if p.side),
         frozenset(p.noun for p in members if p.noun),
     )
+
+
+_NOBODY = Company((), frozenset(), frozenset(), frozenset())
 
 
 class Parties:

@@ -77,6 +77,7 @@ class _Report:
         self._published = printed(reading.article)
         self._paragraph = -1
         self._day: Days | None = None
+        self._before: list[Sentence] = []
         self._near: frozenset[str] = frozenset()
 
     def tellings(self) -> Iterator[Telling]:
@@ -90,26 +91,38 @@ class _Report:
                 continue
             if sentence.paragraph != self._paragraph:
                 self._paragraph, self._day = sentence.paragraph, None
-            towns = self._places.in_text(sentence.passage.text)
             for group in groups:
-                made = self._made(sentence, group, towns)
+                made = self._made(sentence, group)
                 if made is not None:
                     yield made
                     self._number += 1
             if sentence.when is not None:
                 self._day = told(sentence.when, "carried")
-            self._near = self._fine(towns) or self._near
+            self._before.append(sentence)
+
+    def _around(self) -> frozenset[str]:
+        """The towns of the last sentence before that names any; sentences are looked at when one is asked for."""
+        while self._before:
+            towns = self._fine(self._places.in_text(self._before.pop().passage.text))
+            if towns:
+                self._near = towns
+                self._before.clear()
+        return self._near
 
     def _fine(self, keys: Iterable[str]) -> frozenset[str]:
         return frozenset(k for k in keys if not self._places.is_coarse(k))
 
-    def _made(self, sentence: Sentence, group: "_Group", towns: frozenset[str]) -> Telling | None:
+    def _made(self, sentence: Sentence, group: "_Group") -> Telling | None:
         status = _status(group)
         days = _days(sentence, group, self._day)
         if status == "planned" and (days is None or not days.told):
             return None
         put = frozenset(k for name in _place_names(group) if (k := self._places.named(name)) is not None)
-        stated = self._fine(put) or self._fine(towns) or put or towns
+        fine = stated = self._fine(put)
+        if not fine:
+            towns = self._places.in_text(sentence.passage.text)
+            fine = self._fine(towns)
+            stated = fine or put or towns
         return Telling(
             number=self._number,
             article=self._reading.article.id,
@@ -121,7 +134,7 @@ class _Report:
             kinds=kinds_of((e.passage.text for e in group.events), sentence.terms),
             days=days if days is not None else self._published,
             places=stated,
-            around=frozenset() if self._fine(stated) else self._near,
+            around=frozenset() if fine else self._around(),
             actors=company(self._parties.of(e.actor) for e in group.events),
             recipients=company(self._parties.of(e.recipient) for e in group.events),
             status=status,

@@ -24,7 +24,7 @@ _ONE_TOWN, _IN_REGION = 30.0, 120.0
 # What stands between a place and the one it lies in, and how long it may be.
 _IN = re.compile(r"(?:,| and)?\s+(?:a \w+ |the \w+ )?(?:in|of)\s+(?:the\s+)?(?:\w+\s+){0,3}|,\s+")
 _LONGEST_BETWEEN = 60
-_CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
+_CAPITAL = re.compile(r"[A-Z](?<!\w[A-Z])[\w’'-]*")
 # Capitalised words, each one character after the one before.
 _RUN = re.compile(rf"{_CAPITAL.pattern}(?:[^\w’'-][A-Z][\w’'-]*)*")
 _REGION = re.compile(r"\b(?:Region|Province|Oblast|District|County|Governorate|Valley|Strait|Sea|Coast|Delta)\b")

@@ -42,11 +42,11 @@ def bare(name: str) -> str:
     if words in _titles():
         # "Ister News Agency" may be the whole name.
         return words
-    for called in table("stories", "support")["outlets"]["called"]:
+    for called in _called():
         if words.startswith(f"{called} "):
             words = words[len(called) + 1 :].removeprefix("the ")
             break
-    for called in table("stories", "support")["outlets"]["called"]:
+    for called in _called():
         if words.endswith(f" {called}") and (called != "agency" or words.removesuffix(f" {called}") in _titles()):
             return words.removesuffix(f" {called}")
     return words
@@ -138,7 +138,6 @@ class Outlets:
             return known
         if not any(w[:1].isupper() for w in words.split()):
             return None
-        listed = _listed()
         name, plain = bare(words), " ".join(words.casefold().split()).removeprefix("the ")
         called = name != plain and plain.replace("’", "'").removesuffix("'s").removesuffix("'") != name
         if state_called(name):
@@ -146,7 +145,7 @@ class Outlets:
             name = plain
         before = article.text[max(0, start - _BEFORE) : start].casefold().rstrip()
         after = article.text[end : end + _BEFORE].casefold().lstrip()
-        beside = any(before.endswith(c) or after.startswith(c) for c in listed["called"])
+        beside = before.endswith(_called()) or after.startswith(_called())
         if beside or (called and not _INITIALS.fullmatch(plain)) or _masthead(name):
             at = words.casefold().find(name)
             return Outlet(f"outlet:{name}", words[at : at + len(name)] if at >= 0 else name)
@@ -158,7 +157,7 @@ _OWN = ("own report", "same publisher")
 
 def is_unnamed(words: str) -> bool:
     """Whether the words name outlets without saying which: "local media", "reports"."""
-    return " ".join(words.casefold().split()).removeprefix("the ") in _listed()["unnamed"]
+    return " ".join(words.casefold().split()).removeprefix("the ") in _unnamed()
 
 
 def is_own(words: str) -> bool:
@@ -171,6 +170,16 @@ def is_own(words: str) -> bool:
 def _masthead(name: str) -> bool:
     words = name.split()
     return len(words) > 1 and words[-1] in _listed()["mastheads"]
+
+
+@cache
+def _called() -> tuple[str, ...]:
+    return tuple(_listed()["called"])
+
+
+@cache
+def _unnamed() -> frozenset[str]:
+    return frozenset(_listed()["unnamed"])
 
 
 @cache

@@ -99,6 +99,7 @@ class Voices:
         self._index = index
         self._sides = Sides(e.name for e in index.entities if e.kind == "state")
         self._people: dict[tuple[str, str], Voice] = {}
+        self._bodies: dict[tuple[str, str, str | None], Voice] = {}
         self._roles: dict[str, _Held] = {}
 
     def of(self, mention: Mention) -> Voice:
@@ -113,12 +114,18 @@ class Voices:
                 self._people[key] = self._person(mention, entity)
             return self._people[key]
         known = entity.name if entity is not None and entity.kind in ("body", "state") else None
-        return self._body(mention.name, mention.kind, known)
+        return self._called(mention.name, mention.kind, known)
 
     def described(self, words: str) -> Voice:
         """The voice that words stand for that are no mention: "a ministry official"."""
         state = state_called(words)
-        return _state(state) if state else self._body(words, "other")
+        return _state(state) if state else self._called(words, "other")
+
+    def _called(self, name: str, kind: str, known: str | None = None) -> Voice:
+        key = (name, kind, known)
+        if key not in self._bodies:
+            self._bodies[key] = self._body(name, kind, known)
+        return self._bodies[key]
 
     def _person(self, mention: Mention, entity: Entity | None) -> Voice:
         known = entity.name if entity else mention.name
@@ -162,7 +169,7 @@ class Voices:
             role=role,
         )
 
-    def _body(self, called: str, kind: str, known: str | None = None) -> Voice:
+    def _body(self, called: str, kind: str, known: str | None) -> Voice:
         name = _ARTICLE.sub("", called)
         owner = body_of(name)
         if owner is not None:

@@ -32,8 +32,8 @@ def _begins_with_its_day(witness: Witness) -> bool:
     # One character for a bracket or a mark before it.
     return (
         when is not None
-        and witness.dated
         and when.earliest == when.latest
         and when.time is not None
         and start <= when.time.start <= start + 1
+        and witness.dated
     )
