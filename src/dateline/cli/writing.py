@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from dateline.errors import DatelineError, UsageError
@@ -19,7 +20,13 @@ def check_place(output: str, files: tuple[str, ...] = ()) -> None:
         if files:
             raise UsageError("that format is a folder of files; name one with -o")
         return
-    place = Path(output)
+    try:
+        _check(Path(output), output, files)
+    except OSError as error:
+        raise UsageError(f"{output} cannot be written ({error.strerror}); name another place") from error
+
+
+def _check(place: Path, output: str, files: tuple[str, ...]) -> None:
     if not place.parent.is_dir():
         raise UsageError(f"the folder {place.parent} does not exist; make it first")
     if not files and place.is_dir():
@@ -53,7 +60,9 @@ def write(output: str, rendered: bytes | Mapping[str, bytes]) -> None:
         else:
             _replace_folder(place, partial, rendered)
     except OSError as error:
-        _remove(partial)
+        # Where even its name is refused there is nothing to remove.
+        with suppress(OSError):
+            _remove(partial)
         raise DatelineError(f"{place}: cannot be written ({error.strerror}); check its permissions") from error
 
 
