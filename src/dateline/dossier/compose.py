@@ -75,7 +75,7 @@ def _lines(
 ) -> list[Line]:
     """The lines of all sections in the order asked for, the headline first."""
     rows = figures(material, size.of("figures"), size.of("rows"))
-    stands = positions(material, size.of("positions"))
+    stands = positions(material, size.of("positions"), size.of("stands"))
     days = timeline(material)
     differing = size.cut("differences", differences(material, rows))
     made: dict[str, list[Line]] = {

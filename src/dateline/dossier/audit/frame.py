@@ -43,8 +43,12 @@ def _name(source: Record) -> str:
 
 def _reports(page: Any, brief: Brief) -> Iterator[Finding]:
     """Each cited report stands under its own name."""
-    for source in brief.record["sources"]:
-        for summary in page.xpath(f"//details[.//*[@id='r{source['number']}']]/summary"):
+    numbers = {f"r{n}": n for n in brief.sources}
+    for inside in page.xpath("//details//*[@id]"):
+        source = brief.sources.get(numbers.get(inside.get("id"), 0))
+        if source is None:
+            continue
+        for summary in inside.xpath("ancestor::details/summary"):
             told = _told(summary)
             if not told.startswith(str(source["number"])) or _name(source) not in told:
                 yield Finding(None, f"report {source['number']} stands under “{told}”")

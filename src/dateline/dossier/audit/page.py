@@ -34,13 +34,14 @@ def page_findings(page: Any, brief: Brief) -> Iterator[Finding]:
             yield Finding(id_, f"as shown: {problem}")
     for id_ in sorted(brief.lines.keys() - shown):
         yield Finding(id_, "is in the record and not shown")
+    by_id = _by_id(page)
     for e in brief.record["evidence"]:
-        where = f"//*[@id='e{e['number']}']//mark"
-        yield from _same(page, where, e["text"], f"evidence [{e['number']}]")
+        marks = [m for x in by_id.get(f"e{e['number']}", ()) for m in x.iter("mark")]
+        yield from _same(marks, e["text"], f"evidence [{e['number']}]")
     for source in brief.record["sources"]:
         if source["text"] is not None:
-            where = f"//*[@id='r{source['number']}']//*[@class='report']"
-            yield from _same(page, where, source["text"], f"report {source['number']}")
+            reports = [r for x in by_id.get(f"r{source['number']}", ()) for r in x.xpath(".//*[@class='report']")]
+            yield from _same(reports, source["text"], f"report {source['number']}")
     yield from frame_findings(page, brief)
     yield from picture_findings(page, brief)
 
@@ -108,9 +109,17 @@ def _told(element: Any) -> str:
     return str(element.text_content()).strip()
 
 
-def _same(page: Any, path: str, expected: str, what: str) -> Iterator[Finding]:
+def _by_id(page: Any) -> dict[str, list[Any]]:
+    """The elements by their id."""
+    found: dict[str, list[Any]] = {}
+    for element in page.xpath("//*[@id]"):
+        found.setdefault(element.get("id"), []).append(element)
+    return found
+
+
+def _same(elements: list[Any], expected: str, what: str) -> Iterator[Finding]:
     # Numbers of citations set into a report are the page's own.
     own = ".//text()[not(ancestor::*[@class='cite' or @class='aside'])]"
-    found = [flat("".join(x.xpath(own))) for x in page.xpath(path)]
+    found = [flat("".join(x.xpath(own))) for x in elements]
     if found != [flat(expected)]:
         yield Finding(None, f"{what}: the page shows {found!r:.300}, its record says “{flat(expected):.300}”")

@@ -14,14 +14,22 @@ GRAVITY = ("killed", "injured", "missing", "captured", "detained", "rescued", "d
 def figures(material: Material, tracks: int, rows: int) -> list[Line]:
     """One row for each distinct figure of a track, origins that give the same figure for the same moment joined.
 
-    The latest `rows` of so many tracks. Amounts are left to the table of figures: the audit reads no units.
+    Of so many tracks the latest `rows`, and the latest two that conflict. Amounts are left to the table of figures: the
+    audit reads no units.
     """
     lines: list[Line] = []
     counts = [t for t in material.story.tracks if t.points[0].figure.unit is None]
     for track in sorted(counts, key=_importance)[:tracks]:
-        lines += _track_lines(material, track)[-rows:]
+        lines += _latest(_track_lines(material, track), rows)
     there = {line.id for line in lines}
     return [replace(line, cells=tuple(c for c in line.cells if there.issuperset(c.refs))) for line in lines]
+
+
+def _latest(lines: list[Line], rows: int) -> list[Line]:
+    kept = {line.id for line in lines[-rows:]}
+    clashes = [(line.id, *c.refs) for line in lines for c in line.cells if c.value == "conflict"]
+    kept |= set(clashes[-1] if clashes else ())
+    return [line for line in lines if line.id in kept]
 
 
 def differences(material: Material, rows: list[Line]) -> list[Line]:
@@ -63,7 +71,7 @@ def _track_lines(material: Material, track: FigureTrack) -> list[Line]:
         # The row stands to others as its first point that stands to any does.
         related = next((p for p in gathered if any(ids.get(s, id_) != id_ for s in p.against)), gathered[0])
         relation = related.relation
-        refs = tuple(sorted({ids[span] for span in related.against if ids[span] != id_}))
+        refs = tuple(sorted({ids[span] for span in related.against if ids.get(span, id_) != id_}))
         number = material.citations.cite(around)
         cells = _cells(material, first.figure, number)
         if refs and relation != "first":

@@ -5,19 +5,42 @@ from dateline.model.dossier import Cell, Line
 from dateline.model.story import Position, PositionTaken
 
 
-def positions(material: Material, most: int) -> list[Line]:
-    """One line a stand of the `most` positions, those with changes and many stands first.
+def positions(material: Material, most: int, each: int) -> list[Line]:
+    """One line a stand of the `most` positions, those with changes and many stands first, of each the latest `each`.
 
     A lone stand on one word says nothing.
     """
     telling = [p for p in material.story.positions if len(p.taken) > 1 or len(p.taken[0].stance.terms) > 1]
     ranked = sorted(telling, key=lambda p: (not p.changes, -len(p.taken), p.id))
-    return [
-        _stand(material, position, n, taken)
-        for position in ranked[:most]
+    lines: list[Line] = []
+    left = most
+    for position in ranked:
+        if left == 0:
+            break
+        stands = _stands(material, position, each)
+        lines += stands
+        left -= bool(stands)
+    return lines
+
+
+def _stands(material: Material, position: Position, each: int) -> list[Line]:
+    """The stands that can be read alone, among them one that says what they are on; else none."""
+    numbered = [
+        (n, taken)
         for n, taken in enumerate(position.taken, start=1)
         if material.standing(material.passage_around(taken.stance.cue)).rank is not None
     ]
+    naming = [found for found in numbered if _names(material, found[1], position.matter)]
+    if not naming:
+        return []
+    changing = [n + 1 for pair in position.changes[-1:] for n in pair]
+    kept = {n for n, _ in (*numbered[-each:], naming[-1])} | set(changing)
+    return [_stand(material, position, n, taken) for n, taken in numbered if n in kept]
+
+
+def _names(material: Material, taken: PositionTaken, matter: str) -> bool:
+    told = material.passage_around(taken.stance.cue).text
+    return " ".join(matter.split()).casefold() in " ".join(told.split()).casefold()
 
 
 def changes(material: Material, stands: list[Line]) -> list[Line]:

@@ -66,17 +66,21 @@ class _Chooser:
             yield replace(track, points=points)
 
     def position(self, position: Position) -> Iterable[Position]:
-        """The position where it is wanted, with the stands of the days asked for and the changes among them."""
-        texts = [position.actor_name, position.matter]
-        texts += [self._sentence(t.stance.cue.span) for t in position.taken]
-        if not self._wanted.about(*texts):
-            return
+        """The position where it is wanted, with the stands of the days asked for and the changes among them.
+
+        One of those stands has to say what it is on.
+        """
+        cues = [self._sentence(t.stance.cue.span) for t in position.taken]
         kept = [
-            n for n, t in enumerate(position.taken)
+            n
+            for n, t in enumerate(position.taken)
             if self._wanted.of_days(t.stance.when, self._readings[t.article].article)
-            and self._wanted.about(position.actor_name, position.matter, self._sentence(t.stance.cue.span))
-        ]  # fmt: skip
-        if kept:
+        ]
+        told = " ".join(" ".join(cues[n].split()) for n in kept).casefold()
+        names = [name for t in position.taken if (name := t.actor_name)]
+        if not self._wanted.about(position.actor_name, position.matter, *names, *cues):
+            return
+        if kept and (len(kept) == len(cues) or " ".join(position.matter.split()).casefold() in told):
             at = {old: new for new, old in enumerate(kept)}
             changes = tuple((at[a], at[b]) for a, b in position.changes if a in at and b in at)
             yield replace(position, taken=tuple(position.taken[n] for n in kept), changes=changes)
