@@ -14,6 +14,8 @@ from dateline.export.pictures.svg import WIDTH, Point
 
 # Of all mentions, how many may lie off the map where that makes it much narrower, and how much narrower.
 _LEFT_OUT, _NARROWER = 0.4, 0.7
+# Degrees of latitude that a map may span with all its places.
+_WIDE = 8.0
 _LEAST_KM, _MARGIN = 60.0, 0.14
 _FLATTEST, _TALLEST = 0.55, 1.0
 _POLE = 85.0
@@ -83,7 +85,7 @@ def _core(sites: Sequence[Site]) -> list[Site]:
     kept = sorted(sites, key=lambda s: (s.latitude, s.longitude, s.weight))
     allowed = sum(s.weight for s in sites) * _LEFT_OUT
     best = kept
-    while len(kept) > 2 and (light := [x for x in kept if x.weight <= allowed]):
+    while len(kept) > 2 and _spread(best) > _WIDE and (light := [x for x in kept if x.weight <= allowed]):
         spread, far = min(((_spread([s for s in kept if s is not x]), x) for x in light), key=lambda found: found[0])
         kept = [s for s in kept if s is not far]
         allowed -= far.weight

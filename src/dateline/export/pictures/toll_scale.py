@@ -39,7 +39,7 @@ def scale_of(counts: Sequence[int], top: float, foot: float) -> Scale:
         steps = -(-(high - low) // powers)
         return Scale(tuple(10 ** (low + n * powers) for n in range(steps + 1)), True, top, foot)
     step = _step(most)
-    return Scale(tuple(range(0, most + step, step)), False, top, foot)
+    return Scale(tuple(range(0, max(most, 1) + step, step)), False, top, foot)
 
 
 def _step(most: int) -> int:
