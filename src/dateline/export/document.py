@@ -10,6 +10,8 @@ Kind = Literal[
     "plain", "words", "inserted", "strong", "soft", "italic", "passage", "one", "many", "clash", "neutral", "planned"
 ]
 Style = Literal["meta", "lead", "line", "said", "about", "item", "step", "where", "passage", "fine"]
+# What stands over the table of contents.
+CONTENTS = "Contents"
 _SPACE = re.compile(r"\s+")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from lxml import etree
 
-from dateline.export.document import Block, Document, Heading, Paragraph, Picture, Row, Runs, Table, plain
+from dateline.export.document import CONTENTS, Block, Document, Heading, Paragraph, Picture, Row, Runs, Table, plain
 from dateline.export.docx_words import Words, field, w, written
 
 # The paragraph styles in templates/docx/styles.xml.
@@ -112,5 +112,5 @@ def _contents(headings: Sequence[Heading]) -> list[etree._Element]:
         entries += [written(" · ", "Quiet")] if entries else []
         entries.append(w("hyperlink", written(plain(heading.runs)), anchor=heading.anchor, history="1"))
     told = field(r"TOC \o 1-1 \h \z \n", entries)
-    title = w("p", w("pPr", w("pStyle", val="TOCHeading")), written("Contents"))
+    title = w("p", w("pPr", w("pStyle", val="TOCHeading")), written(CONTENTS))
     return [title, w("p", w("pPr", w("pStyle", val="TOC1")), *told)]
