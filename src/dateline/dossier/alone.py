@@ -1,17 +1,21 @@
 """Whether a passage can be read alone, and whom its opening pronoun stands for, as the report names them before it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.dossier.openings import opener, proper
-from dateline.model.annotations import Mention, Sentence
+from dateline.dossier.openings import definite, opener, proper
+from dateline.model.annotations import Annotations, Mention, Sentence
 from dateline.model.span import Passage, Span
 from dateline.model.story import Reading
 
 # How well a passage stands alone, best first.
 AS_IT_STANDS, JOINED, NAMED, LEANS_INSIDE = range(4)
+# A name of more words is a description.
+_NAME_WORDS = 6
 # A pronoun after more words than this does not open the passage: what it stands for has been told in it, or may be.
 OPENING_WORDS = 12
+_PRONOUN = re.compile(r"\b(?:he|she|it|they|his|her|its|their|him|them|this|that)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
 
 
@@ -54,7 +58,7 @@ def standing(reading: Reading, passage: Passage, sentence: Sentence | None) -> S
     if at is not None:
         found = _referent(reading, passage, at)
         return Standing(NAMED, (found,)) if found is not None else Standing(None)
-    if kind in ("definite", "pronoun"):
+    if kind in ("definite", "pronoun") or (not whole and definite(passage.text)):
         return Standing(None)
     if kind == "connective":
         cut = sentence is not None and passage.span.start > sentence.passage.span.start
@@ -74,11 +78,24 @@ def _referent(reading: Reading, passage: Passage, at: tuple[int, int]) -> Refere
     if len(passage.text[: at[0]].split()) > OPENING_WORDS:
         return None
     span = Span(passage.span.article, passage.span.start + at[0], passage.span.start + at[1])
-    mention = next((m for m in reading.found.mentions if m.passage.span == span), None)
+    mention = next((m for m in _mentioned(reading.found) if m.passage.span == span), None)
     name = _naming(reading, mention) if mention is not None else None
     if name is None or (name.span.part == "text" and name.span.start > span.start):
         return None
     return Referent(at[0], at[1], name)
+
+
+def _mentioned(found: Annotations) -> Iterator[Mention]:
+    """Those whom the annotations name, and those whom a pronoun was found to stand for."""
+    told = (
+        (s.speaker for s in found.statements),
+        (f.attributed_to for f in found.figures),
+        (s.actor for s in found.stances),
+        (who for e in found.events for who in (e.actor, e.recipient)),
+        (s.actor for s in found.shifts),
+        found.mentions,
+    )
+    return (m for mentions in told for m in mentions if m is not None)
 
 
 def _naming(reading: Reading, mention: Mention) -> Passage | None:
@@ -88,4 +105,5 @@ def _naming(reading: Reading, mention: Mention) -> Passage | None:
         return None
     whole = reading.article.text if span.part == "text" else reading.article.title or ""
     words = whole[span.start : span.end]
-    return Passage(span, words) if words == mention.name and opener(words) is None else None
+    named = words == mention.name and len(words.split()) <= _NAME_WORDS and not _PRONOUN.search(words)
+    return Passage(span, words) if named else None

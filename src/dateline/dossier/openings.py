@@ -18,9 +18,13 @@ _JOINED_AT_MOST = 2
 def proper(text: str) -> tuple[int, int]:
     """From where to where the passage stands without the words that join it to the one before, and a comma after them.
 
-    Of a passage that is one quotation the marks go with them; inside a longer one nothing is left out.
+    Of a passage that is one quotation the marks go with them; inside a longer one nothing is left out. The "that"
+    before what somebody said is left out too.
     """
     start, end = 0, len(text)
+    told = _that().match(text)
+    if told is not None:
+        start = told.end()
     for _ in range(_JOINED_AT_MOST):
         joined = _joined().match(text, start)
         if joined is None or joined.end() >= end:
@@ -49,6 +53,27 @@ def opener(text: str) -> tuple[int, int] | None:
         said = after is not None and word in ("both", "some", "another", "neither") and after[1].casefold() != "of"
         return None if timed or said else first.span(1)
     return first.span(1) if _leaning().match(text, first.start(1)) else None
+
+
+def definite(text: str) -> bool:
+    """Whether the passage opens with "the" and a noun that points at something told before, which nothing narrows."""
+    first = _FIRST.match(text)
+    if first is None or first[1].casefold() != "the":
+        return False
+    after = re.match(r"\s+([^\W\d_]+)(,?)(?:\s+([^\W\d_]+))?", text[first.end(1) : first.end(1) + 60])
+    if after is None or after[2]:
+        return False
+    noun = after[1].casefold()
+    told = words("dossier", "openings", "anaphoric")
+    narrowed = (after[3] or "").casefold() in words("dossier", "openings", "narrowing")
+    return not narrowed and after[3] is not None and (noun in told or noun.removesuffix("s") in told)
+
+
+@cache
+def _that() -> re.Pattern[str]:
+    """The "that" before what somebody said, not one that points: after it stands no verb."""
+    verbs = "|".join(table("dossier", "openings")["after_pointing"])
+    return re.compile(rf"that,? (?!(?:{verbs})\b)(?=[\w“\"‘'])")
 
 
 @cache
