@@ -50,11 +50,9 @@ _ORDER = ("identity", "location", "incident", "report")
 def _of(happening: Happening, entities: dict[str, Entity]) -> Iterable[Object]:
     incident = happening.incident
     times = _times(happening.articles)
-    parties = dict.fromkeys(entities[n].id for n in (*incident.actors, *incident.recipients) if n in entities)
-    by_id = {e.id: e for e in entities.values()}
+    parties = {entities[n].id: entities[n] for n in (*incident.actors, *incident.recipients) if n in entities}
     named: list[Object] = []
-    for id_ in parties:
-        entity = by_id[id_]
+    for entity in parties.values():
         named.append(_object("identity", f"{entity.kind} {entity.name}", times, _identity(entity)))
     for outlet in happening.outlets:
         mine = _times([a for a in happening.articles if (a.outlet or a.name) == outlet])
