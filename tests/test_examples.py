@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from dateline import pipeline
-from dateline.articles import copies
+from dateline.articles.copies import copies
 from dateline.export.support_words import in_words
 from dateline.model.annotations import DayRange
 from dateline.model.article import Article, Failure

@@ -1,7 +1,7 @@
 """Dateline's body of a page: its text without the title and without the passages that are not the report."""
 
 from benchmark.bodies.pages import Page
-from dateline.articles import build
+from dateline.articles.building import build
 from dateline.errors import InputError
 from dateline.model.article import Article, RawSource
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from benchmark.timelines.gold import GoldTimeline, Prediction
-from dateline.articles import copies
+from dateline.articles.copies import copies
 from dateline.cli import casework, storywork
 from dateline.cli.failures import Failures
 from dateline.model.story import CopyLink, Reading

@@ -1,6 +1,6 @@
 """The only composer of stages: sources to articles to annotations to a story to a dossier.
 
-What a stage needs is imported when it runs: reading reports in loads no parser, and needs none.
+What a stage needs is imported when it runs: reading reports in loads no parser, linking none of the readers.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -11,8 +11,7 @@ from importlib import metadata
 from typing import BinaryIO
 
 import dateline
-from dateline import articles as articles_room
-from dateline import settings, sources
+from dateline import settings
 from dateline.engine.local import batches, ordered_map
 from dateline.errors import ModelMissingError
 from dateline.model.annotations import Annotations, nothing_found
@@ -48,8 +47,11 @@ def read(
     `heard` is told of each input what it was recognised as, before its articles come. `workers` processes share the
     work of many; with one, no input is read before the one before it is done with.
     """
+    from dateline import sources
+    from dateline.articles.building import build_all
+
     every = sources.read(paths, stdin, choices, heard)
-    make = partial(articles_room.build_all, given=dict(given))
+    make = partial(build_all, given=dict(given))
     cut = batches(every, _bytes, _BUILT_AT_ONCE) if workers > 1 else ([item] for item in every)
     for item, built in ordered_map(make, cut, workers):
         if isinstance(built, Failure):
@@ -124,9 +126,10 @@ def dated(pairs: Iterable[Pair]) -> tuple[Reading, ...]:
     undated = [r for r in readings if r.article.published.basis == "none" and r.found.problem is None]
     if not undated:
         return tuple(readings)
+    from dateline.articles.copies import copies
     from dateline.stories.undated import case_day, infer_dates
 
-    links = articles_room.copies([r.article for r in readings])
+    links = copies([r.article for r in readings])
     naming = [r.article for r in undated if r.found.times]
     inferred = infer_dates(readings, _told_days(naming, case_day(readings)), links)
     settled = []
@@ -160,11 +163,12 @@ def link(
     copies: Sequence[CopyLink] | None = None,
 ) -> Story:
     """The story that the readings tell, under that id. `copies` among them are looked for where they are not given."""
+    from dateline.articles.copies import copies as copies_of
     from dateline.stories.link import link as link_readings
 
     articles = [r.article for r in readings]
     here = {a.id for a in articles}
-    found = articles_room.copies(articles) if copies is None else copies
+    found = copies_of(articles) if copies is None else copies
     within = [c for c in found if c.article in here and c.original in here]
     return replace(link_readings(readings, within, bounds or Bounds()), id=name)
 

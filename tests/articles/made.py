@@ -1,6 +1,6 @@
 """Articles from the bytes of one source, for tests."""
 
-from dateline.articles import build
+from dateline.articles.building import build
 from dateline.model.article import Article, RawSource
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.articles import build
+from dateline.articles.building import build
 from dateline.errors import InputError
 from dateline.lexicon import families
 from dateline.model.article import RawSource

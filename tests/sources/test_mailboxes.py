@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline import sources
-from dateline.articles import build
+from dateline.articles.building import build
 from dateline.articles.decoding import SIGNS_OF_MOJIBAKE
 from dateline.model.article import Failure, RawSource
 from dateline.pipeline import read_articles

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline import sources
-from dateline.articles import build
+from dateline.articles.building import build
 from dateline.pipeline import read_articles
 from dateline.sources.newsletter import stories_in_html, stories_in_text
 

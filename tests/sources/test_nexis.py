@@ -3,7 +3,7 @@
 import pytest
 
 from dateline import sources
-from dateline.articles import build
+from dateline.articles.building import build
 from dateline.model.article import Failure
 from dateline.pipeline import read_articles
 from tests.written_docx import cover, nexis, word

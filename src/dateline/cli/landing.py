@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline.articles import build
+from dateline.articles.building import build
 from dateline.cli.failures import Failures
 from dateline.cli.tally import Tally
 from dateline.errors import InputError

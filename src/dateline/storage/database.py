@@ -30,6 +30,12 @@ _RECORD = select(ARTICLES.c.record).where(ARTICLES.c.id == bindparam("of"))
 _LOCATION = select(LOCATIONS.c.article).where(
     (LOCATIONS.c.article == bindparam("of")) & (LOCATIONS.c.location == bindparam("at"))
 )
+_LOCATIONS = select(LOCATIONS.c.location).where(LOCATIONS.c.article == bindparam("of")).order_by(LOCATIONS.c.location)
+_ANNOTATIONS = select(ANNOTATIONS.c.record).where(
+    (ANNOTATIONS.c.article == bindparam("of"))
+    & (ANNOTATIONS.c.annotator == bindparam("by"))
+    & (ANNOTATIONS.c.pipeline == bindparam("on"))
+)
 _ORIGINAL = select(ORIGINALS.c.sha256).where(ORIGINALS.c.sha256 == bindparam("of"))
 _ANY_FAILURE = select(FAILURES.c.source).limit(1)
 _NEW_ARTICLE, _NEW_LOCATION, _NEW_ORIGINAL = insert(ARTICLES), insert(LOCATIONS), insert(ORIGINALS)
@@ -129,11 +135,11 @@ class DatabaseCase:
     def article(self, id_: str) -> Article | None:
         """See Case."""
         with telling(self._name):
-            record = self._one(select(ARTICLES.c.record).where(ARTICLES.c.id == id_))
+            record = self._one(_RECORD, {"of": id_})
             if record is None:
                 return None
-            where = select(LOCATIONS.c.location).where(LOCATIONS.c.article == id_).order_by(LOCATIONS.c.location)
-            return replace(codec.decode(record, Article), locations=tuple(self._connection.execute(where).scalars()))
+            found = self._connection.execute(_LOCATIONS, {"of": id_}).scalars()
+            return replace(codec.decode(record, Article), locations=tuple(found))
 
     def count(self) -> int:
         """See Case."""
@@ -148,10 +154,8 @@ class DatabaseCase:
 
     def annotations(self, article: str, annotator: str, pipeline: str) -> Annotations | None:
         """See Case."""
-        c = ANNOTATIONS.c
-        key = (c.article == article) & (c.annotator == annotator) & (c.pipeline == pipeline)
         with telling(self._name):
-            record = self._one(select(c.record).where(key))
+            record = self._one(_ANNOTATIONS, {"of": article, "by": annotator, "on": pipeline})
         return None if record is None else codec.decode(record, Annotations)
 
     def keep_annotations(self, found: Annotations, annotator: str, pipeline: str) -> None:

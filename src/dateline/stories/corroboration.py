@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from dateline.model.story import TimelineEntry
 from dateline.stories.salience import Salience
@@ -44,10 +45,11 @@ def corroborated(entries: Sequence[TimelineEntry], found: Sequence[Witness], sal
 
 
 def _words(found: Sequence[Witness]) -> _Words:
-    in_sentences = Counter(term for w in found for term in set(w.sentence.terms))
+    in_sentences = Counter(chain.from_iterable(set(w.sentence.terms) for w in found))
+    names = set(chain.from_iterable(w.sentence.names for w in found))
     most = max(RARE_FEW, int(RARE_SHARE * len(found)))
     return _Words(
-        names=frozenset(word for w in found for name in w.sentence.names for word in name.casefold().split()),
+        names=frozenset(word for name in names for word in name.casefold().split()),
         rare=frozenset(term for term, count in in_sentences.items() if count <= most),
     )
 

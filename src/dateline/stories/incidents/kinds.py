@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 
 from dateline.lexicon import table
 
@@ -29,7 +30,7 @@ def kinds_of(triggers: Iterable[str], others: Iterable[str]) -> frozenset[str]:
 
 
 def _kinds(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(kind for word in words for kind in _kinds_of_word(word))
+    return frozenset(chain.from_iterable(map(_kinds_of_word, words)))
 
 
 @cache

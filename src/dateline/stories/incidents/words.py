@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from math import log, sqrt
 
 from dateline.model.annotations import Sentence
@@ -16,7 +17,8 @@ class Words:
     """The terms of one case by how rare they are."""
 
     def __init__(self, readings: Sequence[Reading]) -> None:
-        self._in_sentences = Counter(t for r in readings for s in r.found.sentences for t in set(s.terms))
+        terms = (set(s.terms) for r in readings for s in r.found.sentences)
+        self._in_sentences = Counter(chain.from_iterable(terms))
         self._sentences = max(1, sum(len(r.found.sentences) for r in readings))
         self._weights: dict[str, float] = {}
         self._most = max(_FEW, int(_COMMON * self._sentences))
