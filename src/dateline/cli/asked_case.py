@@ -35,8 +35,10 @@ def case_told(asked: AskedBrief, work: "StoryWork", case: "Case") -> "CaseTold":
     from dateline.stories.told_by_one import told_by_one
 
     bounds = asked.bounds
-    scope = scope_of(asked, Layout(), work.linked(bounds))
-    linked, read = work.linked(bounds_of(asked, scope)), tuple(work.readings)
+    linked, read = work.linked(bounds), tuple(work.readings)
+    scope = scope_of(asked, Layout(), linked)
+    if scope.about or scope.names:
+        linked = work.linked(bounds_of(asked, scope))
     listed, revised_by = work.with_earlier_texts()
     return CaseTold(
         story=linked,

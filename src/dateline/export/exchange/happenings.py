@@ -1,14 +1,13 @@
 """Incidents with what event formats ask of each beside the record: its point, its CAMEO root, its dead, its outlets."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.export.case_told import CaseTold
-from dateline.model.annotations import Event, EventStatus, Figure, Place
+from dateline.model.annotations import EventStatus, Place
 from dateline.model.article import Article
 from dateline.model.incident import Incident
-from dateline.model.span import Span
 from dateline.model.story import Reading
 
 # What did happen, as most sources tell it.
@@ -42,16 +41,50 @@ class Happening:
 
 def happenings(told: CaseTold) -> Iterator[Happening]:
     """The incidents that are asked for, in their order."""
-    readings = {r.article.id: r for r in told.readings}
-    points = _points(told)
-    for incident in told.incidents:
-        yield _happening(incident, readings, points)
+    found = _Found(told.readings)
+    return (found.happening(incident) for incident in told.incidents)
 
 
-def _points(told: CaseTold) -> dict[tuple[str, str | None], Place]:
-    """Of each name and country the place most meant by it: first as it stands in the first report that names it."""
+class _Found:
+    """What was found in the reports, by where it stands."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self._articles = {r.article.id: r.article for r in readings}
+        self._order = {id_: n for n, id_ in enumerate(self._articles)}
+        self._points = _points(readings)
+        self._roots = {(e.passage.span, e.type): e.cameo for r in readings for e in r.found.events if e.cameo}
+        figures = (f for r in readings for f in r.found.figures)
+        self._killed = {f.passage.span: f.low for f in figures if f.measure == "killed" and f.asserted}
+
+    def happening(self, incident: Incident) -> Happening:
+        """The incident with what is found of it."""
+        tellers = sorted({m.article for m in incident.mentions}, key=self._order.__getitem__)
+        place = self._points.get((incident.place, incident.country)) if incident.place else None
+        articles = tuple(self._articles[id_] for id_ in tellers)
+        return Happening(incident, place, self._cameo(incident), self._dead(incident, tellers), articles)
+
+    def _cameo(self, incident: Incident) -> str:
+        main = incident.types[0] if incident.types else ""
+        triggers = {m.trigger.span for m in incident.mentions if m.trigger and m.type == main}
+        roots = Counter(self._roots[span, main] for span in triggers if (span, main) in self._roots)
+        return min(roots, key=lambda root: (-roots[root], root), default="")
+
+    def _dead(self, incident: Incident, tellers: Sequence[str]) -> int | None:
+        """The least that an origin gives, of each the last report’s; of one report the whole, not a part of it."""
+        by_report: dict[str, list[int]] = {}
+        for span in incident.figures:
+            low = self._killed.get(span)
+            if isinstance(low, int):
+                by_report.setdefault(span.article, []).append(low)
+        origins = {m.article: m.origin for m in incident.mentions}
+        last = {origins[id_]: max(by_report[id_]) for id_ in tellers if id_ in by_report}
+        return min(last.values(), default=None)
+
+
+def _points(readings: Sequence[Reading]) -> dict[tuple[str, str | None], Place]:
+    """Of each name and country the place most meant by it, as it stands in the first report that means it."""
     named: dict[tuple[str, str | None], list[Place]] = {}
-    for reading in told.readings:
+    for reading in readings:
         for place in reading.found.places:
             if place.latitude is not None and place.longitude is not None:
                 named.setdefault((place.name, place.country), []).append(place)
@@ -60,41 +93,3 @@ def _points(told: CaseTold) -> dict[tuple[str, str | None], Place]:
         counts = Counter(p.geonames_id for p in places)
         points[key] = max(places, key=lambda p: counts[p.geonames_id])
     return points
-
-
-def _happening(
-    incident: Incident, readings: Mapping[str, Reading], points: Mapping[tuple[str, str | None], Place]
-) -> Happening:
-    tellers = dict.fromkeys(m.article for m in incident.mentions)
-    place = points.get((incident.place, incident.country)) if incident.place else None
-    articles = tuple(r.article for id_, r in readings.items() if id_ in tellers)
-    return Happening(incident, place, _cameo(incident, readings), _dead(incident, readings), articles)
-
-
-def _cameo(incident: Incident, readings: Mapping[str, Reading]) -> str:
-    main = incident.types[0] if incident.types else None
-    triggers = {m.trigger.span for m in incident.mentions if m.trigger and m.type == main}
-    told = [e for e in _events(incident, readings) if e.passage.span in triggers and e.type == main and e.cameo]
-    roots = Counter(e.cameo for e in told)
-    return min(roots, key=lambda root: (-roots[root], root), default="")
-
-
-def _events(incident: Incident, readings: Mapping[str, Reading]) -> Iterator[Event]:
-    for id_ in dict.fromkeys(m.article for m in incident.mentions):
-        yield from readings[id_].found.events
-
-
-def _dead(incident: Incident, readings: Mapping[str, Reading]) -> int | None:
-    """The least that an origin gives, of each origin the last report’s; of one report the whole, not a part of it."""
-    origins = {m.article: m.origin for m in incident.mentions}
-    last: dict[str, int] = {}
-    for id_ in (i for i in readings if i in origins):
-        killed = [f.low for f in _figures(incident.figures, readings[id_]) if isinstance(f.low, int)]
-        if killed:
-            last[origins[id_]] = max(killed)
-    return min(last.values(), default=None)
-
-
-def _figures(spans: tuple[Span, ...], reading: Reading) -> list[Figure]:
-    mine = {s for s in spans if s.article == reading.article.id}
-    return [f for f in reading.found.figures if f.passage.span in mine and f.measure == "killed" and f.asserted]
