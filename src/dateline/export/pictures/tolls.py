@@ -21,7 +21,7 @@ CAPTION = (
     "that a dashed line leads to."
 )
 PANELS = 4
-_PLOT, _HEAD, _BETWEEN = 96.0, 40.0, 12.0
+_PLOT, _HEAD, _BETWEEN = 96.0, 44.0, 12.0
 _ARROW, _SMALLEST, _GROWTH, _LARGEST = 16.0, 3.5, 0.8, 7.0
 _POINT_ROOM = 17.0
 _SAID_ROOM = 150.0
