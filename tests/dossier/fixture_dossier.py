@@ -20,24 +20,9 @@ from dateline.model.dossier import (
     SupportRecord,
 )
 from dateline.model.support import Counted
+from tests.dossier.fixture_earlier import EARLIER, with_since
+from tests.dossier.fixture_texts import GAZETTE, OWNER, TEXTS, UNDATED, WIRE
 
-GAZETTE = """Ferry grounded off Harwen
-
-The ferry Alba ran aground off Harwen on Monday night, injuring at least 12 passengers, the coastguard said.
-Harbour master Ines Korvald told the Gazette: “We will not accept night sailings.”
-She said the hull had been inspected on 3 March.
-In 2019 a storm had closed the port for nine days.
-Subscribe to our newsletter."""
-WIRE = """Fourteen passengers were injured when the Alba ran aground off Harwen on Monday, the hospital of Lorn said.
-The following day two tugs pulled the ferry free.
-Ines Korvald said on Wednesday that she would accept night sailings if the radar was repaired.
-The Alba will sail again next Friday.
-A total of 26 crates were lost."""
-OWNER = """“Nine passengers were hurt,” Tobe Lind, the owner of the Alba, wrote.
-Some 30 crates were lost overnight.
-A crowd of 1,200 people watched from the mole."""
-UNDATED = "The Alba is a ferry of the Lind line."
-TEXTS = (GAZETTE, WIRE, WIRE, OWNER, UNDATED)
 ORIGINS = ("O1", "O2", "O2", "O3", "O4")
 OUTLETS = {"O1": "Harwen Gazette", "O2": "Lorn Wire", "O3": "lind.eml", "O4": "about.txt"}
 # Words of the texts that credit somebody, with name and kind.
@@ -118,9 +103,10 @@ class _Maker:
         said = self.cite(1, GAZETTE.splitlines()[3])
         hull, storm = self.cite(1, GAZETTE.splitlines()[4]), self.cite(1, GAZETTE.splitlines()[5])
         hospital, tugs, turned, sail, crates = (self.cite(2, x) for x in WIRE.splitlines())
-        owner, lost, crowd = (self.cite(4, x) for x in OWNER.splitlines())
+        owner, lost, radar, crowd = (self.cite(4, x) for x in OWNER.splitlines())
         at = GAZETTE.splitlines()[2].index(",")
         night = Insertion(at, "5 May 2031", aground, "2031-05-05", "2031-05-05", "Monday night", "2031-05-06")
+        he = Insertion(2, "Tobe Lind", owner, words="He", kind="referent")
         dark = Insertion(34, "6 to 7 May 2031", lost, "2031-05-06", "2031-05-07", "overnight", "2031-05-07")
 
         def when(value: str, n: int, words: str, anchor: str | None = None) -> Cell:
@@ -163,6 +149,14 @@ class _Maker:
             ),
             figure("F3.1", crowd, "people", "1200..1200", "1,200 people", "2031-05-07T08:30:00+02:00"),
         ]  # fmt: skip
+        lend = self.line(
+            "S2", "statements", [radar],
+            [Cell("speaker", "Tobe Lind", "name", (owner,)), Cell("kind", "indirect", "term")],
+            group="Tobe Lind", insertions=(he,),
+        )  # fmt: skip
+        pulled = self.line(
+            "T3", "timeline", [tugs], [when("2031-05-06", tugs, "The following day", "2031-05-05"), reported]
+        )
         lines = (
             self.line("H1", "headline", [title], []),
             self.line(
@@ -176,9 +170,7 @@ class _Maker:
                 [when("2031-05-05", aground, "Monday night", "2031-05-06"), reported, Cell("origins", "2", "count")],
                 (hospital,),
             ),
-            self.line(
-                "T3", "timeline", [tugs], [when("2031-05-06", tugs, "The following day", "2031-05-05"), reported]
-            ),
+            pulled,
             self.line(
                 "T4", "timeline", [lost], [when("2031-05-06/2031-05-07", lost, "overnight", "2031-05-07"), reported]
             ),
@@ -193,8 +185,9 @@ class _Maker:
                 ],
                 group="Ines Korvald",
             ),
+            lend,
             *rows,
-            self.line("Q1", "figures", [lost], [*rows[4].cells[:3]], group="Q1", insertions=(dark,)),
+            self.line("F4.1", "figures", [lost], [*rows[4].cells[:3]], group="F4", insertions=(dark,)),
             self.line(
                 "D1", "differences", [hospital, owner],
                 [*rows[1].cells[:2], *rows[2].cells[:2], related("conflict", owner, "F1.3", "F1.2")],
@@ -209,14 +202,25 @@ class _Maker:
                 ],
                 group=matter,
             ),
+            replace(
+                pulled, id="K3", section="single",
+                cells=(pulled.cells[0], Cell("only", "Lorn Wire", "sole", refs=("T3",))),
+            ),
+            self.line(
+                "X1", "open", [],
+                [
+                    *rows[1].cells[:2], *rows[2].cells[:2],
+                    Cell("disputed", "conflict", "relation", (owner,), ("F1.3", "F1.2")),
+                ],
+            ),
             Line("U1", "open", None, (), (Cell("undated", "5", "source"),), (), ("O4",)),
+            Line("W1", "open", None, (), (Cell("failed", "lost.eml", "failure", words="it is empty"),), (), ()),
         )  # fmt: skip
-        lines = tuple(replace(x, id="F4.1", group="F4") if x.id == "Q1" else x for x in lines)
         return Dossier(
             schema=SCHEMA,
             first_day="2031-03-03",
             last_day="2031-05-09",
-            lines=lines,
+            lines=with_since(lines),
             evidence=tuple(self.evidence),
             sources=_sources(),
             method=Method(
@@ -227,6 +231,7 @@ class _Maker:
                 command="dateline brief reports",
             ),
             digest="",
+            earlier=EARLIER,
         )  # fmt: skip
 
 

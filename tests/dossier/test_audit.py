@@ -7,7 +7,8 @@ import pytest
 
 from dateline.dossier.audit import AuditReport, Finding, audit_text
 from dateline.dossier.digest import digest_of
-from tests.dossier.fixture_dossier import GAZETTE, dossier, originals
+from tests.dossier.fixture_dossier import dossier, originals
+from tests.dossier.fixture_texts import GAZETTE
 from tests.dossier.written_brief import page, put, record, resealed, sealed
 
 

@@ -33,7 +33,9 @@ def test_any_value_altered_in_the_record_is_found():
 # Kinds of values that are recomputed from something else in the brief, by what their paths look like.
 RECOMPUTED = {
     "quotation": r"lines/\d+/quotes/\d+/(text|evidence)",
-    "inserted day": r"lines/\d+/quotes/\d+/insertions/\d+/(at|text|earliest|latest|words|anchor)",
+    "insertion": r"lines/\d+/quotes/\d+/insertions/\d+/(at|text|evidence|earliest|latest|words|anchor|kind)",
+    "earlier line": r"earlier/lines/\d+/(key|section|texts/\d+)|earlier/lines/0/told/\d+/\d+|earlier/read/0",
+    "scope": r"scope/sections/\d+",
     "passage": r"evidence/\d+/(number|source|part|start|end|text)",
     "origin": r"lines/\d+/origins/\d+|sources/\d+/origin",
     "source": r"sources/\d+/(number|earliest|latest|text|copy_of)|sources/[013]/(published|text_sha256)",

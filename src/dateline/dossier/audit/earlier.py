@@ -80,7 +80,7 @@ def _updated(line: Record, now: Record, before: Record, brief: Brief) -> str | N
     was = dict(before["told"])
     changed = {name for name in was.keys() & told.keys() if was[name] != told[name]}
     shown = {c["name"] for c in line["cells"] if c["derivation"] == "earlier"}
-    if not shown or shown - changed:
+    if not shown or shown != changed:
         return f"shows as changed {sorted(shown)}; changed are {sorted(changed)}"
     if not (_again(now, before, brief) or _replaces(now, before, brief)):
         return f"is not what the earlier line became: {now['id']} tells something else"
@@ -139,5 +139,9 @@ def earlier_findings(brief: Brief) -> Iterator[Finding]:
         told = dict(line["told"])
         if told.get("text") != "\n".join(line["texts"]):
             yield Finding(None, f"line {number} of the earlier brief tells another text than it quotes")
+        if set(told) - {*_TOLD, "text", "sources"} or len(told) != len(line["told"]):
+            yield Finding(None, f"line {number} of the earlier brief tells what no line tells: {sorted(told)}")
+        if not {digest for _, digest in line["sources"]} <= set(earlier["read"]):
+            yield Finding(None, f"line {number} of the earlier brief quotes a report that it had not read")
         if line["section"] not in _COMPARED:
             yield Finding(None, f"line {number} of the earlier brief is of {line['section']}, which is not compared")

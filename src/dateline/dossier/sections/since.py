@@ -39,7 +39,7 @@ class _Matches:
         for line in self._lines:
             quoted = {self._hash(q.evidence) for q in line.quotes}
             if self._before[line.id] is None and not quoted & read:
-                yield _line(line, Cell("change", "new", "since", refs=(line.id,)))
+                yield self._line(line, Cell("change", "new", "since", refs=(line.id,)))
 
     def updated(self) -> Iterator[Line]:
         """Lines of which the earlier brief told something else."""
@@ -51,7 +51,7 @@ class _Matches:
             names = [n for n in was if n in now and was[n] != now[n]]
             if names:
                 change = Cell("change", "updated", "since", refs=(line.id,), words=before.key)
-                yield _line(line, change, *(Cell(n, was[n], "earlier", words=before.key) for n in names))
+                yield self._line(line, change, *(Cell(n, was[n], "earlier", words=before.key) for n in names))
 
     def withdrawn(self) -> Iterator[Line]:
         """Earlier lines whose reports are read no more, and whose words stand in none that is."""
@@ -88,11 +88,18 @@ class _Matches:
             None,
         )  # fmt: skip
 
-    def _hash(self, evidence: int) -> str:
+    def _line(self, line: Line, *cells: Cell) -> Line:
+        """The line with other cells, and without what only its own rest on."""
+        telling = {q.evidence for q in line.quotes} | {i.evidence for q in line.quotes for i in q.insertions}
+        telling |= {link.evidence for link in (line.support.chain if line.support else ())}
+        idle = {n for c in line.cells for n in c.evidence} - telling
+        cited = tuple(n for n in line.evidence if n not in idle)
+        origins = sorted({self._material.origin_of[self._article(n)] for n in cited})
+        return Line("", "since", None, line.quotes, cells, cited, tuple(origins), line.support)
+
+    def _article(self, evidence: int) -> str:
         number = self._material.citations.evidence[evidence - 1].source
-        article = next(a for a, n in self._material.numbers.items() if n == number)
-        return self._material.readings[article].article.text_sha256
+        return next(a for a, n in self._material.numbers.items() if n == number)
 
-
-def _line(line: Line, *cells: Cell) -> Line:
-    return replace(line, section="since", group=None, cells=cells)
+    def _hash(self, evidence: int) -> str:
+        return self._material.readings[self._article(evidence)].article.text_sha256
