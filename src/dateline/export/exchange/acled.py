@@ -62,12 +62,14 @@ def _record(happening: Happening, kind: dict[str, Any], states: set[str]) -> dic
 
 
 def _kind(incident: Incident) -> dict[str, Any] | None:
-    """The first kind whose type the incident has and one of whose words tells it."""
-    told = [m.passage.text for m in incident.mentions if m.type == incident.types[0]] if incident.types else []
-    for kind, pattern in _kinds():
-        if told and kind["type"] == incident.types[0] and (pattern is None or any(map(pattern.search, told))):
-            return kind
-    return None
+    """The kind of its type that the words tell which tell the event, else the sentence that tells most of it."""
+    mine = [(k, pattern) for k, pattern in _kinds() if incident.types and k["type"] == incident.types[0]]
+    triggers = "\n".join(m.trigger.text for m in incident.mentions if m.trigger)
+    for words in (triggers, incident.best.passage.text):
+        for kind, pattern in mine:
+            if pattern is not None and pattern.search(words):
+                return kind
+    return next((kind for kind, pattern in mine if pattern is None), None)
 
 
 @cache
