@@ -1,0 +1,104 @@
+"""The first build of a whole case and the second one, after ten new reports: seconds and memory of the whole command.
+
+    python -m benchmark.rebuild [--docs DOCS.jsonl.gz] [--articles COUNT] [--workers N]
+    python -m benchmark.rebuild --case BUILT.dateline --new REPORTS
+
+The reports are those of LibyaWar in the development data; the last ten come after the first build. With `--case` a copy
+of a case that is built already takes the place of the first build, and REPORTS, which are not in it, that of the ten.
+Seconds are elapsed for the first build and CPU seconds of all its processes for the second, so that what else the
+machine does weighs little; memory is the sum over the processes. Exits 1 where a ceiling of `floors.toml` is broken.
+"""
+
+import argparse
+import gzip
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from benchmark.brief_500 import DATELINE, DEFAULT, resident
+from benchmark.gate import Bounds, bounds, broken
+from dateline.storage.sqlite import open_case
+
+NEW = 10
+
+
+def measured(arguments: Sequence[str]) -> dict[str, float]:
+    """Runs the command: elapsed `seconds`, `cpu` seconds of all its processes, `mebibytes` at their peak."""
+    before, started, peak = _cpu(), time.monotonic(), 0
+    process = subprocess.Popen([*DATELINE, *arguments], stdout=subprocess.DEVNULL)
+    while process.poll() is None:
+        peak = max(peak, resident(process.pid))
+        time.sleep(0.2)
+    if process.returncode != 0:
+        raise subprocess.CalledProcessError(process.returncode, process.args)
+    return {"seconds": time.monotonic() - started, "cpu": _cpu() - before, "mebibytes": peak / 1024}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--docs", type=Path, default=DEFAULT)
+    parser.add_argument("--articles", type=int)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--case", type=Path)
+    parser.add_argument("--new", type=Path)
+    options = parser.parse_args()
+    if (options.case is None) != (options.new is None):
+        parser.error("--case and --new go together")
+    if options.case is None and not options.docs.exists():
+        print(f"{options.docs} is not here; nothing to measure", file=sys.stderr)
+        return 0
+    pinned, failed = bounds("rebuild"), []
+    with tempfile.TemporaryDirectory() as place:
+        case, old, new = (Path(place) / name for name in ("a.dateline", "old.jsonl", "new.jsonl"))
+        build = ("build", "--case", str(case), "--workers", str(options.workers))
+        if options.case is None:
+            _parted(options.docs, options.articles, old, new)
+            _added(old, case)
+            failed += _told("first build", measured(build), pinned)
+        else:
+            shutil.copy(options.case, case)
+            new = options.new
+        before = _count(case)
+        _added(new, case)
+        if _count(case) == before:
+            parser.error("none of the reports is new to the case")
+        failed += _told("second build", measured(build), pinned)
+    for line in failed:
+        print(line)
+    return int(bool(failed))
+
+
+def _parted(documents: Path, wanted: int | None, old: Path, new: Path) -> None:
+    """Writes so many of the documents, the last ten apart."""
+    with gzip.open(documents, "rt", encoding="utf-8") as lines:
+        rows = list(lines)[:wanted]
+    old.write_text("".join(rows[:-NEW]), encoding="utf-8")
+    new.write_text("".join(rows[-NEW:]), encoding="utf-8")
+
+
+def _added(reports: Path, case: Path) -> None:
+    subprocess.run([*DATELINE, "add", str(reports), "--case", str(case)], check=True, capture_output=True)
+
+
+def _count(case: Path) -> int:
+    with open_case(case) as opened:
+        return opened.count()
+
+
+def _told(name: str, figures: dict[str, float], pinned: Mapping[str, Bounds]) -> list[str]:
+    print(name, *(f"{figure} {value:.1f}" for figure, value in figures.items()), sep="  ", flush=True)
+    return broken(name, figures, pinned[name])
+
+
+def _cpu() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+if __name__ == "__main__":
+    sys.exit(main())
