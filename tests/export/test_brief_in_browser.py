@@ -159,7 +159,7 @@ def test_text_stands_out_from_what_is_behind_it(opened, scheme):
                 return 0.2126 * r + 0.7152 * g + 0.0722 * b };
             const behind = e => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor;
                 if (!/, 0\\)$|transparent/.test(c)) return c } return 'rgb(255,255,255)' };
-            const seen = e => !e.closest('template, title')
+            const seen = e => !e.closest('template, title, desc')
                 && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim());
             return [...document.body.querySelectorAll('*')].filter(seen)
                 .map(e => { const s = getComputedStyle(e);
