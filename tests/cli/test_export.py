@@ -73,6 +73,12 @@ def test_one_file_may_go_to_standard_output(folders: tuple[Path, Path]) -> None:
     assert {item["container-title"] for item in json.loads(done.stdout)} == {outlet for _, _, outlet, _ in REPORTS}
 
 
+def test_a_case_file_may_stand_where_reports_would(folders: tuple[Path, Path]) -> None:
+    done = [dateline("export", *words, "--format", "csl", cwd=folders[0]) for words in (("c",), ("--case", "c"))]
+    assert [d.returncode for d in done] == [0, 0], done[0].stderr
+    assert done[0].stdout == done[1].stdout
+
+
 def test_a_table_holds_only_what_is_asked_for(folders: tuple[Path, Path]) -> None:
     words = ("export", "--case", "c", "--format", "acled")
     assert dateline(*words, cwd=folders[0]).stdout.count(b"\r\n") == 2

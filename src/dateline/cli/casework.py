@@ -75,11 +75,14 @@ def by_id(case: "Case") -> dict[str, "Article"]:
 def case_with_reports(
     case: Path | None, sources: list[str], given: Mapping[str, str], failures: Failures
 ) -> Iterator["Case"]:
-    """The named case with the reports added to it, or a temporary one where none is named."""
+    """The named case with the reports added to it, or a temporary one where none is named.
+
+    One source that is a case file names the case.
+    """
     from dateline.storage.sqlite import open_case, temporary_case
 
-    if not sources:
-        with of_case_or_reports(case, None, given, failures) as opened:
+    if not sources or (len(sources) == 1 and _is_case(sources[0])):
+        with of_case_or_reports(case, sources, given, failures) as opened:
             yield opened
     elif case is not None or settings.value("case"):
         with open_case(named(case), create=True) as opened:

@@ -26,9 +26,15 @@ def items(brief: Dossier) -> list[Any]:
     return list(read.entries)
 
 
+def whole(words: str = "") -> Dossier:
+    """The brief as if it had not been held against an earlier one."""
+    brief = hostile(words)
+    return replace(brief, lines=tuple(line for line in brief.lines if line.section != "since"))
+
+
 @pytest.mark.parametrize("words", ["", *HOSTILE], ids=lambda w: repr(w[:12]))
 def test_a_feed_is_read_with_an_item_for_each_line(words: str) -> None:
-    brief = hostile(words)
+    brief = whole(words)
     lines = [line for line in brief.lines if line.section in rss.SECTIONS]
     found = items(brief)
     assert 0 < len(found) <= len(lines)
@@ -37,7 +43,7 @@ def test_a_feed_is_read_with_an_item_for_each_line(words: str) -> None:
 
 
 def test_an_item_has_the_words_the_reports_and_their_date() -> None:
-    brief = dossier()
+    brief = whole()
     entry = next(line for line in brief.lines if line.section == "timeline")
     item = next(i for i in items(brief) if i.category == "Timeline" and entry.quotes[0].text[:40] in i.summary)
     assert item.published.endswith("GMT")
@@ -45,7 +51,7 @@ def test_an_item_has_the_words_the_reports_and_their_date() -> None:
 
 
 def test_the_guid_of_a_line_is_the_same_wherever_it_stands() -> None:
-    brief = dossier()
+    brief = whole()
     kept = [line for line in brief.lines if line.section == "statements"]
     moved = replace(brief, lines=tuple(replace(line, id=f"S{n + 90}") for n, line in enumerate(reversed(kept))))
     assert {i.id for i in items(moved)} == {i.id for i in items(brief) if i.category == "Statements"}
@@ -53,20 +59,30 @@ def test_the_guid_of_a_line_is_the_same_wherever_it_stands() -> None:
 
 
 def test_a_line_that_says_something_else_is_another_item() -> None:
-    brief = dossier()
+    brief = whole()
     line = next(x for x in brief.lines if x.section == "timeline")
     other = replace(line, quotes=(replace(line.quotes[0], text="Other words."),))
     guids = [{i.id for i in items(replace(brief, lines=(x,)))} for x in (line, other)]
     assert guids[0].isdisjoint(guids[1])
 
 
+def test_a_brief_held_against_an_earlier_one_feeds_what_is_new_or_updated() -> None:
+    brief = dossier()
+    news = [c for line in brief.lines if line.section == "since" for c in line.cells if c.derivation == "since"]
+    assert news, "the fixture has a line of each kind"
+    changed = {ref for change in news for ref in change.refs}
+    alone = replace(brief, lines=tuple(x for x in brief.lines if x.id in changed))
+    assert {i.id for i in items(brief)} == {i.id for i in items(alone)}
+    assert len(items(brief)) < len(items(whole()))
+
+
 def test_the_latest_report_comes_first() -> None:
-    times = [i.published_parsed for i in items(dossier()) if "published" in i]
+    times = [i.published_parsed for i in items(whole()) if "published" in i]
     assert times == sorted(times, reverse=True)
 
 
 def test_the_words_of_an_item_cannot_be_markup() -> None:
-    root = etree.fromstring(rss.render(hostile("<img src=x onerror=alert(1)>")))
+    root = etree.fromstring(rss.render(whole("<img src=x onerror=alert(1)>")))
     for text in root.xpath("//item/description/text()"):
         assert "<img" not in text
         assert set(re.findall("<[^>]*>", text)) <= {"<p>", "</p>"}

@@ -40,16 +40,17 @@ def render(dossier: Dossier) -> bytes:
 
 
 def _lines(dossier: Dossier) -> list[Line]:
-    since = [line for line in dossier.lines if line.section == "since"]
-    if since:
-        return [line for line in since if any(c.derivation == "since" and c.value != "withdrawn" for c in line.cells)]
-    return [line for line in dossier.lines if line.section in SECTIONS]
+    """The lines that are new or updated since an earlier brief, where it was held against one; else all."""
+    changes = [c for line in dossier.lines if line.section == "since" for c in line.cells if c.derivation == "since"]
+    changed = {ref for change in changes for ref in change.refs}
+    listed = [line for line in dossier.lines if line.section in SECTIONS]
+    return [line for line in listed if line.id in changed] if changes else listed
 
 
 def _guid(line: Line) -> str:
     """Digest of what the line says; its number in the brief changes when another line comes before it."""
     said = [line.section, speaker(line) or "", *(q.text for q in line.quotes)]
-    said += [f"{c.name}={c.value}" for c in line.cells if c.derivation not in ("relation", "since", "earlier")]
+    said += [f"{c.name}={c.value}" for c in line.cells if c.derivation != "relation"]
     return "urn:sha256:" + hashlib.sha256("\0".join(said).encode("utf-8", "replace")).hexdigest()
 
 
