@@ -91,6 +91,8 @@ def test_what_is_drawn_holds():
         ("<circle ", '<circle style="fill:red" '),
         ("<circle ", '<image href="x.png"/><circle '),
         ('data-picture="map"', 'data-picture="plan"'),
+        (' height="42"', ' height="nan"'),
+        ('d="M', 'd="M0,0 C1,1'),
         ('data-picture="map"', 'data-picture="tolls"'),
         ('fill-rule="evenodd"', 'fill-rule="url(#x)"'),
     ],

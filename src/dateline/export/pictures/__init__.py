@@ -21,7 +21,10 @@ _DRAWERS: tuple[tuple[str, str, str, _Drawer], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing with its name, the section of the brief that it stands in, and what its marks mean."""
+    """A drawing with its name, the section of the brief that it stands in, and what its marks mean.
+
+    A map stands in the first section where the brief has no timeline.
+    """
 
     name: str
     section: str
@@ -31,5 +34,10 @@ class Picture:
 
 def pictures(dossier: Dossier, palette: Palette = PRINT) -> list[Picture]:
     """The pictures that there is something to show in; those of documents unless the page's colours are asked for."""
+    sections = list(dict.fromkeys(x.section for x in dossier.lines if x.section not in ("headline", "lead")))
     drawn = ((name, section, caption, draw(dossier, palette)) for name, section, caption, draw in _DRAWERS)
-    return [Picture(name, section, caption, svg) for name, section, caption, svg in drawn if svg is not None]
+    return [
+        Picture(name, section if section in sections or not sections else sections[0], caption, svg)
+        for name, section, caption, svg in drawn
+        if svg is not None
+    ]

@@ -18,7 +18,7 @@ CAPTION = (
     "last one of a range, or, where none is told, that of the report. Triangles: a change of stand. Dotted line: days "
     "without statements, shortened. Statements in undated reports are not drawn."
 )
-_MARGIN, _NAME, _OFF, _FOOT = 10.0, 17.0, 8.0, 11.0
+_MARGIN, _NAME, _OFF, _FOOT = 10.0, 15.0, 7.0, 8.0
 _SMALLEST, _GROWTH, _LARGEST = 4.0, 1.0, 7.0
 
 

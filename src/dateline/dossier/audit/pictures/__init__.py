@@ -30,6 +30,9 @@ _CHECKS: dict[str, Callable[[Any, Brief], Iterator[str]]] = {
     "tolls": toll_problems,
     "speakers": speaker_problems,
 }
+_LENGTHS = frozenset({"x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "width", "height"})
+_LENGTH = re.compile(r"-?\d{1,5}(?:\.\d{1,2})?")
+_PATH = re.compile(r"[MZ\d., -]*")
 # Words that come from reports may hold anything.
 _OF_REPORTS = frozenset({"data-speaker", "data-row", "data-place", "data-ring"})
 
@@ -66,5 +69,7 @@ def _shapes(drawing: Any) -> Iterator[str]:
             yield f"it holds a <{element.tag}>, which is more than plain shapes"
         for key, value in element.attrib.items():
             known = key in _ATTRIBUTES and (key != "xmlns" or value == _XMLNS)
+            known = known and (key not in _LENGTHS or _LENGTH.fullmatch(value) is not None)
+            known = known and (key != "d" or _PATH.fullmatch(value) is not None)
             if not known or (key != "xmlns" and key not in _OF_REPORTS and _LEADS.search(value)):
                 yield f"a <{element.tag}> in it has {key}={value!r:.60}"

@@ -23,6 +23,7 @@ from dateline.dossier.audit.shown import day_forms, flat
 
 _LOG = " (log scale)"
 _LARGEST = 10**12
+_PANELS = 4
 
 
 @dataclass(slots=True)
@@ -40,7 +41,7 @@ def toll_problems(drawing: Any, brief: Brief) -> Iterator[str]:
     yield from role_problems(drawing, {"measure", "passage", "tick", "day", "year", "figure"})
     panels = list(_panels(drawing))
     days: set[date] = set()
-    measures = []
+    measures, groups = [], []
     for panel in panels:
         first = brief.lines.get(panel.rows[0].get("data-row")) if panel.rows else None
         if first is None:
@@ -50,11 +51,24 @@ def toll_problems(drawing: Any, brief: Brief) -> Iterator[str]:
             x["id"]: x for x in brief.record["lines"] if x["section"] == "figures" and x["group"] == first["group"]
         }
         drawable = {id_: x for id_, x in lines.items() if _ends(x) and _day(x) is not None}
+        groups.append(first["group"])
         days |= {day for x in drawable.values() if (day := _day(x)) is not None}
         measures.append(f"{_value(next(iter(lines.values()), first), 'measure')} ({len(drawable)} figures)")
         yield from _panel(panel, lines, drawable)
+    expected = _tracks(brief)
+    if groups != expected:
+        yield f"its panels are of {groups}, by the record of {expected}"
     yield from day_problems(drawing, days)
     yield from head_problems(drawing, "Figures over time", flat(", ".join(measures)))
+
+
+def _tracks(brief: Brief) -> list[str]:
+    """The first tracks with two figures that can be drawn."""
+    drawable: dict[str, int] = {}
+    for line in brief.record["lines"]:
+        if line["section"] == "figures" and line["group"]:
+            drawable[line["group"]] = drawable.get(line["group"], 0) + bool(_ends(line) and _day(line) is not None)
+    return [group for group, count in drawable.items() if count > 1][:_PANELS]
 
 
 def _panels(drawing: Any) -> Iterator[_Panel]:
