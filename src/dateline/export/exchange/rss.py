@@ -41,10 +41,12 @@ def render(dossier: Dossier) -> bytes:
 
 def _lines(dossier: Dossier) -> list[Line]:
     """The lines that are new or updated since an earlier brief, where it was held against one; else all."""
-    changes = [c for line in dossier.lines if line.section == "since" for c in line.cells if c.derivation == "since"]
-    changed = {ref for change in changes for ref in change.refs}
     listed = [line for line in dossier.lines if line.section in SECTIONS]
-    return [line for line in listed if line.id in changed] if changes else listed
+    if dossier.earlier is None:
+        return listed
+    cells = [c for line in dossier.lines if line.section == "since" for c in line.cells if c.derivation == "since"]
+    changed = {ref for cell in cells for ref in cell.refs}
+    return [line for line in listed if line.id in changed]
 
 
 def _guid(line: Line) -> str:
