@@ -77,14 +77,14 @@ def _lines(
     rows = figures(material, size.of("figures"), size.of("rows"))
     stands = positions(material, size.of("positions"), size.of("stands"))
     days = timeline(material)
-    differing = size.cut("differences", differences(material, rows))
+    differing = differences(material, rows)
     made: dict[str, list[Line]] = {
         "lead": lead(material),
         "background": background(material, size.of("background")),
         "timeline": days,
         "statements": statements(material, size.of("speakers"), size.of("statements")),
         "figures": rows,
-        "differences": differing,
+        "differences": size.cut("differences", differing),
         "positions": stands,
         "changes": size.cut("changes", changes(material, stands)),
         "single": single(material, {line.id: line for line in days}, size.of("single")),

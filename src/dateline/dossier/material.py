@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dateline.dossier.alone import Standing, standing, without_joining
 from dateline.dossier.backing import support_record
 from dateline.dossier.selection.wanted import Wanted
+from dateline.dossier.sentences import sentence_around
 from dateline.model.annotations import DayRange, Sentence
 from dateline.model.dossier import Cell, Evidence, Insertion, Line, Quote, SectionName
 from dateline.model.span import Passage, Span
@@ -65,10 +66,7 @@ class Material:
 
     def sentence_of(self, span: Span) -> Sentence | None:
         """The report sentence that holds `span`."""
-        for sentence in self.readings[span.article].found.sentences:
-            if sentence.passage.span.contains(span):
-                return sentence
-        return None
+        return sentence_around(self.readings[span.article], span)
 
     def passage_around(self, passage: Passage) -> Passage:
         """The sentence that holds the passage, or the passage itself."""

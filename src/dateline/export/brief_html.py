@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from dateline.export import brief_json, cited_passages, display, scope_words, shown_lines
 from dateline.export.chains import chains
+from dateline.export.picture_choice import fitting
 from dateline.export.pictures import PAGE, pictures
 from dateline.export.unseen import replaced
 from dateline.model.dossier import Dossier, Evidence, Line, SourceRecord
@@ -43,7 +44,8 @@ def page(dossier: Dossier, pages: Environment, name: str) -> bytes:
         sections=sections,
         lines={x.id: x for x in dossier.lines},
         sources=by_number,
-        pictures=[replace(p, svg=Markup(p.svg)) for p in pictures(dossier, PAGE)],
+        pictures=[replace(p, svg=Markup(p.svg)) for p in fitting(dossier, pictures(dossier, PAGE))],
+        cited=cited,
         relatives=_relatives(dossier),
         asked=scope_words.asked(dossier),
         method=scope_words.METHOD,

@@ -55,11 +55,16 @@ def _reports(page: Any, brief: Brief) -> Iterator[Finding]:
 
 
 def _sources(page: Any, brief: Brief) -> Iterator[Finding]:
-    rows = page.xpath("//section[.//*[@id='sources']]//tbody/tr")
-    if len(rows) != len(brief.record["sources"]):
-        yield Finding(None, f"the page’s sources table has {len(rows)} rows, its record {len(brief.record['sources'])}")
+    rows: dict[str, list[Any]] = {}
+    for row in page.xpath("//section[.//*[@id='sources']]//tbody/tr"):
+        rows.setdefault(_told(row[0]) if len(row) else "", []).append(row)
+    # Those that no line cites may stand apart, so the rows are known by their numbers.
+    wanted_rows = {str(source["number"]) for source in brief.record["sources"]}
+    if rows.keys() != wanted_rows or any(len(found) != 1 for found in rows.values()):
+        yield Finding(None, f"the page’s sources table has not one row for each of {len(wanted_rows)} sources")
         return
-    for row, source in zip(rows, brief.record["sources"], strict=True):
+    for source in brief.record["sources"]:
+        row = rows[str(source["number"])][0]
         cells = [_told(c) for c in row]
         text = flat(" ".join(cells))
         where = f"the page’s sources table, row {source['number']}"

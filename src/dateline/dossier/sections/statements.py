@@ -20,15 +20,18 @@ def statements(material: Material, speakers: int, each: int) -> list[Line]:
     for spoken in material.story.statements:
         sentence = material.sentence_of(spoken.statement.fragments[0].span)
         heading = sentence is not None and sentence.heading
-        alone = material.standing(spoken.statement.fragments[0]).rank is not None
-        if spoken.speaker_name and spoken.statement.nature == "speech" and not heading and alone:
+        if spoken.speaker_name and spoken.statement.nature == "speech" and not heading:
             groups.setdefault(spoken.entity or spoken.speaker_name, []).append(spoken)
     ranked = sorted(groups.items(), key=lambda g: (-_weight(g[1]), g[1][0].speaker_name or ""))
     lines: list[Line] = []
-    for key, said in ranked[:speakers]:
+    left = speakers
+    for key, said in ranked:
+        if left == 0:
+            break
         entity = people.get(key)
-        told = [_line(material, spoken, entity) for spoken in _selected(said, each)]
+        told = [_line(material, spoken, entity) for spoken in _selected(material, said, each)]
         lines += [replace(line, group=_called(told, entity)) for line in told]
+        left -= bool(told)
     return lines
 
 
@@ -44,13 +47,16 @@ def _weight(said: list[SpokenStatement]) -> int:
     return sum(3 * len(s.origins) if s.statement.kind != "indirect" else 1 for s in said)
 
 
-def _selected(said: list[SpokenStatement], each: int) -> list[SpokenStatement]:
-    """The quoted ones before the reported ones, none inside another, latest first."""
+def _selected(material: Material, said: list[SpokenStatement], each: int) -> list[SpokenStatement]:
+    """The quoted ones before the reported ones, each readable alone and none inside another, latest first."""
     kept: list[SpokenStatement] = []
     for spoken in sorted(said, key=lambda s: (s.statement.kind == "indirect", -len(s.origins), s.statement.span)):
-        if not any(k.statement.span.overlaps(spoken.statement.span) for k in kept):
+        if len(kept) == each:
+            break
+        apart = not any(k.statement.span.overlaps(spoken.statement.span) for k in kept)
+        if apart and material.standing(spoken.statement.fragments[0]).rank is not None:
             kept.append(spoken)
-    return sorted(kept[:each], key=lambda s: (-_day(s).toordinal(), s.statement.span))
+    return sorted(kept, key=lambda s: (-_day(s).toordinal(), s.statement.span))
 
 
 def _day(spoken: SpokenStatement) -> date:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from dateline.dossier.selection.lengths import Lengths
 from dateline.dossier.selection.wanted import Wanted
+from dateline.dossier.sentences import sentence_around
 from dateline.model.span import Span
 from dateline.model.story import (
     FigureTrack,
@@ -41,11 +43,19 @@ class _Chooser:
         self._wanted = want
 
     def timeline(self, entries: Iterable[TimelineEntry], most: int) -> tuple[TimelineEntry, ...]:
-        """The entries that are about it, no more than `most`: those most about it, then the weightiest."""
-        kept = [(self._score(e), e) for e in entries if self._reports(e) and self._in_days(e.best)]
-        ranked = sorted(kept, key=lambda found: (-found[0], -found[1].support.independent, -found[1].weight))
-        best = {e.id for _, e in ranked[:most]}
-        return tuple(e for _, e in kept if e.id in best)
+        """The entries about it, no more than `most`: those most about it, then the best of each day by weight."""
+        kept = [e for e in entries if self._reports(e) and self._in_days(e.best)]
+        ranked = sorted(kept, key=lambda e: (-self._score(e), -e.support.independent))
+        of_day: dict[tuple[date, date], list[str]] = {}
+        for entry in ranked:
+            of_day.setdefault((entry.earliest, entry.latest), []).append(entry.id)
+
+        def worth(entry: TimelineEntry) -> tuple[float, int, float]:
+            before = of_day[entry.earliest, entry.latest].index(entry.id)
+            return (-self._score(entry), before, -entry.weight)
+
+        best = {e.id for e in sorted(ranked, key=worth)[:most]}
+        return tuple(e for e in kept if e.id in best)
 
     def statement(self, spoken: SpokenStatement) -> bool:
         """Whether somebody wanted speaks, or the words are about it."""
@@ -109,7 +119,5 @@ class _Chooser:
         return self._wanted.score([entry.best.passage.text])
 
     def _sentence(self, span: Span) -> str:
-        for sentence in self._readings[span.article].found.sentences:
-            if sentence.passage.span.contains(span):
-                return sentence.passage.text
-        return ""
+        sentence = sentence_around(self._readings[span.article], span)
+        return sentence.passage.text if sentence is not None else ""

@@ -143,9 +143,9 @@ def _opening(blocks: list[Block], brief: Brief) -> Iterator[Finding]:
         yield from (Finding(heads[0]["id"], f"as shown: {p}") for p in unit_problems(heads[0], blocks[:1], "", brief))
     elif bare(blocks[0].text) != "Brief":
         yield Finding(None, f"the document is headed “{blocks[0].text}”")
-    if len(blocks) < 2 or not bare(blocks[1].text).startswith(bare(printed.title(brief.record).replace(":", ""))):
-        yield Finding(None, "the document does not say which days it tells of")
-    yield from frame.count_findings(blocks[1:2], brief, missing=False)
+    counted = printed.counted(brief.record)
+    if len(blocks) < 2 or bare(blocks[1].text) != bare(counted):
+        yield Finding(None, f"under its title the document does not say “{counted}”")
     asked = [flat(b.text) for b in blocks[2:] if not b.marks and bare(b.text) not in ("", "Contents")]
     page = html.document_fromstring("<body></body>")
     for text in asked:

@@ -158,7 +158,8 @@ class _Reading:
 
     def __init__(self, written: Written) -> None:
         self._written = written
-        self._counted: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
+        self._automatic = 0
 
     def body(self, root: Any) -> None:
         """The paragraphs and cells of the document, without its table of contents."""
@@ -170,7 +171,7 @@ class _Reading:
         for note in root.iter(_W + "footnote"):
             if note.get(_W + "type") in ("separator", "continuationSeparator"):
                 continue
-            number = self._counted.get(str(note.get(_W + "id")), -1)
+            number = self._numbers.get(str(note.get(_W + "id")), -1)
             said = "".join(b.text for b in self.blocks(note))
             self._written.notes.append((number, said.removeprefix("[]").lstrip()))
 
@@ -205,12 +206,24 @@ class _Reading:
         if tag == "t":
             return str(element.text or "")
         if tag == "footnoteReference":
-            number = self._counted.setdefault(str(element.get(_W + "id")), len(self._counted) + 1)
-            block.marks.append(number)
-            return "" if element.get(_W + "customMarkFollows") else str(number)
+            return self._reference(element, block)
         if tag == "instrText" and not _FIELDS.fullmatch(element.text or ""):
             self._written.problems.append(f"it holds a field “{element.text}”")
         return _SPACES.get(tag, "")
+
+    def _reference(self, element: Any, block: Block) -> str:
+        """The mark of a footnote: counted as Word does, or what is written out behind it."""
+        own = element.get(_W + "customMarkFollows") in ("1", "true", "on")
+        told = "".join(str(t.text or "") for t in element.itersiblings(_W + "t"))
+        if own and not re.fullmatch(r"\d{1,9}", told):
+            self._written.problems.append(f"it marks a footnote by “{told}”")
+            return ""
+        self._automatic += not own
+        number = int(told) if own else self._automatic
+        if self._numbers.setdefault(str(element.get(_W + "id")), number) != number:
+            self._written.problems.append(f"two marks lead to the footnote [{number}]")
+        block.marks.append(number)
+        return "" if own else str(number)
 
     def _unknown(self, root: Any) -> None:
         """Tells of each element that no brief has, and of formatting that hides."""

@@ -114,13 +114,7 @@ def method_findings(blocks: Sequence[Block], brief: Brief) -> Iterator[Finding]:
     for part in wanted:
         if not holds(bare(part), said):
             yield Finding(None, f"the method does not say “{part}”")
-    yield from count_findings(blocks, brief, missing=True)
-
-
-def count_findings(blocks: Sequence[Block], brief: Brief, missing: bool) -> Iterator[Finding]:
-    """Counts of reports in words are the record's; where `missing` is told, each must be there."""
-    said = "\n".join(bare(b.text) for b in blocks)
     for name, pattern in _COUNTS:
         told = [int(digits) for digits in re.findall(pattern, said)]
-        if any(count != brief.record["method"][name] for count in told) or (missing and not told):
-            yield Finding(None, f"the document says {told} for {name}, its record {brief.record['method'][name]}")
+        if told != [method[name]]:
+            yield Finding(None, f"the method says {told} for {name}, its record {method[name]}")

@@ -39,14 +39,13 @@ def unit_problems(line: Record, blocks: list[Block], heading: str, brief: Brief)
     if count not in text:
         yield f"it does not say “{count_shown(line)}”"
     text = text.replace(count, _GONE, 1) if count else text
-    for forms in sorted(_pieces(line, brief), key=lambda f: -len(f[0])):
+    pieces = [(forms, True) for forms in _pieces(line, brief)] + [([form], False) for form in _may(line)]
+    for forms, must in sorted(pieces, key=lambda piece: -len(bare(piece[0][0]))):
         found = next((f for f in sorted(map(bare, forms), key=len, reverse=True) if f in text), None)
-        if found is not None:
-            text = text.replace(found, _GONE, 1) if found else text
-        elif not any(bare(f) in own or flat(f) in whole for f in forms):
+        if found:
+            text = text.replace(found, _GONE, 1)
+        elif must and found is None and not any(bare(f) in own or flat(f) in whole for f in forms):
             yield f"“{forms[0]}” is not there"
-    for form in _may(line):
-        text = text.replace(bare(form), _GONE, 1)
     rest = [part for part in text.split(_GONE) if not _OWN.fullmatch(part)]
     if rest:
         yield f"it says “{' … '.join(rest)}”, which its record does not"

@@ -59,6 +59,15 @@ def published(source: Record) -> str:
     return f"not after {day_forms(latest)[0]}" if latest else "unknown"
 
 
+def counted(record: Record) -> str:
+    """The line under the headline: the days, and how many reports were read."""
+    method = record["method"]
+    articles, origins, copies = method["articles"], method["origins"], method["copies"]
+    told = [title(record).replace(":", ""), f"{articles} {'report' if articles == 1 else 'reports'} read"]
+    told.append(f"{origins} {'independent origin' if origins == 1 else 'independent origins'}")
+    return " · ".join([*told, f"{copies} {'copy' if copies == 1 else 'copies'} counted once"])
+
+
 def moment(value: str) -> str:
     """A publication value, as precise as it is."""
     if day_of(value) is None:
