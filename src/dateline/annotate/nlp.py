@@ -7,6 +7,7 @@ from functools import cache
 import spacy
 from spacy.cli.info import info
 from spacy.language import Language
+from spacy.pipeline import Lemmatizer
 
 from dateline import settings
 from dateline.errors import ModelMissingError
@@ -23,7 +24,18 @@ def pipeline(name: str | None = None) -> Language:
 @cache
 def _loaded(wanted: str) -> Language:
     with _installed(wanted):
-        return spacy.load(wanted)
+        language = spacy.load(wanted)
+    _index_lemmas(language)
+    return language
+
+
+def _index_lemmas(language: Language) -> None:
+    """Makes sets of the lists of lemmas, tens of thousands long, in which the lemmatizer looks every new form up."""
+    for _, component in language.pipeline:
+        if isinstance(component, Lemmatizer) and component.lookups.has_table("lemma_index"):
+            lemmas = component.lookups.get_table("lemma_index")
+            for part_of_speech, forms in list(lemmas.items()):
+                lemmas[part_of_speech] = frozenset(forms)
 
 
 def pipeline_meta() -> dict[str, str]:
