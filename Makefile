@@ -24,8 +24,10 @@ demo/brief.%: .venv/run.stamp $(shell find src $(CASE) -type f -not -name '*.pyc
 
 test: .venv/all.stamp
 	@.ci/browser || true
+	@.ci/office || true
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 	@.ci/browser --say
+	@.ci/office --say
 
 lint: .venv/all.stamp
 	$(BIN)/ruff check .

@@ -40,6 +40,7 @@ class Words:
 
     def __init__(self, relations: Relations) -> None:
         self._marked: set[int] = set()
+        self._counted = 0
         self._relations = relations
         self._bookmarks = count(1)
 
@@ -69,12 +70,13 @@ class Words:
     def _mark(self, number: int) -> list[etree._Element]:
         """The mark of a footnote; a second mark of one footnote leads to the first.
 
-        Word counts the marks itself. Where its count is not the number of the passage, the number is written out.
+        Word counts the marks itself, but for those whose number is written out: that of a passage which is not next.
         """
         if number in self._marked:
             return [w("hyperlink", written(f"[{number}]", MARK), anchor=f"n{number}", history="1")]
         self._marked.add(number)
-        if number == len(self._marked):
+        if number == self._counted + 1:
+            self._counted += 1
             reference = [styled(MARK, w("footnoteReference", id=str(number)))]
         else:
             reference = [
