@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from dateline import pipeline
 from dateline.articles.copies import copies
+from dateline.export import brief_json
 from dateline.export.support_words import in_words
 from dateline.model.annotations import DayRange
 from dateline.model.article import Article, Failure
@@ -448,3 +450,9 @@ def test_nothing_that_must_never_count_is_in_a_line_of_the_brief(readings: dict[
     assert quoted
     assert [words for words in EXPECTED["never_in_a_line"] if words in quoted] == []
     assert dossier.method.left_out == ()
+
+
+def test_the_brief_is_what_its_published_schema_says(readings: dict[str, Reading]) -> None:
+    brief = json.loads(brief_json.render(pipeline.brief(list(readings.values()))))
+    published = json.loads((Path(__file__).resolve().parents[1] / "docs/reference/brief.schema.json").read_bytes())
+    assert list(Draft202012Validator(published).iter_errors(brief)) == []

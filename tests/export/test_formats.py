@@ -1,15 +1,24 @@
 """The registry of formats, and what holds for every one: words that would do harm do none, the same gives the same."""
 
+import csv
+import io
+import json
 import re
 import sys
 from dataclasses import replace
 
+import bibtexparser
+import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
 from tests.dossier.fixture_dossier import dossier
 from tests.export.told_case import HOSTILE, told
 
 from dateline.errors import UsageError
 from dateline.export import formats
+from dateline.export.case_told import CaseTold
 from dateline.export.formats import FORMATS, TABLES, Format, Rendered
 from dateline.export.story_tables import tables
 from dateline.model.dossier import Dossier
@@ -105,6 +114,30 @@ def test_the_same_brief_gives_the_same_bytes(form: Format) -> None:
     render = form.renderer()
     for words in ("", *HOSTILE):
         assert render(hostile(words)) == render(hostile(words))
+
+
+ANY_WORDS = st.text(st.characters(exclude_categories=()), max_size=30)
+
+
+@settings(max_examples=40, deadline=None)
+@given(words=ANY_WORDS)
+def test_any_words_leave_every_file_well_formed(words: str) -> None:
+    case, brief = told(words), hostile(words)
+    for name in ("geojson", "csl", "stix"):
+        json.loads(bytes_of(name, case))
+    json.loads(bytes_of("timelinejs", brief))
+    assert len([json.loads(line) for line in bytes_of("plover", case).splitlines()]) == 2
+    etree.fromstring(bytes_of("kml", case))
+    etree.fromstring(bytes_of("rss", brief))
+    assert len(list(csv.reader(io.StringIO(bytes_of("acled", case).decode(), newline="")))) == 2
+    library = bibtexparser.parse_string(bytes_of("bibtex", case).decode())
+    assert (len(library.entries), len(library.failed_blocks)) == (2, 0)
+    openpyxl.load_workbook(io.BytesIO(bytes_of("xlsx", case)))
+
+
+def bytes_of(name: str, told_of: CaseTold | Dossier) -> bytes:
+    (only,) = data(formats.named(name).renderer()(told_of))
+    return only
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=lambda w: repr(w[:12]))

@@ -67,8 +67,10 @@ class AskedBrief:
         bounds = self.bounds
         words = ["dateline", program, *(self.sources or [])]
         words += ["--case", str(self.case)] if self.case else []
-        asked = (("--story", self.story), ("--about", self.about), ("--actor", self.actor))
-        asked += (("--pages", self.pages), ("--since-brief", self.since_brief), ("--settings", self.layout))
+        asked: tuple[tuple[str, object], ...] = (
+            *(("--story", self.story), ("--about", self.about), ("--actor", self.actor)),
+            *(("--pages", self.pages), ("--since-brief", self.since_brief), ("--settings", self.layout)),
+        )
         for option, value in asked:
             words += [option, str(value)] if value is not None else []
         for name, date in sorted(self.given.items()):
