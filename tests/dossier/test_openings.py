@@ -1,4 +1,4 @@
-"""What a passage opens with: words that only join it are left out, a pronoun is told apart from what stands for nothing."""
+"""What a passage opens with: words that only join it are left out, a pronoun that stands for somebody is told."""
 
 import pytest
 
