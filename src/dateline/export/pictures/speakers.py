@@ -18,8 +18,8 @@ CAPTION = (
     "last one of a range, or, where none is told, that of the report. Triangles: a change of stand. Dotted line: days "
     "without statements, shortened. Statements in undated reports are not drawn."
 )
-_MARGIN, _NAME, _OFF, _FOOT = 10.0, 15.0, 7.0, 8.0
-_SMALLEST, _GROWTH, _LARGEST = 4.0, 1.0, 7.0
+_MARGIN, _NAME, _OFF, _FOOT = 10.0, 19.0, 7.0, 8.0
+_SMALLEST, _GROWTH, _LARGEST = 3.6, 1.0, 6.0
 
 
 @dataclass(frozen=True, slots=True)
