@@ -18,7 +18,7 @@ from dateline.settings import TABLE
         ("timeline",),
         ("add", "x.txt"),
         ("case", "dump"),
-        ("brief", "x.txt", "-o", "brief.docx"),
+        ("brief", "x.txt", "-o", "brief.odt"),
         ("brief", "x.txt", "-o", "-"),
         ("brief", "x.txt", "-o", "no/such/folder/brief.md"),
         ("brief", "x.txt", "-o", "brief.md", "--published", "x.txt"),
@@ -77,7 +77,19 @@ def test_help_imports_nothing_heavy() -> None:
 def test_help_names_every_command() -> None:
     done = started("--help")
     assert done.returncode == 0
-    for name in ("brief", "add", "build", "timeline", "statements", "figures", "places", "sources", "explain", "audit"):
+    for name in (
+        "brief",
+        "export",
+        "add",
+        "build",
+        "timeline",
+        "statements",
+        "figures",
+        "places",
+        "sources",
+        "explain",
+        "audit",
+    ):
         assert f" {name} " in done.stdout.decode()
 
 
