@@ -10,6 +10,7 @@ from dateline.export import cited_passages, display, scope_words, shown_lines
 from dateline.export.chains import chains
 from dateline.export.document import Block, Document, Heading, Paragraph, Picture, Row, Run, Runs, Table, mark, run
 from dateline.export.line_blocks import Around, closing, quotes, section_blocks
+from dateline.export.picture_choice import fitting
 from dateline.export.pictures import Picture as Drawing
 from dateline.export.pictures import pictures
 from dateline.export.source_words import address, basis, relatives
@@ -53,7 +54,7 @@ def _counts(dossier: Dossier) -> list[str]:
 
 def _blocks(dossier: Dossier) -> Iterator[Block]:
     around = Around({x.id: x for x in dossier.lines}, {s.number: s for s in dossier.sources})
-    drawings = pictures(dossier)
+    drawings = fitting(dossier, pictures(dossier))
     shown = (x for x in dossier.lines if x.section not in ("headline", "lead"))
     for name, lines in groupby(shown, key=lambda x: x.section):
         yield Heading(1, (run(display.HEADINGS.get(name, name.capitalize())),), name)
@@ -95,7 +96,8 @@ def _source(source: SourceRecord, related: str) -> tuple[Runs, ...]:
 
 def _backing(dossier: Dossier) -> Iterator[Block]:
     found = chains(dossier)
-    if not found:
+    # A brief of a given length has no room for them; its record does.
+    if not found or dossier.scope.pages is not None:
         return
     yield Heading(1, (run("What backs each line"),), "backing")
     about = "Who tells it, the words by which the report credits somebody, and what it counts as. Lines that one report"

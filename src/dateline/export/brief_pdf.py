@@ -1,6 +1,8 @@
 """The brief as a PDF: A4, tagged, with outline and footnotes; the record is attached to it for the audit."""
 
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
+from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -24,6 +26,10 @@ def render(dossier: Dossier) -> bytes:
     return typeset(given | written.drawings, "pdf")
 
 
+def _is_passage(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.style in ("where", "passage")
+
+
 class _Written:
     """The document as plain data for the template; keeps the drawings, and which footnotes have their mark."""
 
@@ -38,9 +44,15 @@ class _Written:
             "digest": f"dateline-visible:{visible_digest(shown)}",
             "title": self._runs(shown.title),
             "opening": [self._block(block) for block in shown.opening],
-            "blocks": [self._block(block) for block in shown.blocks],
+            "blocks": list(self._columned(shown.blocks)),
             "notes": {str(number): self._runs(runs) for number, runs in shown.notes.items()},
         }
+
+    def _columned(self, blocks: Iterable[Block]) -> Iterator[dict[str, Any]]:
+        """The blocks; the passages of the evidence, which are many and short, side by side."""
+        for aside, members in groupby(blocks, key=_is_passage):
+            told = [self._block(block) for block in members]
+            yield from [{"kind": "columns", "blocks": told}] if aside else told
 
     def _block(self, block: Block) -> dict[str, Any]:
         match block:

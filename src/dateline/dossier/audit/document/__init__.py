@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from lxml import etree, html
 
 from dateline import settings
+from dateline.dossier.audit.badges import chain_shown
 from dateline.dossier.audit.brief import Brief
 from dateline.dossier.audit.document import frame, printed
 from dateline.dossier.audit.document.docx_text import docx_text
@@ -61,6 +62,9 @@ def document_findings(written: Written, brief: Brief) -> Iterator[Finding]:
             yield from _REST[name]([b for b in blocks if b.kind != "drawn"], brief)
         else:
             yield Finding(None, f"the document has a section “{name}”, which a brief has not")
+    rest = [name for name in _REST if name != "What backs each line" or _is_backed(brief)]
+    if [name for name, _ in sections if name in _REST] != rest:
+        yield Finding(None, f"the document does not have the sections {rest}")
     wanted = [x["id"] for x in brief.record["lines"] if x["section"] not in ("headline", "lead")]
     if shown != wanted:
         missing, more = [i for i in wanted if i not in shown], [i for i in shown if i not in wanted]
@@ -183,6 +187,11 @@ def _section(section: str, blocks: list[Block], brief: Brief, shown: list[str]) 
         unit = []
     if unit:
         yield Finding(None, f"the document says “{unit[-1].text}”, which is no line of its record")
+
+
+def _is_backed(brief: Brief) -> bool:
+    """Whether there is anything to say of what backs the lines, and room for it."""
+    return brief.record["scope"]["pages"] is None and any(chain_shown(x, brief) for x in brief.record["lines"])
 
 
 def _is_group(heading: str, line: dict[str, object]) -> bool:
