@@ -62,8 +62,8 @@ def _blocks(dossier: Dossier) -> Iterator[Block]:
         yield from section_blocks(name, shown_lines.groups(list(lines)), around)
     yield from _sources(dossier)
     yield from _backing(dossier)
-    yield from _evidence(dossier)
     yield from _method(dossier)
+    yield from _evidence(dossier)
 
 
 def _picture(drawing: Drawing) -> Picture:

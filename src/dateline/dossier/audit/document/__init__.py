@@ -28,8 +28,8 @@ _GROUPED = ("statements", "positions")
 _REST: dict[str, Callable[[Sequence[Block], Brief], Iterator[Finding]]] = {
     "Sources": frame.source_findings,
     "What backs each line": frame.backing_findings,
-    "Evidence": frame.evidence_findings,
     "Method": frame.method_findings,
+    "Evidence": frame.evidence_findings,
 }
 
 
