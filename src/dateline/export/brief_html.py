@@ -13,8 +13,9 @@ from dateline.export import brief_json, cited_passages, display, scope_words, sh
 from dateline.export.chains import chains
 from dateline.export.picture_choice import fitting
 from dateline.export.pictures import PAGE, pictures
+from dateline.export.source_words import basis, relatives
 from dateline.export.unseen import replaced
-from dateline.model.dossier import Dossier, Evidence, Line, SourceRecord
+from dateline.model.dossier import Dossier, Evidence, Line
 
 _UNKNOWN_DIGEST = "0" * 64
 
@@ -46,7 +47,7 @@ def page(dossier: Dossier, pages: Environment, name: str) -> bytes:
         sources=by_number,
         pictures=[replace(p, svg=Markup(p.svg)) for p in fitting(dossier, pictures(dossier, PAGE))],
         cited=cited,
-        relatives=_relatives(dossier),
+        relatives=relatives(dossier.sources),
         asked=scope_words.asked(dossier),
         method=scope_words.METHOD,
         chains=chains(dossier),
@@ -62,33 +63,10 @@ def _seen(value: Any) -> Any:
     return replaced(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _basis(source: SourceRecord) -> str:
-    """What a publication date rests on, in words, with the field or the reasoning."""
-    if source.basis == "none":
-        return "none: no date was found"
-    told = source.basis_detail and source.basis != "given"
-    return f"{source.basis}: {source.basis_detail}" if told else source.basis
-
-
 def _rest_cited(line: Line) -> list[int]:
     """What a line cites besides the passages of its figures."""
     shown = {n for c in line.cells if c.name == "range" for n in c.evidence}
     return [n for n in line.evidence if n not in shown]
-
-
-def _relatives(dossier: Dossier) -> dict[int, str]:
-    """Why each source counts for its origin: a copy, another report of one publisher, or a report of its own."""
-    first: dict[str, int] = {}
-    told = {}
-    for source in dossier.sources:
-        leading = first.setdefault(source.origin, source.number)
-        if source.copy_of is not None:
-            told[source.number] = f"copy of {source.copy_of}"
-        elif source.origin_reason == "same publisher" and leading != source.number:
-            told[source.number] = f"same publisher as {leading}"
-        else:
-            told[source.number] = source.origin_reason
-    return told
 
 
 def _visible_digest(page: str) -> str:
@@ -112,7 +90,7 @@ _AT_HAND: dict[str, Any] = {
     "around": cited_passages.around,
     "at_quotes": shown_lines.at_quotes,
     "badge": shown_lines.badge,
-    "basis": _basis,
+    "basis": basis,
     "before": shown_lines.before,
     "cells": shown_lines.cells,
     "marks": shown_lines.marks,
