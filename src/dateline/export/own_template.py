@@ -93,7 +93,7 @@ def _folder(folder: Path) -> BaseLoader:
         return path.read_text(encoding="utf-8"), str(path), None
 
     # The signature is jinja2's: source, file name, whether it is up to date.
-    return FunctionLoader(load)  # type: ignore[arg-type]
+    return FunctionLoader(load)
 
 
 def _ours() -> BaseLoader:

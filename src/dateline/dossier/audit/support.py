@@ -93,10 +93,24 @@ def _total(backed: _Backed) -> Iterator[str]:
     # A quotation goes on in its later passages.
     used |= {q["evidence"] for q in line["quotes"][1:]}
     used |= _of_credits(backed)
+    telling |= _around(telling, backed.brief)
     idle = set(line["evidence"]) - telling - used
     quoted = {q["evidence"] for q in line["quotes"][:1]} - telling
     if idle or quoted:
         yield f"evidence {sorted(idle | quoted)} does not count as any source"
+
+
+def _around(telling: set[int], brief: Brief) -> set[int]:
+    """The passages in which one that tells it stands: the sentence around what somebody said."""
+    told = [brief.evidence[n] for n in telling if n in brief.evidence]
+    return {
+        number
+        for number, e in brief.evidence.items()
+        if any(
+            (e["source"], e["part"]) == (t["source"], t["part"]) and e["start"] <= t["start"] and t["end"] <= e["end"]
+            for t in told
+        )
+    }
 
 
 def _of_credits(backed: _Backed) -> set[int]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.dossier.material import Material
-from dateline.model.annotations import Mention
+from dateline.model.annotations import Mention, Statement
 from dateline.model.dossier import Cell, Line
 from dateline.model.span import Passage, Span
 from dateline.model.story import Entity, RoleHeld, SpokenStatement
@@ -50,13 +50,26 @@ def _weight(said: list[SpokenStatement]) -> int:
 def _selected(material: Material, said: list[SpokenStatement], each: int) -> list[SpokenStatement]:
     """The quoted ones before the reported ones, each readable alone and none inside another, latest first."""
     kept: list[SpokenStatement] = []
+    shown: list[Span] = []
     for spoken in sorted(said, key=lambda s: (s.statement.kind == "indirect", -len(s.origins), s.statement.span)):
         if len(kept) == each:
             break
-        apart = not any(k.statement.span.overlaps(spoken.statement.span) for k in kept)
-        if apart and material.standing(spoken.statement.fragments[0]).rank is not None:
+        quoted = _quoted(material, spoken.statement)
+        apart = not any(span.overlaps(p.span) for span in shown for p in (*quoted, *spoken.statement.fragments))
+        if quoted and apart:
             kept.append(spoken)
+            shown += [spoken.statement.span, *(p.span for p in quoted)]
     return sorted(kept, key=lambda s: (-_day(s).toordinal(), s.statement.span))
+
+
+def _quoted(material: Material, statement: Statement) -> tuple[Passage, ...]:
+    """The passages to quote: what was said where it can be read alone, else the sentence that tells it; or none."""
+    first = statement.fragments[0]
+    if material.standing(first).rank is not None:
+        return statement.fragments
+    around = material.passage_around(first)
+    whole = all(around.span.contains(f.span) for f in statement.fragments)
+    return (around,) if whole and material.standing(around).rank is not None else ()
 
 
 def _day(spoken: SpokenStatement) -> date:
@@ -65,7 +78,7 @@ def _day(spoken: SpokenStatement) -> date:
 
 def _line(material: Material, spoken: SpokenStatement, entity: Entity | None) -> Line:
     statement = spoken.statement
-    quotes = [material.quote(fragment) for fragment in statement.fragments]
+    quotes = [material.quote(passage) for passage in _quoted(material, statement)]
     home = material.passage_around(statement.fragments[0])
     assert statement.speaker is not None
     named = _named(material, statement.speaker, home)
