@@ -89,9 +89,20 @@ def _line(element: Any, line: Record) -> Iterator[str]:
     # What all lines of a group share, its speaker and role, may stand in the group's heading.
     headings = element.xpath("ancestor::*[@data-group][1]/h3")
     text = " ".join([text, *(flat(h.text_content()) for h in headings)])
+    yield from _before(element, line)
     for cell in line["cells"]:
         if not any(form in text for form in cell_forms(cell)):
             yield f"{cell['name']} “{cell['value']}” is not there"
+
+
+def _before(element: Any, line: Record) -> Iterator[str]:
+    """What an earlier line said stands word for word, each thing in a place of its own."""
+    told = [c for c in line["cells"] if c["derivation"] == "earlier"]
+    shown = (
+        [flat(b.text_content()) for b in element.xpath("./p[@class='about']/bdi")] if line["section"] == "since" else []
+    )
+    if len(shown) != len(told) or any(s not in map(flat, cell_forms(c)) for s, c in zip(shown, told, strict=False)):
+        yield f"it says that before it was {shown}, by its record {[c['value'] for c in told]}"
 
 
 def _badge(element: Any, line: Record) -> Iterator[str]:
