@@ -4,9 +4,11 @@ Numbers are read from the words (figures_numbers.toml), tied to the word that co
 (figures_measures.toml, figures_things.toml), and credited to whom the text credits them.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import islice
 
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from dateline.annotate.attachment import Calendar
@@ -14,12 +16,14 @@ from dateline.annotate.figures.amounts import Amount, amounts
 from dateline.annotate.figures.counted import MOST, Count, Counts
 from dateline.annotate.figures.credit import Credits
 from dateline.annotate.figures.fates import settled
+from dateline.annotate.figures.given import RULE, Antecedents, given
 from dateline.annotate.figures.harm import Harm, harms
 from dateline.annotate.figures.persons import added_up
 from dateline.annotate.figures.things import tallies
 from dateline.annotate.figures.tolls import running, stretches, tolls
 from dateline.annotate.figures.where import Scenes
 from dateline.annotate.parse import Parse
+from dateline.annotate.reality import status_of
 from dateline.model.annotations import Figure, Mention, Place, Statement
 
 
@@ -36,9 +40,12 @@ def annotate_figures(
     is written and the words stand for one person (or, joined, for so many); "part" where a larger figure of the same
     measure holds the words ("a driver and six passengers": 7, and 6 as a part); "reference" where "they" stand for so
     many told of before; "sum" for victims told of one at a time, "rest" for those shot less those of them who died.
+    "number: given" is one that stands for a figure told before ("the coast guard put it at 24").
     """
     writer = _Writer(parse, Credits(parse, mentions, statements), calendar, Scenes(parse.doc, places))
     people: list[tuple[Harm, bool | None]] = []
+    units = tuple(amounts(parse.doc))
+    before = Antecedents()
     for sentence in parse.doc.sents:
         if not parse.is_story(sentence.start_char, sentence.end_char):
             continue
@@ -46,26 +53,42 @@ def annotate_figures(
         used: set[int] = set()
         taken: set[int] = set()
         told_over: tuple[bool, bool] | None = None
+        before.next_sentence()
         for toll in tolls(sentence, counts):
             used.update(toll.used)
             writer.add(toll.count, toll.measure, None, toll.trigger, True, True, "running total")
+            before.note(toll.count.start, toll.measure, None, True)
         for harm in islice(harms(sentence, counts), MOST):
             if harm.count.basis == "number" and _uses(harm.count, used):
                 continue
             told_over = told_over or stretches(sentence)
             people.append((harm, _cumulative(harm, told_over)))
+            if harm.count.basis == "number":
+                before.note(harm.count.start, harm.measure, None, people[-1][1])
             taken.update(range(harm.count.start, harm.count.end))
         for tally in tallies(sentence, counts, taken | used):
             writer.add(tally.count, tally.measure, tally.action, tally.trigger, None, tally.asserted, tally.action)
+            before.note(tally.count.start, tally.measure, tally.action)
+        for amount in _within(units, sentence):
+            before.note(amount.trigger.i, amount.measure)
+        for number in given(sentence, counts, taken | used, before):
+            what, verb = number.counted, number.verb
+            asserted = status_of(verb) in ("occurred", "ongoing")
+            writer.add(number.count, what.measure, what.action, verb, what.cumulative, asserted, RULE)
     told = settled(people)
     for harm in added_up(told, calendar.when):
         writer.add(harm.count, harm.measure, None, harm.trigger, None, True, harm.rule)
     for harm, cumulative in told:
         writer.add(harm.count, harm.measure, None, harm.trigger, cumulative, harm.asserted, harm.rule)
-    for amount in amounts(parse.doc):
+    for amount in units:
         if parse.is_story(amount.start, amount.end):
             writer.add_amount(amount)
     return writer.figures()
+
+
+def _within(units: Sequence[Amount], sentence: TokenSpan) -> Sequence[Amount]:
+    first = bisect_left(units, sentence.start_char, key=lambda amount: amount.start)
+    return units[first : bisect_left(units, sentence.end_char, first, key=lambda amount: amount.start)]
 
 
 def _uses(count: Count, used: set[int]) -> bool:

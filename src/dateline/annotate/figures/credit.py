@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from dateline.annotate.giving import giving
 from dateline.annotate.parse import Parse
 from dateline.lexicon import table
 from dateline.model.annotations import Mention, Statement
@@ -31,6 +32,9 @@ class Credits:
 
     def of(self, span: Span, trigger: Token) -> Mention | None:
         """The one credited with the number at `span`, whose counting word is `trigger`; None where nobody is."""
+        giver = _giver(trigger)
+        if giver is not None and giver.pos_ in ("NOUN", "PROPN"):
+            return self._mention(giver)
         at = bisect_right(self._fragments, (span.start, sys.maxsize, 0))
         # The last fragment to begin before the number and reach past it is the narrowest that holds it.
         for _, end, number in reversed(self._fragments[max(0, at - _NESTED) : at]):
@@ -62,6 +66,15 @@ def _phrase(head: Token) -> tuple[int, int]:
     if first.dep_ == "det" and first.i < head.i:
         first = first.doc[first.i + 1]
     return first.idx, head.idx + len(head)
+
+
+def _giver(trigger: Token) -> Token | None:
+    """The subject of the verb that gives the number: of "put" in "rescue workers put the toll at 31"."""
+    for verb in (trigger, trigger.head):
+        gives = giving(verb)
+        if gives is not None and (verb == trigger or gives.counted == trigger):
+            return gives.giver
+    return None
 
 
 def _reporter(trigger: Token) -> Token | None:

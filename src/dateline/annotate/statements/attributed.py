@@ -5,10 +5,13 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from dateline.annotate.giving import giving_verbs
 from dateline.annotate.statements.attribution import Cue
 from dateline.annotate.statements.contents import by_clause
+from dateline.annotate.statements.contrast import without_contrast
 from dateline.annotate.statements.labels import by_label
 from dateline.annotate.statements.nouns import by_adjective, by_copula, by_noun
+from dateline.annotate.statements.numbers import by_number
 from dateline.annotate.statements.told import Told, trim
 from dateline.annotate.statements.units import Unit
 from dateline.annotate.statements.verbs import by_verb
@@ -17,9 +20,9 @@ from dateline.lexicon import table
 
 @cache
 def _known() -> frozenset[str]:
-    """Every word that data/attributions.toml lists, and the copula."""
+    """Every word that data/attributions.toml lists, those that give a number, and the copula."""
     lists = (g.values() for g in table("annotate", "attributions").values() if isinstance(g, dict))
-    return frozenset(word for group in lists for words in group for word in words) | {"be"}
+    return frozenset(word for group in lists for words in group for word in words) | {"be"} | giving_verbs()
 
 
 def attributed(unit: Unit, cues: Sequence[Cue], used: set[int]) -> list[Told]:
@@ -49,7 +52,7 @@ def _at(unit: Unit, token: Token, cue: Cue | None) -> Iterator[Told]:
     if told is not None:
         yield told
     elif token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX"):
-        first = next(by_verb(token), None)
+        first = next(by_number(token), None) or next(by_verb(token), None)
         yield from [first] if first is not None else by_adjective(token) if token.dep_ == "acomp" else ()
     elif token.pos_ == "AUX":
         yield from by_copula(token)
@@ -60,7 +63,7 @@ def _at(unit: Unit, token: Token, cue: Cue | None) -> Iterator[Told]:
 
 
 def _within(unit: Unit, told: Told) -> Told | None:
-    """The content as far as it stands in the unit."""
-    clipped = [(max(first, unit.first), min(last, unit.last)) for first, last in told.pieces]
+    """The content as far as it stands in the unit, and up to where somebody else is set against it."""
+    clipped = without_contrast(told, [(max(first, unit.first), min(last, unit.last)) for first, last in told.pieces])
     pieces = [p for piece in clipped if (p := trim(told.cue.head.doc, *piece)) is not None]
     return Told(told.cue, tuple(pieces), told.nature, told.rule) if pieces else None

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.lexicon import table
 from dateline.model.article import Article
 from dateline.stories.clusters.stems import stem
 
@@ -23,6 +24,7 @@ OPENING_WORDS = 80
 CAPITALS = 0.7
 _LONGER = 4
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_EMPTY = frozenset(table("stories", "empty_words")["empty"]["words"])
 _ENDS = frozenset('.!?\n:“"')
 
 
@@ -63,10 +65,7 @@ def content(text: str) -> Iterator[str]:
 
 
 def _is_empty(lower: str) -> bool:
-    # Takes longer to import than most commands take that need none of it.
-    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
-
-    return lower in ENGLISH_STOP_WORDS or (len(lower) < 2 and not lower.isdigit())
+    return lower in _EMPTY or (len(lower) < 2 and not lower.isdigit())
 
 
 def _words(text: str, headline: bool) -> Iterator[_Word]:
