@@ -81,7 +81,7 @@ def in_memory(articles: Sequence[Article], sizes: Sequence[int]) -> Grouped:
         return grouped(links)
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=40)
 @given(st.data())
 def test_neither_order_nor_batches_show(data: st.DataObject) -> None:
     articles = data.draw(collections())
@@ -91,7 +91,7 @@ def test_neither_order_nor_batches_show(data: st.DataObject) -> None:
 
 
 @pytest.mark.usefixtures("narrow")
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(12))
 def test_neither_order_nor_batches_show_where_limits_are_reached(seed: int) -> None:
     rng = random.Random(seed)
     articles: list[Article] = []
@@ -107,7 +107,7 @@ def test_neither_order_nor_batches_show_where_limits_are_reached(seed: int) -> N
 
 
 @pytest.mark.usefixtures("narrow")
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(10))
 def test_what_goes_and_what_changes_leaves_no_trace(seed: int, links: Links) -> None:
     rng = random.Random(seed)
     articles = [report(n, rng.choice(sorted(MATTERS)), n, rng.choice(DAYS)) for n in range(30)]
