@@ -19,7 +19,7 @@ from dateline.model.linking import Links
 from dateline.model.placed import Grouped
 from dateline.storage.linking import links_in_memory
 from dateline.storage.sqlite import open_case, temporary_case
-from dateline.stories.clusters import neighbours, parts
+from dateline.stories.clusters import neighbours, parts, strands
 from dateline.stories.clusters.neighbours import met_by
 
 MATTERS = {
@@ -62,6 +62,7 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(neighbours, "KEPT", 3)
     monkeypatch.setattr(neighbours, "BATCH", 3)
     monkeypatch.setattr(parts, "LARGEST", 4)
+    monkeypatch.setattr(strands, "LARGE", 2)
     monkeypatch.setattr(sys.modules["dateline.articles.copies"], "HOLDERS", 2)
 
 

@@ -30,14 +30,22 @@ class Place(NamedTuple):
 class Node:
     """An article among its neighbours: `near` are (key, product of vectors) of the nearest, the nearest first.
 
-    `part` and `strand` are the keys of the first articles of the part of the graph and of the strand that it is in;
-    None before they are known.
+    `density` is that of its surroundings, `joined` are the keys of those that are alike against it, in order. `part`
+    and `strand` are the keys of the first articles of the part of the graph and of the strand that it is in; None
+    before they are known.
     """
 
     place: Place
     near: Near
+    density: float
+    joined: tuple[int, ...] = ()
     part: int | None = None
     strand: int | None = None
+
+    @property
+    def placed(self) -> tuple[int | None, int | None]:
+        """Its part and its strand."""
+        return self.part, self.strand
 
     @property
     def closest(self) -> tuple[int, ...]:
@@ -125,6 +133,14 @@ class StoryIndex(Protocol):
 
     def assign(self, places: Mapping[int, tuple[int, int]]) -> None:
         """Gives nodes, by key, another part and strand."""
+        ...
+
+    def join(self, joined: Mapping[int, tuple[int, ...]]) -> None:
+        """Gives nodes, by key, others that they are joined with."""
+        ...
+
+    def densities(self, keys: Iterable[int]) -> Mapping[int, float]:
+        """The density around articles."""
         ...
 
     def followers(self, keys: Iterable[int]) -> Mapping[int, tuple[int, ...]]:

@@ -52,6 +52,8 @@ NODES = Table(
     Column("key", _Number, primary_key=True, autoincrement=False),
     Column("day", Integer, nullable=False),
     Column("near", LargeBinary, nullable=False),
+    Column("density", Float, nullable=False),
+    Column("joined", LargeBinary, nullable=False),
     Column("part", _Number, index=True),
     Column("strand", _Number, index=True),
 )

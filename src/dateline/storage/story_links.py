@@ -1,11 +1,11 @@
 """Articles among their neighbours, their vectors, terms and strands, in the tables of a database."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from struct import Struct
 
-import numpy as np
 from sqlalchemy import bindparam, select, tuple_, update
 
-from dateline.model.linking import Near, Node, Place
+from dateline.model.linking import Node, Place
 from dateline.storage.link_queries import AT, LinkQueries, postings
 from dateline.storage.link_tables import CLOSEST, CUTS, NODES, STRAND_LINKS, TERMS, VECTORS
 
@@ -16,9 +16,11 @@ _CUT_AFTER = _CUT.where(_IN_CUTS > AT).limit(1)
 _FROM = _LIST.where(_IN_LIST >= AT)
 _END = tuple_(bindparam("last_day"), bindparam("last_number"))
 _UNTIL = _FROM.where(_IN_LIST < _END)
+_JOIN = update(NODES).where(NODES.c.key == bindparam("of")).values(joined=bindparam("to"))
 _PLACE = (
     update(NODES).where(NODES.c.key == bindparam("of")).values(part=bindparam("in_part"), strand=bindparam("in_strand"))
 )
+_KEY, _PAIR = Struct("<q"), Struct("<qq")
 
 
 class StoryTables:
@@ -38,7 +40,14 @@ class StoryTables:
     def nodes(self, keys: Iterable[int]) -> Mapping[int, Node]:
         """See StoryIndex."""
         return {
-            row.key: Node(Place(row.day, row.key), _near(row.near), row.part, row.strand)
+            row.key: Node(
+                Place(row.day, row.key),
+                tuple(_PAIR.iter_unpack(row.near)),
+                row.density,
+                _keys(row.joined),
+                row.part,
+                row.strand,
+            )
             for row in self._ask.having(select(NODES), NODES.c.key, keys)
         }
 
@@ -54,7 +63,9 @@ class StoryTables:
                 {
                     "key": node.place.key,
                     "day": node.place.day,
-                    "near": np.array(node.near, dtype="<i8").tobytes(),
+                    "near": b"".join(_PAIR.pack(*pair) for pair in node.near),
+                    "density": node.density,
+                    "joined": _packed(node.joined),
                     "part": node.part,
                     "strand": node.strand,
                 }
@@ -67,6 +78,15 @@ class StoryTables:
         """See StoryIndex."""
         rows = [{"of": key, "in_part": part, "in_strand": strand} for key, (part, strand) in sorted(places.items())]
         self._ask.write(_PLACE, rows)
+
+    def join(self, joined: Mapping[int, tuple[int, ...]]) -> None:
+        """See StoryIndex."""
+        self._ask.write(_JOIN, [{"of": key, "to": _packed(keys)} for key, keys in sorted(joined.items())])
+
+    def densities(self, keys: Iterable[int]) -> Mapping[int, float]:
+        """See StoryIndex."""
+        found = self._ask.having(select(NODES.c.key, NODES.c.density), NODES.c.key, keys)
+        return {row.key: row.density for row in found}
 
     def followers(self, keys: Iterable[int]) -> Mapping[int, tuple[int, ...]]:
         """See StoryIndex."""
@@ -132,5 +152,9 @@ class StoryTables:
         self._ask.add(STRAND_LINKS, [{"one": one, "other": other} for one, other in pairs])
 
 
-def _near(data: bytes) -> Near:
-    return tuple((key, product) for key, product in np.frombuffer(data, "<i8").reshape(-1, 2).tolist())
+def _packed(keys: Iterable[int]) -> bytes:
+    return b"".join(_KEY.pack(key) for key in keys)
+
+
+def _keys(data: bytes) -> tuple[int, ...]:
+    return tuple(key for (key,) in _KEY.iter_unpack(data))

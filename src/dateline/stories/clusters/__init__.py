@@ -2,8 +2,9 @@
 
 Words and names are weighed by rarity in English (`terms`, `rarity`, `vectors`): the vector of an article depends on
 nothing else. Articles that share telling terms meet, and each keeps its nearest (`neighbours`). Likeness is measured
-against how dense the surroundings of both are (`graph`), and what hangs together is a part (`parts`), in which groups
-are joined by average linkage (`linkage`); strands of big stories are joined with each other (`strands`).
+against how dense the surroundings of both are (`density`); those that are alike are joined (`joins`), and what hangs
+together is a part (`parts`), in which groups are made by average linkage (`linkage`); strands of big stories are joined
+with each other (`strands`).
 
 What comes of it depends on the set of articles alone, and a new article touches only what is near it: so the same code
 groups a stream at once and a case as it grows.
@@ -17,6 +18,7 @@ from scipy.sparse import csr_matrix, diags
 from dateline.model.article import Article
 from dateline.model.linking import NO_DAY, Node, Place, StoryIndex, key_of
 from dateline.stories.clusters.graph import Graph
+from dateline.stories.clusters.joins import rejoin
 from dateline.stories.clusters.linkage import linked
 from dateline.stories.clusters.neighbours import Arrival, Neighbourhood
 from dateline.stories.clusters.parts import Part, Parts
@@ -26,7 +28,7 @@ from dateline.stories.clusters.terms import terms
 from dateline.stories.clusters.vectors import ONE, rows, unpack, vector
 
 # Counts the versions of linking, copies included: what another one has kept is made anew.
-VERSION = "2"
+VERSION = "3"
 
 
 def arrival(article: Article) -> Arrival:
@@ -44,24 +46,24 @@ def regroup(index: StoryIndex, arrivals: Sequence[Arrival], departures: Iterable
     around = Neighbourhood(index)
     around.take_out(departures)
     around.take_in(sorted(arrivals, key=lambda a: a[0]))
+    ends = rejoin(index, around.before)
     graph = Graph(index)
     placed: dict[int, tuple[int, int]] = {}
-    for part in Parts(graph).touched(around.before):
-        for group in _grouped(index, graph, part):
+    for part in Parts(graph).touched(ends, around.before):
+        for group in _grouped(index, part):
             placed |= {node.place.key: (part.nodes[0].place.key, group[0].place.key) for node in group}
-    former = {key: (node.part, node.strand) for key in placed for node in [graph.at(key)]}
-    index.assign({key: place for key, place in placed.items() if place != former[key]})
+    index.assign({key: place for key, place in placed.items() if place != graph.at(key).placed})
     Strands(index, graph, placed).join(around.before)
 
 
-def _grouped(index: StoryIndex, graph: Graph, part: Part) -> Iterator[tuple[Node, ...]]:
+def _grouped(index: StoryIndex, part: Part) -> Iterator[tuple[Node, ...]]:
     """The strands of a part, the articles of each in order."""
     if len(part.nodes) == 1:
         yield part.nodes
         return
     packed = index.vectors([node.place.key for node in part.nodes])
     table = rows([unpack(packed[node.place.key]) for node in part.nodes])
-    scale = np.array([1 / np.sqrt(graph.density(node.place.key)) for node in part.nodes])
+    scale = np.array([1 / np.sqrt(node.density) for node in part.nodes])
     scaled: csr_matrix = (diags(scale / ONE) @ table.astype(np.float64)).tocsr()
     days = [node.place.day if node.place.day != NO_DAY else None for node in part.nodes]
     for group in linked(scaled, np.array(part.pairs, dtype=np.int64).reshape(-1, 2), days):

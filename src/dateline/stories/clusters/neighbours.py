@@ -10,9 +10,11 @@ articles came.
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from dateline.model.linking import Near, Node, Place, StoryIndex
+from dateline.stories.clusters.density import density
 from dateline.stories.clusters.vectors import SQUARE, Vector, rows, unpack
 
 # Articles in a run, on average.
@@ -70,7 +72,7 @@ class Neighbourhood:
                 (place, vector.pack(), terms := vector.telling(), [t for t in terms if begins(t, place.key)])
                 for place, vector in batch
             )
-            new = {place.key: Node(place, ()) for place, _ in batch}
+            new = {place.key: Node(place, (), density(())) for place, _ in batch}
             self._changed |= new
             again = self._without(self._no_longer_met(apart))
             found = related(self._index, [n.place for n in self._nodes([*new, *again]).values()])
@@ -148,7 +150,7 @@ class Neighbourhood:
 
     def _set(self, node: Node, near: Near) -> None:
         self.before.setdefault(node.place.key, node)
-        self._changed[node.place.key] = Node(node.place, near, node.part, node.strand)
+        self._changed[node.place.key] = replace(node, near=near, density=density(near))
 
     def _flush(self) -> None:
         self._index.keep_nodes(self._changed.values())

@@ -6,7 +6,7 @@ nearly as alike as each is within are one story. What is smaller, and was cut of
 been joined with.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import sqrt
 
 import numpy as np
@@ -36,42 +36,59 @@ class Strands:
 
     def join(self, before: Mapping[int, Node]) -> None:
         """Brings the links of strands that changed up to date; `before` has the changed nodes as they were."""
-        moved = {key for key, (_, strand) in self._placed.items() if self._graph.at(key).strand != strand}
+        self._graph.read(before)
+        moved = {key for key, place in self._placed.items() if place != self._graph.at(key).placed}
         here = {key for key in {*moved, *before} if self._graph.find(key) is not None}
-        changed = {self._place(key)[1] for key in here}
         old = (before.get(key) or self._graph.at(key) for key in {*moved, *before})
         former = {node.strand for node in old if node.strand is not None}
-        concerned = set(self._index.linked_with(former | changed)) | changed
-        self._load(changed)
-        around = {strand: self._beside(strand) for strand in changed}
-        concerned |= {other for others in around.values() for other in others}
+        touched = former | {self._place(key)[1] for key in here}
+        self._load(touched)
+        changed = sorted(s for s in touched if self._members[s])
+        concerned = {*changed, *self._index.linked_with(touched)}
+        concerned |= {t for others in self._joined(changed).values() for t in others}
         self._load(concerned)
         small = [s for s in sorted(concerned) if 0 < len(self._members[s]) < LARGE]
-        large = {s for s in changed if len(self._members[s]) >= LARGE}
-        self._index.unlink_strands(former | changed, small)
-        pairs = {(min(s, t), max(s, t)) for s in large for t in around[s] if len(self._members[t]) >= LARGE}
-        joined = {(s, t) for s, t in sorted(pairs) if self._strand(s).as_within(self._strand(t)) >= AS_WITHIN}
-        joined |= {(s, t) for s in small if (t := self._larger(s)) is not None}
-        self._index.link_strands(sorted(joined))
+        self._index.unlink_strands(touched, small)
+        self._index.link_strands(sorted({*self._joined_to_larger(small), *self._as_within(changed)}))
 
-    def _larger(self, strand: int) -> int | None:
-        """Of the larger strands in other parts that the strand may be joined with the one most like it."""
-        keys = self._members[strand]
-        self._graph.load(keys)
-        part = self._place(keys[0])[0]
-        places = {self._place(other) for key in keys for other in self._graph.joined(key)}
-        others = {s for p, s in places if p != part and s != strand}
-        self._load(others)
-        larger = [s for s in others if (len(self._members[s]), s) > (len(keys), strand)]
-        likeness = [(self._strand(strand).likeness(self._strand(other)), other) for other in sorted(larger)]
-        best, found = max(likeness, default=(0.0, 0))
-        return found if best >= ALIKE else None
+    def _joined_to_larger(self, small: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Each small strand with that of the larger ones in other parts it may be joined with that is most like it."""
+        parts = {s: self._place(self._members[s][0])[0] for s in small}
+        apart = {s: sorted(t for t in of if of[t] != parts[s]) for s, of in self._joined(small).items()}
+        self._load({t for others in apart.values() for t in others})
+        larger = {s: [t for t in apart[s] if self._size(t) > self._size(s)] for s in small}
+        self._add_up({t for s, others in larger.items() if others for t in (s, *others)})
+        for strand, others in larger.items():
+            likeness = ((self._sums[strand].likeness(self._sums[other]), other) for other in others)
+            best, found = max(likeness, default=(0.0, 0))
+            if best >= ALIKE:
+                yield strand, found
 
-    def _beside(self, strand: int) -> set[int]:
-        """Other strands that have an article beside one here."""
-        self._graph.load(self._members[strand])
-        others = {other for key in self._members[strand] for other in self._graph.beside(key)}
-        return {self._place(key)[1] for key in others} - {strand}
+    def _as_within(self, changed: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Large strands beside each other that are nearly as alike as each is within; one of them is changed."""
+        beside = self._beside([s for s in changed if len(self._members[s]) >= LARGE])
+        self._load({t for others in beside.values() for t in others})
+        pairs = {(min(s, t), max(s, t)) for s in beside for t in beside[s] if len(self._members[t]) >= LARGE}
+        self._add_up({s for pair in pairs for s in pair})
+        return (pair for pair in pairs if self._sums[pair[0]].as_within(self._sums[pair[1]]) >= AS_WITHIN)
+
+    def _size(self, strand: int) -> tuple[int, int]:
+        return len(self._members[strand]), strand
+
+    def _joined(self, strands: Iterable[int]) -> dict[int, dict[int, int]]:
+        """For each strand the others with an article joined with one here, and their parts."""
+        joined = {s: {k for key in self._members[s] for k in self._graph.at(key).joined} for s in strands}
+        return self._placed_around(joined)
+
+    def _beside(self, strands: Iterable[int]) -> dict[int, dict[int, int]]:
+        """For each strand the others with an article beside one here, and their parts."""
+        members = {s: self._members[s] for s in strands}
+        beside = self._graph.beside(key for keys in members.values() for key in keys)
+        return self._placed_around({s: {k for key in keys for k in beside[key]} for s, keys in members.items()})
+
+    def _placed_around(self, around: Mapping[int, set[int]]) -> dict[int, dict[int, int]]:
+        self._graph.read(key for keys in around.values() for key in keys)
+        return {s: {t: part for part, t in map(self._place, keys) if t != s} for s, keys in around.items()}
 
     def _place(self, key: int) -> tuple[int, int]:
         if key in self._placed:
@@ -85,16 +102,16 @@ class Strands:
         wanted = sorted(set(strands) - self._members.keys())
         found = self._index.of_strands(wanted)
         self._members |= {strand: found.get(strand, ()) for strand in wanted}
+        self._graph.read(key for strand in wanted for key in self._members[strand])
 
-    def _strand(self, strand: int) -> "_Strand":
-        if strand not in self._sums:
+    def _add_up(self, strands: Iterable[int]) -> None:
+        wanted = sorted(set(strands) - self._sums.keys())
+        packed = self._index.vectors([key for strand in wanted for key in self._members[strand]])
+        for strand in wanted:
             keys = self._members[strand]
-            self._graph.load(keys)
-            packed = self._index.vectors(keys)
-            densities = [self._graph.density(key) for key in keys]
+            densities = [self._graph.at(key).density for key in keys]
             days = [self._graph.at(key).place.day for key in keys]
             self._sums[strand] = _Strand([packed[key] for key in keys], densities, days)
-        return self._sums[strand]
 
 
 class _Strand:
