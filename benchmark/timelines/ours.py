@@ -9,8 +9,9 @@ from pathlib import Path
 
 from benchmark.timelines.gold import GoldTimeline, Prediction
 from dateline.articles.copies import copies
-from dateline.cli import casework, storywork
+from dateline.cli import casework
 from dateline.cli.failures import Failures
+from dateline.cli.storywork import StoryWork
 from dateline.model.story import CopyLink, Reading
 from dateline.storage.sqlite import open_case
 from dateline.stories.order import canonical
@@ -38,7 +39,7 @@ class Topic:
         with open_case(self._case, create=True) as case:
             if not any(True for _ in case.articles()):
                 casework.take_in(case, [str(self._documents)], {}, failures)
-            return canonical(storywork.readings(case, casework.workers(None), failures))
+            return canonical(StoryWork(case, casework.workers(None), failures).readings)
 
     @cached_property
     def copies(self) -> tuple[CopyLink, ...]:

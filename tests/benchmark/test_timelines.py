@@ -66,6 +66,22 @@ def test_a_report_with_the_gold_sentences_carries_the_gold():
     assert gold.carried_by([("carrier", carrier), ("few", few), ("other", "Rain fell.")]) == {"carrier"}
 
 
+def test_the_reports_of_a_topic_are_read_once_and_kept_with_their_annotations(tmp_path: Path):
+    documents = tmp_path / "bervik" / "docs.jsonl"
+    documents.parent.mkdir()
+    lines = [
+        {"id": f"d{n}", "published": f"2027-03-2{n}", "source": "Post", "text": text}
+        for n, text in enumerate(("Envoys met in Ostmark on Friday.", "Missiles struck the port on Sunday."))
+    ]
+    documents.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    first = ours.Topic(documents, tmp_path / "cache").readings
+    assert [r.article.name for r in first] == ["d0", "d1"]
+    assert all(r.found.sentences and r.found.times for r in first)
+    (kept,) = (tmp_path / "cache").iterdir()
+    assert kept.suffix == ".dateline"
+    assert ours.Topic(documents, tmp_path / "cache").readings == first
+
+
 def test_the_baselines_take_the_days_of_most_articles_and_of_most_sentences():
     one = GoldTimeline("bervik", "short", (), {date(2027, 3, 20): ("A.",)})
     assert simple.most_articles(one, reports()) == {"2027-03-21": ["The terminal of Bervik burned on Saturday."]}
