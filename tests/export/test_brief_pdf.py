@@ -13,6 +13,7 @@ from tests.dossier.fixture_dossier import dossier, sealed
 
 from dateline.dossier.audit import audit_text
 from dateline.export import brief_json, brief_pdf
+from dateline.model.dossier import Dossier
 
 HOSTILE = '#read("/etc/passwd") $x$ *bold* @ref <label> \\u{41} `raw` // comment /* #panic() [“a”] ~ -- ... =h'
 
@@ -74,6 +75,12 @@ def test_words_of_a_report_are_only_ever_shown():
     assert HOSTILE.replace(" ", "") in words(brief_pdf.render(sealed(replace(made, sources=sources)))).replace(" ", "")
 
 
+def named(outlet: str) -> Dossier:
+    """The brief with that outlet for each report: what is counted by the outlets is wrong then, on paper as in JSON."""
+    made = dossier()
+    return sealed(replace(made, sources=tuple(replace(s, outlet=outlet) for s in made.sources)))
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -87,19 +94,17 @@ def test_words_of_a_report_are_only_ever_shown():
     ],
 )
 def test_letters_that_the_fonts_have_are_shown_and_hold(name):
-    made = dossier()
-    sources = tuple(replace(s, outlet=name) for s in made.sources)
-    data = brief_pdf.render(sealed(replace(made, sources=sources)))
+    made = named(name)
+    data = brief_pdf.render(made)
     assert "U+" not in words(data)
-    assert not [f for f in audit_text(data).findings if f.problem.startswith(("visible text", "the document"))]
+    assert audit_text(data).findings == audit_text(brief_json.render(made)).findings
 
 
 @pytest.mark.parametrize(("name", "shown"), [("日本 Post", "⟨U+65E5⟩⟨U+672C⟩ Post"), ("😀 Post", "⟨U+1F600⟩ Post")])
 def test_a_character_without_a_form_is_shown_by_its_number_and_told_of(name, shown):
-    made = dossier()
-    sources = tuple(replace(s, outlet=name) for s in made.sources)
-    data = brief_pdf.render(sealed(replace(made, sources=sources)))
+    made = named(name)
+    data = brief_pdf.render(made)
     told = words(data)
     assert shown in told
     assert "have no form for some characters" in told
-    assert not [f for f in audit_text(data).findings if f.problem.startswith(("visible text", "footnote", "evidence"))]
+    assert audit_text(data).findings == audit_text(brief_json.render(made)).findings

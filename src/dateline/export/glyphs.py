@@ -21,7 +21,10 @@ def with_glyphs(shown: Document) -> Document:
     if made == shown:
         return shown
     told = "The fonts of this PDF have no form for some characters; each is shown by its number, as in ⟨U+0000⟩."
-    return replace(made, blocks=(*made.blocks, Paragraph("fine", (run(f"{told} The attached record has them."),))))
+    note = Paragraph("fine", (run(f"{told} The attached record has them."),))
+    # It belongs to the method; below the evidence it would pass for a passage.
+    ends = next((n for n, b in enumerate(made.blocks) if isinstance(b, Heading) and b.anchor == "evidence"), None)
+    return replace(made, blocks=(*made.blocks[:ends], note, *([] if ends is None else made.blocks[ends:])))
 
 
 def _block(block: Block) -> Block:
