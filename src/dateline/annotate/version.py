@@ -1,3 +1,3 @@
 """The annotators' version: part of the cache key, raised with every change that can change an annotation."""
 
-VERSION = "2"
+VERSION = "3"

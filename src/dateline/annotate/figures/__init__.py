@@ -16,7 +16,7 @@ from dateline.annotate.figures.amounts import Amount, amounts
 from dateline.annotate.figures.counted import MOST, Count, Counts
 from dateline.annotate.figures.credit import Credits
 from dateline.annotate.figures.fates import settled
-from dateline.annotate.figures.given import RULE, Antecedents, given
+from dateline.annotate.figures.given import RULE, Antecedents, Given, given
 from dateline.annotate.figures.harm import Harm, harms
 from dateline.annotate.figures.persons import added_up
 from dateline.annotate.figures.things import tallies
@@ -44,7 +44,7 @@ def annotate_figures(
     """
     writer = _Writer(parse, Credits(parse, mentions, statements), calendar, Scenes(parse.doc, places))
     people: list[tuple[Harm, bool | None]] = []
-    units = tuple(amounts(parse.doc))
+    units = tuple(a for a in amounts(parse.doc) if parse.is_story(a.start, a.end))
     before = Antecedents()
     for sentence in parse.doc.sents:
         if not parse.is_story(sentence.start_char, sentence.end_char):
@@ -69,20 +69,18 @@ def annotate_figures(
         for tally in tallies(sentence, counts, taken | used):
             writer.add(tally.count, tally.measure, tally.action, tally.trigger, None, tally.asserted, tally.action)
             before.note(tally.count.start, tally.measure, tally.action)
+            taken.update(range(tally.count.start, tally.count.end))
         for amount in _within(units, sentence):
             before.note(amount.trigger.i, amount.measure)
         for number in given(sentence, counts, taken | used, before):
-            what, verb = number.counted, number.verb
-            asserted = status_of(verb) in ("occurred", "ongoing")
-            writer.add(number.count, what.measure, what.action, verb, what.cumulative, asserted, RULE)
+            writer.add_given(number)
     told = settled(people)
     for harm in added_up(told, calendar.when):
         writer.add(harm.count, harm.measure, None, harm.trigger, None, True, harm.rule)
     for harm, cumulative in told:
         writer.add(harm.count, harm.measure, None, harm.trigger, cumulative, harm.asserted, harm.rule)
     for amount in units:
-        if parse.is_story(amount.start, amount.end):
-            writer.add_amount(amount)
+        writer.add_amount(amount)
     return writer.figures()
 
 
@@ -137,6 +135,10 @@ class _Writer:
             f"{count.basis}: {rule}",
         )
         self._keep(figure)
+
+    def add_given(self, number: Given) -> None:
+        what, asserted = number.counted, status_of(number.verb) in ("occurred", "ongoing")
+        self.add(number.count, what.measure, what.action, number.verb, what.cumulative, asserted, RULE)
 
     def add_amount(self, amount: Amount) -> None:
         passage = self._parse.passage(amount.start, amount.end)

@@ -72,7 +72,7 @@ def _giver(trigger: Token) -> Token | None:
     """The subject of the verb that gives the number: of "put" in "rescue workers put the toll at 31"."""
     for verb in (trigger, trigger.head):
         gives = giving(verb)
-        if gives is not None and (verb == trigger or gives.counted == trigger):
+        if gives is not None and trigger in (verb, gives.counted):
             return gives.giver
     return None
 

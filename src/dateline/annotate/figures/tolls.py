@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dateline.annotate.figures.counted import Count, Counts
 from dateline.annotate.figures.quantities import Quantity
+from dateline.annotate.giving import is_number_noun
 from dateline.lexicon import table
 
 _MEASURES = table("annotate", "figures_measures")
@@ -84,6 +85,8 @@ def _total(sentence: TokenSpan, noun: TokenSpan, counts: Counts) -> Quantity | N
     verbs = {w for t in sentence for w in (t.lemma_.lower(), t.lower_.removesuffix("s")) if t.pos_ in _VERBAL}
     for quantity in counts.all:
         word = _introduced(sentence, quantity)
+        if word == "at" and _is_anothers(sentence.doc[quantity.start - 1]):
+            continue
         if word in ("to", "at") and verbs & _RISE:
             return quantity
         if quantity.start >= noun.end and quantity.start - noun.end <= 3:
@@ -91,6 +94,12 @@ def _total(sentence: TokenSpan, noun: TokenSpan, counts: Counts) -> Quantity | N
             if word in ("of", ":", "now", "reaching") or previous.lemma_.lower() in _RISE or previous.pos_ == "AUX":
                 return quantity
     return None
+
+
+def _is_anothers(preposition: Token) -> bool:
+    """Whether the verb before "at" puts something else there: "put the price at 24 as the toll rose"."""
+    objects = [c for c in preposition.head.children if c.dep_ == "dobj" and c.i < preposition.i]
+    return any(not is_number_noun(c) for c in objects)
 
 
 def _introduced(sentence: TokenSpan, quantity: Quantity) -> str:

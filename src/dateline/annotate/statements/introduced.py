@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from dateline.annotate.statements.attribution import Cue
+from dateline.annotate.statements.contrast import contrast
 from dateline.annotate.statements.pieces import Piece
 from dateline.annotate.statements.units import Unit
 from dateline.lexicon import words
@@ -37,6 +38,8 @@ class Introduced:
             parted = _is_beside(cue, other) or self._adds(cue, other) or starts_over(doc, other)
             if piece.last <= other.first < last and parted:
                 last = min(last, max(piece.last, self.frame(other)))
+        against = contrast(cue, piece.last, last)
+        last = against[0] if against is not None else last
         for sentence in self.pieces:
             if sentence.whole and piece.last <= sentence.first < last:
                 last = sentence.first

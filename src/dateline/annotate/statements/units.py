@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from dateline.annotate import naming
+from dateline.annotate.openings import report_begins
 from dateline.annotate.parse import Parse
 from dateline.annotate.statements.quotations import Quotation
 
@@ -33,7 +34,7 @@ class Unit:
 
 
 def units(parse: Parse, quoted: Sequence[Quotation]) -> list[Unit]:
-    """The units of the story in text order."""
+    """The units of the story in text order; a dateline before it is in none."""
     tokens = list(parse.doc)
     starts = [t.idx for t in tokens]
     by_paragraph: dict[int, list[Quotation]] = {}
@@ -42,7 +43,8 @@ def units(parse: Parse, quoted: Sequence[Quotation]) -> list[Unit]:
     out: list[Unit] = []
     for number, paragraph in enumerate(parse.article.paragraphs):
         if parse.is_story(paragraph.start, paragraph.end):
-            first, last = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
+            begins = report_begins(parse.article.text, paragraph.start)
+            first, last = bisect_left(starts, begins), bisect_left(starts, paragraph.end)
             out += _split(tokens, first, last, number, by_paragraph.get(number, []))
     return out
 
