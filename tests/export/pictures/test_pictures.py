@@ -44,7 +44,9 @@ def test_nothing_is_drawn_of_nothing():
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_words_are_words(words):
-    for picture in pictures(_case(words)):
+    drawn = pictures(_case(words))
+    assert len(drawn) == 4
+    for picture in drawn:
         root = parsed(picture.svg)
         assert {e.tag.rpartition("}")[2] for e in root.iter()} <= _TAGS
         assert not any(

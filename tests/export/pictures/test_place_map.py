@@ -95,6 +95,7 @@ def test_nothing_but_lists_lies_outside_the_map_and_no_names_overlap():
     root = parsed(picture(dossier(places=places)))
     frame = max(named(root, "rect"), key=lambda r: float(r.get("width")))
     right, bottom = float(frame.get("width")) + 1, float(frame.get("height")) + 1
+    assert len(_dots(root)) == 30
     assert all(0 <= x <= right and 0 <= y <= bottom for x, y in _dots(root).values())
     names = [t for g in named(root, "g") for t in named(g, "text")]
     boxes = [box_of(float(t.get("x")), float(t.get("y")), t.text) for t in names]

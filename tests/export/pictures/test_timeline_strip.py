@@ -57,6 +57,8 @@ def test_ranges_that_overlap_lie_in_lanes_of_their_own():
     assert a != b
     assert a == c
     assert max(a, b) < float(root.get("height"))
+    for bar in named(root, "rect"):
+        assert 0 < float(bar.get("width")) <= float(root.get("width")) - float(bar.get("x"))
 
 
 def test_a_long_silence_is_shortened_and_marked():

@@ -56,6 +56,7 @@ def test_the_order_of_arrival_makes_no_difference(name: str) -> None:
 @pytest.mark.parametrize("name", NAMED)
 def test_every_span_is_its_words_and_every_mention_has_its_rule(name: str) -> None:
     texts = {r.article.id: r.article.text for r in case(name).readings}
+    assert told(name)
     for incident in told(name):
         assert incident.best in incident.mentions
         assert [m.rule.startswith("founds the incident") for m in incident.mentions].count(True) == 1
