@@ -53,7 +53,7 @@ class _Visible(HTMLParser):
         self._unseen = 0
 
     # The signature is html.parser's.
-    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - html.parser's signature
         self._body = self._body or tag == "body"
         self._unseen += tag in ("template", "style", "script")
 

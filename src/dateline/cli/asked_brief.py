@@ -92,6 +92,6 @@ def with_asked(command: Callable[..., None]) -> Callable[..., None]:
         command(asked, **given)
 
     parameters = [*list(shared.values())[:1], *own, *list(shared.values())[1:]]
-    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined] # Typer reads it
     run.__annotations__ = {p.name: p.annotation for p in parameters}
     return run

@@ -116,12 +116,15 @@ def _figures(groups: list[Group], around: Around) -> Iterator[Block]:
     yield Table(("What", "Low–high", "Day", "Reported", "Said by", "Relation"), (16, 14, 16, 20, 18, 16), tuple(rows))
 
 
+_RELATIONS: dict[str, Kind] = {"conflict": "clash", "agreement": "many"}
+
+
 def _relation(cell: Cell, around: Around) -> Runs:
     told = []
     for ref in cell.refs:
         cells = shown_lines.cells(around.lines[ref]) if ref in around.lines else {}
         told.append(shown_lines.value(cells["range"]) if "range" in cells else ref)
-    kind: Kind = {"conflict": "clash", "agreement": "many"}.get(cell.value, "neutral")  # type: ignore[assignment]
+    kind = _RELATIONS.get(cell.value, "neutral")
     return (run(f"{cell.value} {'of' if cell.value in ('update', 'correction') else 'with'} {', '.join(told)}", kind),)
 
 

@@ -77,7 +77,6 @@ def _device(manager: Any) -> Any:
             self.problems: list[str] = []
             self._open: list[tuple[str, int | None, str | None]] = []
 
-        # The signatures are pdfminer's.
         def begin_tag(self, tag: Any, props: Any = None) -> None:
             name, given = literal_name(tag), props if isinstance(props, dict) else {}
             actual = given.get("ActualText")
@@ -91,12 +90,13 @@ def _device(manager: Any) -> Any:
             if self._open:
                 self._open.pop()
 
-        def begin_page(self, page: Any, ctm: Any) -> None:  # noqa: ARG002
+        def begin_page(self, page: Any, ctm: Any) -> None:  # noqa: ARG002 - pdfminer's signature
             self._open = []
 
-        def render_image(self, name: str, stream: Any) -> None:  # noqa: ARG002
+        def render_image(self, name: str, stream: Any) -> None:  # noqa: ARG002 - pdfminer's signature
             self.problems.append(f"page {self.page} shows an image of pixels")
 
+        # The signature is pdfminer's.
         def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:  # noqa: ARG002
             font, said = textstate.font, ""
             for part in seq:

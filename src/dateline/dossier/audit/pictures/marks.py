@@ -78,7 +78,8 @@ def centre(mark: Any) -> tuple[float, float]:
     if mark.tag == "circle":
         return float(mark.get("cx")), float(mark.get("cy"))
     if mark.tag == "rect":
-        return tuple(float(mark.get(a)) + float(mark.get(s)) / 2 for a, s in (("x", "width"), ("y", "height")))  # type: ignore[return-value]
+        wide, high = float(mark.get("width")), float(mark.get("height"))
+        return float(mark.get("x")) + wide / 2, float(mark.get("y")) + high / 2
     corners = points(mark)
     return corners[0][0], (corners[0][1] + corners[2][1]) / 2
 
