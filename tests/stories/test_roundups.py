@@ -12,8 +12,8 @@ QUAKE = (
     "through collapsed homes.",
     "Mayor Ilda Renn declared three days of mourning in Osk after the earthquake and asked people of Velmora not to "
     "go back into damaged homes.",
-    "The earthquake was the strongest in Velmora for forty years, and its aftershocks were felt as far as Belsin. "
-    "Rescuers came from there.",
+    "The earthquake was the strongest in Velmora for forty years, and its aftershocks were felt as far as Belsin, "
+    "which sent rescuers.",
     "Ilda Renn said that the port of Osk would be open to ships with tents and food by Friday, and that nobody was "
     "missing after the earthquake.",
 )
