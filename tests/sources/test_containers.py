@@ -159,6 +159,23 @@ def test_a_page_packed_with_brotli_in_chunks_is_unpacked(tmp_path):
     assert ([a.text for a in articles], failures) == ([f"Levee holds\n\n{BODY}"], [])
 
 
+@pytest.mark.parametrize(
+    ("packed", "problem"),
+    [
+        (b"\x8b\x01\x80", "its compression breaks off"),
+        (brotli.compress(GOOD[1])[:-20], "its compression breaks off"),
+        (b"no Brotli at all", "its compression is damaged"),
+    ],
+)
+def test_a_page_whose_brotli_is_damaged_is_told_and_the_others_are_read(tmp_path, packed, problem):
+    kind = f"{HTML}\r\nContent-Encoding: br"
+    data = _warc(("https://kolm.example/2", packed, "200 OK", kind), GOOD)
+    articles, (failure,) = _read(tmp_path, "crawl.warc", data)
+    assert [a.text for a in articles] == [f"Levee holds\n\n{BODY}"]
+    assert failure.source.endswith("#2 https://kolm.example/2")
+    assert failure.problem == f"is packed with Brotli; {problem}"
+
+
 def test_a_page_that_unpacks_to_gigabytes_is_stopped(tmp_path):
     bomb = brotli.compress(b"a" * 200_000_000, quality=3)
     kind = f"{HTML}\r\nContent-Encoding: br"

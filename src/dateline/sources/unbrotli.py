@@ -7,8 +7,12 @@ from dateline.sources.input import Readable
 _PIECE = 65536
 
 
+class BrotliDamagedError(ValueError):
+    """What is packed is damaged or breaks off; the stream that it came from may go on."""
+
+
 class Unbrotlied:
-    """A stream of unpacked bytes. Raises ValueError where they are damaged, EOFError where they break off."""
+    """A stream of unpacked bytes. Raises BrotliDamagedError where they are damaged or break off."""
 
     def __init__(self, stream: Readable) -> None:
         self._stream = stream
@@ -22,10 +26,10 @@ class Unbrotlied:
                 if self._decoder.can_accept_more_data():
                     packed = self._stream.read(_PIECE)
                     if not packed:
-                        raise EOFError("its compression breaks off")
+                        raise BrotliDamagedError("its compression breaks off")
                 data: bytes = self._decoder.process(packed, output_buffer_limit=_PIECE)
                 if data:
                     return data
         except brotli.error as error:
-            raise ValueError("its compression is damaged") from error
+            raise BrotliDamagedError("its compression is damaged") from error
         return b""

@@ -20,7 +20,7 @@ from dateline.sources import gzipped
 from dateline.sources.input import Input
 from dateline.sources.listed import Listed
 from dateline.sources.reader import Item
-from dateline.sources.unbrotli import Unbrotlied
+from dateline.sources.unbrotli import BrotliDamagedError, Unbrotlied
 from dateline.sources.unpacking import Unpacked
 
 KIND = "warc"
@@ -120,7 +120,10 @@ def _item(
     if packing not in _UNPACKED:
         what = f"is packed as {packing[:20]!r}, which is not read"
         return Failure(f"{location} {url}".strip(), what, "fetch it with gzip, or unpacked")
-    data = _payload(record, largest)
+    try:
+        data = _payload(record, largest)
+    except BrotliDamagedError as error:
+        return Failure(f"{location} {url}".strip(), f"is packed with Brotli; {error}", "fetch the page again")
     if data is None:
         return Failure(location, f"is larger than {largest} bytes", "raise DATELINE_MAX_BYTES")
     if not data.strip():
