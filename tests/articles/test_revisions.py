@@ -20,7 +20,7 @@ OTHER = (
 
 
 def report(id_: str, text: str, url: str | None, title: str = "Bervik harbour shelled", **fields: str) -> Article:
-    return replace(article_of(Document(id_, text, title, fields.pop("published", "2027-03-12"), url=url)), **fields)  # type: ignore[arg-type]
+    return replace(article_of(Document(id_, text, title, fields.pop("published", "2027-03-12"), url=url)), **fields)
 
 
 def chain(*articles: Article) -> list[tuple[str, str, str]]:

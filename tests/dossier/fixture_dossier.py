@@ -80,7 +80,7 @@ class _Maker:
             self.support([*quoted[:1], *also]) if section in ("lead", "timeline", "statements", "figures") else None
         )
         # Sections are given as plain strings here.
-        return Line(id_, section, group, quotes, tuple(cells), tuple(numbers), tuple(sorted(origins)), support)  # type: ignore[arg-type]
+        return Line(id_, section, group, quotes, tuple(cells), tuple(numbers), tuple(sorted(origins)), support)
 
     def support(self, telling: list[int]) -> SupportRecord:
         """What backs a line that these passages tell: the word of whom they credit, else their report's own."""
@@ -94,7 +94,7 @@ class _Maker:
             links.append(BackingRecord(number, credits, "word of" if words else "own words", counted))
             carried.setdefault(counted, set()).add(e.source)
         named = {f"voice:{name.casefold()}": (kind, name) for _, name, kind in CREDITED}
-        sources = [Counted(id_, *(named.get(id_) or ("outlet", OUTLETS[id_])), len(by)) for id_, by in carried.items()]  # type: ignore[arg-type]
+        sources = [Counted(id_, *(named.get(id_) or ("outlet", OUTLETS[id_])), len(by)) for id_, by in carried.items()]
         return SupportRecord(len(sources), tuple(sources), tuple(links))
 
     def made(self) -> Dossier:

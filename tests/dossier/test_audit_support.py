@@ -53,7 +53,7 @@ CASES = {
 }  # fmt: skip
 
 
-def _dossier(readings: list[Reading], copies: tuple[CopyLink, ...] = ()):  # type: ignore[no-untyped-def]
+def _dossier(readings: list[Reading], copies: tuple[CopyLink, ...] = ()):
     return compose(linked(readings, copies), {r.article.id: r for r in readings}, (), (("dateline", "0"),), "x")
 
 

@@ -76,7 +76,7 @@ def test_no_more_than_a_few_batches_are_taken_ahead() -> None:
             next(results)
         assert taken - 3 <= most
         # A generator behind an Iterator's type.
-        results.close()  # type: ignore[attr-defined]
+        results.close()
     assert multiprocessing.active_children() == []
 
 

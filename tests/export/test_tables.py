@@ -37,7 +37,7 @@ def test_json_and_jsonl_hold_the_values_as_they_are() -> None:
     expected = [dict(zip(TABLE.columns, row, strict=True)) for row in TABLE.rows]
     for one in expected:
         # The rows are typed as objects; this one is a sequence.
-        one["places"] = list(one["places"])  # type: ignore[arg-type]
+        one["places"] = list(one["places"])
     assert json.loads(rendered(TABLE, "json")) == expected
     assert [json.loads(line) for line in rendered(TABLE, "jsonl").splitlines()] == expected
 

@@ -121,7 +121,7 @@ class _Maker:
         empty = dict.fromkeys(
             ("sentences", "mentions", "times", "statements", "figures", "places", "events", "stances"), ()
         )
-        return Annotations(article.id, **{**empty, **found})  # type: ignore[arg-type]
+        return Annotations(article.id, **{**empty, **found})
 
     def _found_first(self) -> Annotations:
         a = self.first

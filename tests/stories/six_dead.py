@@ -17,7 +17,7 @@ DAY = "2031-05-10"
 def told(id_: str, outlet: str, text: str, by: Mention | None = None, *, cue: str = "said", **more: object) -> Reading:
     """A report whose first sentence tells of the six; `by` is a function of the article that gives the credited one."""
     made = article(id_, text, f"2031-05-1{1 + int(id_[1:]) // 5}", outlet)
-    return _read(made, None if by is None else by(made), cue, **more)  # type: ignore[operator]
+    return _read(made, None if by is None else by(made), cue, **more)
 
 
 def _read(made: Article, by: Mention | None, cue: str, **more: object) -> Reading:
@@ -40,15 +40,15 @@ def _with(said: Statement, made: Article, name: str, value: str) -> Statement:
     return replace(said, addressee=passage(made, value)) if name == "addressee" else said
 
 
-def body(words: str, name: str | None = None):  # type: ignore[no-untyped-def]
+def body(words: str, name: str | None = None):
     return lambda made: mention(made, words, name or words.removeprefix("the ").removeprefix("The "), "body")
 
 
-def other(words: str):  # type: ignore[no-untyped-def]
+def other(words: str):
     return lambda made: mention(made, words, words.removeprefix("a ").removeprefix("A "), "other")
 
 
-def person(words: str, name: str | None = None, role: str | None = None):  # type: ignore[no-untyped-def]
+def person(words: str, name: str | None = None, role: str | None = None):
     return lambda made: mention(made, words, name or words, "person", role)
 
 

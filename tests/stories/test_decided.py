@@ -32,7 +32,7 @@ APART = {"p1": "A", "p2": "A", "p3": "A", "m1": "B", "m2": "B", "m3": "B"}
 
 def decision(number: int, kind: str, articles: str, others: str = "") -> Decision:
     assert kind in ("merge", "split")
-    return Decision(number, kind, "2027-03-10T08:00:00+00:00", tuple(articles.split()), tuple(others.split()))  # type: ignore[arg-type]
+    return Decision(number, kind, "2027-03-10T08:00:00+00:00", tuple(articles.split()), tuple(others.split()))
 
 
 def groups(found: dict[str, str], *decisions: Decision) -> list[list[str]]:

@@ -22,7 +22,7 @@ def with_strike(**changed: object) -> CaseTold:
     """The case with its first incident changed."""
     case = told()
     strike, *others = case.story.incidents
-    changed_strike: Incident = replace(strike, **changed)  # type: ignore[arg-type]
+    changed_strike: Incident = replace(strike, **changed)
     return replace(case, story=replace(case.story, incidents=(changed_strike, *others)))
 
 
