@@ -106,7 +106,7 @@ def _found(verb: Token, lemma: str, kids: list[Token]) -> Iterator[Giving]:
                 yield Giving(verb, number.left_edge, number, None)
     if lemma in _listed("alone", "verbs"):
         for number in kids:
-            if number.dep_ in _ALONE and _is_number(number):
+            if number.dep_ in _ALONE and _is_number(number) and not any(c.is_currency for c in number.lefts):
                 yield Giving(verb, number.left_edge, number, None)
     if lemma in being():
         yield from _being(verb, kids)
@@ -118,7 +118,7 @@ def _being(verb: Token, kids: list[Token]) -> Iterator[Giving]:
     if noun is None or not is_number_noun(noun):
         return
     for child in kids:
-        number = child if child.dep_ == "attr" and _is_number(child) else None
+        number = child if child.dep_ in ("attr", "acomp") and _is_number(child) else None
         number = _number_below(child, True) if child.lower_ == "at" else number
         if number is not None:
             yield Giving(verb, noun.left_edge, number, noun)

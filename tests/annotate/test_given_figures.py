@@ -1,0 +1,123 @@
+"""Numbers that stand for a figure told before: what they count, whose they are, and where nothing tells what."""
+
+import pytest
+
+from dateline.annotate.article import annotate_article
+from dateline.model.annotations import Figure
+from tests.annotate.parsed_text import parsed
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    return annotate_article(parsed(text)).figures
+
+
+def given(text: str) -> list[tuple[str, int | None, int | None, str | None]]:
+    """The figures but for the first: what is counted, from and to how many, by whom."""
+    return [(f.measure, f.low, f.high, f.attributed_to.name if f.attributed_to else None) for f in figures(text)[1:]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The health ministry said 21 people had died, while the coast guard put it at 24.",
+            ("killed", 24, 24, "coast guard"),
+        ),
+        (
+            "The flood killed at least 21 people, the health ministry said. The union gave a figure of 29.",
+            ("killed", 29, 29, "union"),
+        ),
+        ("The hospital counted 21 dead on Tuesday. The union spoke of 40.", ("killed", 40, 40, "union")),
+        (
+            "Twelve people were killed when the ferry sank. Local media reported as many as 50.",
+            ("killed", None, 50, "Local media"),
+        ),
+        (
+            "Police detained 40 protesters, the governor said. Rights groups put the number at between 60 and 70.",
+            ("detained", 60, 70, "Rights groups"),
+        ),
+        (
+            "The hospital said 12 people had been injured; the police put the figure at 15.",
+            ("injured", 15, 15, "police"),
+        ),
+        ("Nine miners are missing, the company said, but the union says 12.", ("missing", 12, 12, "union")),
+        (
+            "Some 24 people were killed in the raid, the rebels said. The army gave the number as 9.",
+            ("killed", 9, 9, "army"),
+        ),
+        ("Dozens of people were killed. Witnesses spoke of hundreds.", ("killed", 200, None, "Witnesses")),
+        (
+            "Twenty-one people died, according to the ministry. The union's own figure was 29.",
+            ("killed", 29, 29, "union"),
+        ),
+        (
+            "The ministry said 21 people had died. Two days later the coast guard put it at 24 people.",
+            ("killed", 24, 24, "coast guard"),
+        ),
+        (
+            "The army said it had shot down 21 drones, but the ministry claimed 30.",
+            ("drones", 30, 30, "ministry"),
+        ),
+    ],
+)
+def test_a_number_counts_what_the_figure_before_it_counts(text: str, expected: tuple) -> None:
+    assert given(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rescue workers put the toll at 31.", ("killed", 31, "Rescue workers")),
+        ("Rescue workers put the toll at 31, up from 24.", ("killed", 31, "Rescue workers")),
+        ("Officials gave the death toll as 31.", ("killed", 31, "Officials")),
+        ("Police put the number of injured at 14.", ("injured", 14, "Police")),
+        ("The union's own death toll was 29.", ("killed", 29, "union")),
+    ],
+)
+def test_a_toll_is_of_who_gives_it(text: str, expected: tuple) -> None:
+    (figure,) = figures(text)
+    assert figure.attributed_to is not None
+    assert (figure.measure, figure.low, figure.attributed_to.name) == expected
+    assert figure.cumulative
+
+
+def test_of_two_tolls_in_a_sentence_each_is_its_givers() -> None:
+    first, second = figures("Police put the toll at 14, while the Red Crescent gave a figure of 29.")
+    assert first.attributed_to and second.attributed_to
+    assert [(f.low, f.measure) for f in (first, second)] == [(14, "killed"), (29, "killed")]
+    assert [first.attributed_to.name, second.attributed_to.name] == ["Police", "Red Crescent"]
+    assert second.rule == "number: given" and second.cumulative
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Nothing counted stands before, or the noun is another's.
+        "The ministry put the price at 24.",
+        "Forecasters put it at 24.",
+        "The team won 21 games. The coach put it at 24.",
+        # Another number comes between, or something measured.
+        "The bomb killed 21 people. The party won 21 seats, and pollsters put the number at 24.",
+        "The blast killed 21 people. The ministry put the price at 24.",
+        "The quake killed 21 people. Its magnitude was high, and the survey put it at 6.",
+        "The flood killed 21 people. Repairs cost $3 million, and the union put it at 24.",
+        # The number counts or measures something itself.
+        "The storm killed 21 people. Forecasters put it at 24 degrees.",
+        "The blast killed 21 people. The survey put it at 6 on the open scale.",
+        "The flood killed 21 people. The insurers put the number of houses at 400.",
+        "Eight people died. The witness spoke of two brothers.",
+        "The flood killed 21 people, the mayor said. The witness spoke of 24 hours without light.",
+        # Killed or injured: nothing tells which.
+        "The flood killed 21 people and injured 40. The union spoke of 24.",
+        # Too far away.
+        "The flood killed 21 people. Rain went on. The union spoke of 24.",
+    ],
+)
+def test_where_nothing_tells_what_is_counted_nothing_is(text: str) -> None:
+    assert not [f for f in figures(text) if f.rule == "number: given"]
+    assert not [f for f in figures(text) if f.low == 24 and f.measure == "killed"]
+
+
+def test_what_another_verb_puts_somewhere_is_no_toll() -> None:
+    (toll,) = figures("Forecasters put the temperature at 24 as the death toll rose to 31.")
+    assert toll.low == 31
