@@ -136,6 +136,45 @@ def test_what_a_browser_prints_at_the_edges_tells_address_and_printing_but_no_pu
     assert (found.published.value, found.published.basis) == ("2027-03-22", "URL")
 
 
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Kolm Monitor — Tuesday, 6 May 2031", "Kolm Monitor"),
+        ("The Kolm Monitor | 6 May 2031 | Page 1", "The Kolm Monitor"),
+        ("Tuesday, May 6, 2031 – Kolm Monitor", None),
+        ("Kolm Monitor, 6 May 2031, page 1 of 1", "Kolm Monitor"),
+    ],
+)
+@pytest.mark.parametrize("height", [810, 30])
+def test_a_date_beside_a_name_at_the_edge_of_the_one_page_is_the_reports_for_want_of_another(line, outlet, height):
+    found = _pdf(drawn([(72, height, line, 9), *column(LEFT)]))
+    assert (found.published.value, found.published.basis) == ("2031-05-06", "page edge")
+    assert line.split(",")[0] in found.published.detail
+    assert found.outlet == outlet
+
+
+def test_a_dateline_goes_before_a_date_at_the_pages_edge():
+    body = column(["KOLM, March 23, 2027 (Harbour Post) – The levee held after a night of rain."])
+    found = _pdf(drawn([(72, 810, "Kolm Monitor — Tuesday, 6 May 2031", 9), *body]))
+    assert (found.published.value, found.published.basis) == ("2027-03-23", "dateline")
+    assert [(r.value, r.basis) for r in found.published.rejected] == [("6 May 2031", "page edge")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "What Kolm Saw On 6 May 2031",
+        "The levee broke on 6 May 2031.",
+        "Kolm Monitor — 6 May 2031 to 8 May 2031",
+        "Printed 6 May 2031",
+        "6 May 2031, 14:05",
+    ],
+)
+def test_other_dates_at_the_edge_of_the_one_page_date_nothing(line):
+    found = _pdf(drawn([(72, 30, line, 9), *column(LEFT)]))
+    assert (found.published.value, found.published.basis) == (None, "none")
+
+
 def test_the_files_own_title_and_times_are_nobodys():
     found = _pdf(drawn(column(LEFT), title="Untitled draft of 3 May 2030"))
     assert (found.title, found.published.value) == (None, None)

@@ -12,7 +12,7 @@ from dateline.articles.pdf_lines import lines
 from dateline.articles.pdf_pages import PdfPage, pdf_pages
 from dateline.articles.pdf_paragraphs import body_size, headline, paragraphs
 from dateline.articles.reading_order import Block, in_reading_order
-from dateline.articles.running_dates import fetched, running_dates, running_outlet
+from dateline.articles.running_dates import edge_dates, fetched, is_edge_line, running_dates, running_outlet
 from dateline.articles.running_lines import Furniture, apart
 from dateline.errors import InputError
 
@@ -39,11 +39,12 @@ def pdf(data: bytes, source: str) -> Draft:
     found = paragraphs(blocks)
     text, mended = mend("\n\n".join(p.text for p in found))
     title = headline(found, body_size([line for b in blocks for line in b.lines])) if blocks else None
-    dates = running_dates(line.text for line in furniture.running)
+    running, edges = ([line.text for line in some] for some in (furniture.running, furniture.first))
+    dates = (*running_dates(running), *edge_dates(edges))
     return Draft(
         text=text,
         title=mend(title)[0] if title else None,
-        outlet=running_outlet(line.text for line in furniture.running),
+        outlet=running_outlet(running) or running_outlet(filter(is_edge_line, edges)),
         url=furniture.url,
         dates=dates,
         notes=(*_notes(data, pages, furniture), *mended),

@@ -10,7 +10,8 @@
 6. a date line above the report, a dateline that opens it, a line in it that says no more than "Published: …";
 7. the date in the page's address;
 8. a date in the byline;
-9. none.
+9. a date beside a name at the head or foot of a PDF's one page or first page;
+10. none.
 
 A date that is exact to the day goes before a higher one that names only the month or year it lies in. Dates of the
 report's change ("modified", "Updated …") and of its retrieval are never that of its publication: where they are all
@@ -40,6 +41,7 @@ ORDER: tuple[DateBasis, ...] = (
     "dateline",
     "URL",
     "byline",
+    "page edge",
 )
 _RANK: dict[str, int] = {basis: place for place, basis in enumerate(ORDER)}
 assert _RANK.keys() <= set(get_args(DateBasis))

@@ -9,6 +9,11 @@ from dateline.articles.draft import Candidate
 from dateline.articles.written_dates import find
 from dateline.lexicon import words
 
+_LONGEST = 120
+_SET_OFF = ",|·•–—/-"
+_DAY_NAME = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?$")
+_PAGE = re.compile(r"(?i)\s*[,|·•–—/-]?\s*\b(?:page|p\.)\s?\d{1,4}\b(?:\s?(?:of|/)\s?\d{1,4}\b)?")
+
 
 def running_dates(lines: Iterable[str]) -> tuple[Candidate, ...]:
     """The dates of running lines. One with a time of day, or a word such as "printed", is when pages were fetched."""
@@ -24,6 +29,33 @@ def running_dates(lines: Iterable[str]) -> tuple[Candidate, ...]:
             timed = read is not None and any(reading.precision == "second" for reading in read.readings)
             found[replace(date, kind="retrieved") if said or timed else date] = None
     return tuple(found)
+
+
+def edge_dates(lines: Iterable[str]) -> tuple[Candidate, ...]:
+    """The dates of lines at the edges of a page that run on no other: of those with nothing but a name set beside it.
+
+    Where one page is all there is, nothing shows that a line runs, so that such a date is believed after all others.
+    """
+    return tuple(
+        replace(date, basis="page edge", detail=f"line at the page's edge “{text}”")
+        for text in dict.fromkeys(lines)
+        if is_edge_line(text)
+        for date in running_dates((_without_number(text),))
+    )
+
+
+def is_edge_line(text: str) -> bool:
+    """Whether a line is a date, or a date that marks set off from a name ("Kolm Monitor — 6 May 2031, page 1")."""
+    dates = list(find(text))
+    if len(dates) != 1 or len(text) > _LONGEST:
+        return False
+    before, after = text[: dates[0].start].rstrip(), text[dates[0].end :].lstrip()
+    before = _DAY_NAME.sub("", before).rstrip()
+    return (not before or before[-1] in _SET_OFF) and (not after or after[0] in _SET_OFF)
+
+
+def _without_number(text: str) -> str:
+    return _PAGE.sub("", text)
 
 
 def _is_masthead(text: str) -> bool:

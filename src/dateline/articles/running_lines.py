@@ -33,6 +33,8 @@ class Furniture:
     running: tuple[Line, ...]
     heads: tuple[tuple[Line, ...], ...]
     rest: tuple[tuple[Line, ...], ...]
+    # What is set off at the head and foot of the first page and runs on no other.
+    first: tuple[Line, ...] = ()
 
     @property
     def url(self) -> str | None:
@@ -57,7 +59,8 @@ def apart(pages: Sequence[PdfPage], lines: Sequence[Sequence[Line]]) -> Furnitur
         head = [line for line in _heads(page, on) if line not in mine]
         heads.append(tuple(head))
         rest.append(tuple(line for line in on if line not in mine and line not in head))
-    return Furniture(tuple(running), tuple(heads), tuple(rest))
+    first = tuple(line for line in edges[0] if line not in running) if edges else ()
+    return Furniture(tuple(running), tuple(heads), tuple(rest), first)
 
 
 def _edge(page: PdfPage, lines: Sequence[Line]) -> list[Line]:

@@ -32,7 +32,17 @@ NotStoryReason = Literal[
 
 # What a publication date rests on, in the order in which one is believed over the next.
 DateBasis = Literal[
-    "given", "page metadata", "feed", "mail header", "document", "dateline", "URL", "byline", "inferred", "none"
+    "given",
+    "page metadata",
+    "feed",
+    "mail header",
+    "document",
+    "dateline",
+    "URL",
+    "byline",
+    "page edge",
+    "inferred",
+    "none",
 ]
 
 Precision = Literal["second", "day", "month", "year", "unknown"]

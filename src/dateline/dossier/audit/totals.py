@@ -11,7 +11,8 @@ from dateline.dossier.audit.schema import SCHEMA
 
 _UNDATED = ("none", "inferred")
 _BASES = (
-    "given", "page metadata", "feed", "mail header", "document", "dateline", "URL", "byline", "inferred", "none",
+    "given", "page metadata", "feed", "mail header", "document", "dateline", "URL", "byline", "page edge", "inferred",
+    "none",
 )  # fmt: skip
 
 
