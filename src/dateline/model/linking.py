@@ -167,8 +167,8 @@ class StoryIndex(Protocol):
         """Whether a run of the term begins after `one` and not after `other`."""
         ...
 
-    def of_parts(self, parts: Iterable[int]) -> Sequence[int]:
-        """The keys of the articles in these parts."""
+    def of_parts(self, parts: Iterable[int]) -> Mapping[int, tuple[int, ...]]:
+        """The keys of the articles of each of these parts, in order."""
         ...
 
     def of_strands(self, strands: Iterable[int]) -> Mapping[int, tuple[int, ...]]:

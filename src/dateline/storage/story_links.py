@@ -126,9 +126,9 @@ class StoryTables:
         cut = self._ask.places(_CUT_AFTER, of=term, day=one.day, number=one.key)
         return bool(cut) and cut[0] <= other
 
-    def of_parts(self, parts: Iterable[int]) -> Sequence[int]:
+    def of_parts(self, parts: Iterable[int]) -> Mapping[int, tuple[int, ...]]:
         """See StoryIndex."""
-        return sorted(key for keys in self._ask.by(NODES.c.key, NODES.c.part, parts).values() for key in keys)
+        return self._ask.by(NODES.c.key, NODES.c.part, parts)
 
     def of_strands(self, strands: Iterable[int]) -> Mapping[int, tuple[int, ...]]:
         """See StoryIndex."""

@@ -46,14 +46,14 @@ def regroup(index: StoryIndex, arrivals: Sequence[Arrival], departures: Iterable
     around = Neighbourhood(index)
     around.take_out(departures)
     around.take_in(sorted(arrivals, key=lambda a: a[0]))
-    ends = rejoin(index, around.before)
+    changes = rejoin(index, around.before)
     graph = Graph(index)
     placed: dict[int, tuple[int, int]] = {}
-    for part in Parts(graph).touched(ends, around.before):
+    for part in Parts(graph).touched(changes):
         for group in _grouped(index, part):
             placed |= {node.place.key: (part.nodes[0].place.key, group[0].place.key) for node in group}
     index.assign({key: place for key, place in placed.items() if place != graph.at(key).placed})
-    Strands(index, graph, placed).join(around.before)
+    Strands(index, graph, placed).join(changes)
 
 
 def _grouped(index: StoryIndex, part: Part) -> Iterator[tuple[Node, ...]]:

@@ -1,6 +1,6 @@
 """The graph of likeness, read from the index as far as it is asked for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from dateline.model.linking import Node, StoryIndex
 
@@ -31,19 +31,19 @@ class Graph:
         assert node is not None
         return node
 
-    def of_parts(self, parts: Iterable[int]) -> Sequence[int]:
-        """The keys of the articles that were in these parts."""
-        return self._index.of_parts(parts)
+    def of_parts(self, parts: Iterable[int]) -> dict[int, tuple[int, ...]]:
+        """The keys of the articles that were in each of these parts."""
+        return dict(self._index.of_parts(parts))
 
     def beside(self, keys: Iterable[int]) -> dict[int, set[int]]:
         """For each article those beside it, however alike."""
-        wanted = sorted(keys)
-        self.read(wanted)
-        found = {key: set(of) for key, of in self._index.followers(wanted).items()}
-        self.read(k for key in wanted for k, _ in self.at(key).near)
-        for key in wanted:
-            node = self.at(key)
-            closest = node.closest
-            near = {k for k, _ in node.near if k in closest or any(key == other for other, _ in self.at(k).near)}
-            found[key] = near | found.get(key, set())
-        return found
+        nodes = {key: self.at(key) for key in keys}
+        followers = self._index.followers(nodes)
+        near = {key: {k for k, _ in node.near} for key, node in nodes.items()}
+        around = set().union(*near.values()) - near.keys()
+        self.read(around)
+        near |= {k: {other for other, _ in self.at(k).near} for k in around}
+        return {
+            key: {k for k in near[key] if key in near[k]} | {*node.closest} | {*followers.get(key, ())}
+            for key, node in nodes.items()
+        }

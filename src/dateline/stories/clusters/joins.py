@@ -8,6 +8,8 @@ other that are alike are joined.
 """
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from math import sqrt
 
 from dateline.model.linking import Node, StoryIndex
@@ -15,11 +17,25 @@ from dateline.stories.clusters.linkage import ALIKE
 from dateline.stories.clusters.vectors import SQUARE
 
 
-def rejoin(index: StoryIndex, before: Mapping[int, Node]) -> set[int]:
-    """Joins and parts what is to be; `before` has the nodes that were changed, as they were.
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Articles that came, went or have another density, and pairs that are joined now and were not, or were.
 
-    Returns the articles that came, went, have another density or are joined with others than before.
+    `before` has the nodes with other neighbours or none any more, as they were.
     """
+
+    before: Mapping[int, Node]
+    dense: AbstractSet[int]
+    pairs: AbstractSet[tuple[int, int]]
+
+    @property
+    def ends(self) -> set[int]:
+        """All of these articles."""
+        return {*self.dense, *(key for pair in self.pairs for key in pair)}
+
+
+def rejoin(index: StoryIndex, before: Mapping[int, Node]) -> Changes:
+    """Joins and parts what is to be; `before` has the nodes that were changed, as they were."""
     pairs = _Pairs(index, before)
     joined = {key: set(node.joined) for key, node in before.items()}
     toggled = {
@@ -34,7 +50,7 @@ def rejoin(index: StoryIndex, before: Mapping[int, Node]) -> set[int]:
         joined[one] ^= {other}
         joined[other] ^= {one}
     index.join({key: tuple(sorted(joined[key])) for key in ends | pairs.again if key not in pairs.gone})
-    return ends | pairs.dense
+    return Changes(before, pairs.dense, toggled)
 
 
 class _Pairs:

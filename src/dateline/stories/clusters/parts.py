@@ -4,11 +4,12 @@ What hangs together is a part. One that is too large falls apart by day, then by
 again, so that a part can be linked anew, whatever the size of the whole; what belongs together is joined (`strands`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.model.linking import Node
 from dateline.stories.clusters.graph import Graph
+from dateline.stories.clusters.joins import Changes
 
 # Articles of a part, and what it is cut by as long as there are more: so many days, so many kinds of hash.
 LARGEST = 48
@@ -31,13 +32,14 @@ class Parts:
         # Articles that hang together with too many, by level.
         self._large: list[set[int]] = [set() for _ in CUTS]
 
-    def touched(self, ends: Iterable[int], before: Mapping[int, Node]) -> Iterator[Part]:
-        """The parts as they are now of the articles at the ends of what changed; `before` has nodes as they were."""
-        waiting = sorted(ends)
+    def touched(self, changes: Changes) -> Iterator[Part]:
+        """The parts that are not what they were, as they are now."""
+        waiting = sorted(changes.ends)
         self._graph.read(waiting)
-        nodes = (before.get(key) or self._graph.at(key) for key in waiting)
-        seen, done = {node.part for node in nodes if node.part is not None}, set[int]()
-        waiting += self._graph.of_parts(seen)
+        nodes = (changes.before.get(key) or self._graph.at(key) for key in waiting)
+        former = self._graph.of_parts(node.part for node in nodes if node.part is not None)
+        waiting += [key for keys in former.values() for key in keys]
+        done = set[int]()
         while waiting:
             self._graph.read(waiting)
             parts = set()
@@ -46,10 +48,14 @@ class Parts:
                     continue
                 members = self._part(key)
                 done |= members
-                parts |= {p for k in members if (p := self._graph.at(k).part) is not None}
-                yield self._made(members)
-            waiting = list(self._graph.of_parts(parts - seen))
-            seen |= parts
+                here = {self._graph.at(k).part for k in members}
+                parts |= {part for part in here if part is not None}
+                known = [former.get(part) for part in here if part is not None]
+                if known != [tuple(sorted(members))] or _is_other(members, changes):
+                    yield self._made(members)
+            more = self._graph.of_parts(parts - former.keys())
+            former |= more
+            waiting = [key for keys in more.values() for key in keys]
 
     def _part(self, key: int) -> set[int]:
         for level in range(len(CUTS)):
@@ -84,3 +90,8 @@ class Parts:
             if (m := position.get(other)) is not None and n < m
         }
         return Part(tuple(nodes), tuple(sorted(pairs)))
+
+
+def _is_other(members: set[int], changes: Changes) -> bool:
+    """Whether something changed among the members of a part."""
+    return not changes.dense.isdisjoint(members) or any(a in members and b in members for a, b in changes.pairs)

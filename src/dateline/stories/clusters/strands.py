@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from dateline.model.linking import NO_DAY, Node, StoryIndex
 from dateline.stories.clusters.graph import Graph
+from dateline.stories.clusters.joins import Changes
 from dateline.stories.clusters.linkage import ALIKE, nearness
 from dateline.stories.clusters.vectors import ONE, unpack
 
@@ -34,15 +35,18 @@ class Strands:
         self._members: dict[int, tuple[int, ...]] = {}
         self._sums: dict[int, _Strand] = {}
 
-    def join(self, before: Mapping[int, Node]) -> None:
-        """Brings the links of strands that changed up to date; `before` has the changed nodes as they were."""
+    def join(self, changes: Changes) -> None:
+        """Brings the links of strands that changed up to date.
+
+        Where only neighbours changed, large strands alone feel it: they go by what is beside them.
+        """
+        before = changes.before
         self._graph.read(before)
         moved = {key for key, place in self._placed.items() if place != self._graph.at(key).placed}
-        here = {key for key in {*moved, *before} if self._graph.find(key) is not None}
-        old = (before.get(key) or self._graph.at(key) for key in {*moved, *before})
-        former = {node.strand for node in old if node.strand is not None}
-        touched = former | {self._place(key)[1] for key in here}
-        self._load(touched)
+        touched = self._strands({*moved, *changes.ends}, before)
+        stirred = self._strands(before, before) - touched
+        self._load(touched | stirred)
+        touched |= {s for s in stirred if len(self._members[s]) >= LARGE}
         changed = sorted(s for s in touched if self._members[s])
         concerned = {*changed, *self._index.linked_with(touched)}
         concerned |= {t for others in self._joined(changed).values() for t in others}
@@ -50,6 +54,12 @@ class Strands:
         small = [s for s in sorted(concerned) if 0 < len(self._members[s]) < LARGE]
         self._index.unlink_strands(touched, small)
         self._index.link_strands(sorted({*self._joined_to_larger(small), *self._as_within(changed)}))
+
+    def _strands(self, keys: Iterable[int], before: Mapping[int, Node]) -> set[int]:
+        """The strands that the articles are in and were in."""
+        here = (key for key in keys if self._graph.find(key) is not None)
+        were = ((before.get(key) or self._graph.at(key)).strand for key in keys)
+        return {self._place(key)[1] for key in here} | {strand for strand in were if strand is not None}
 
     def _joined_to_larger(self, small: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Each small strand with that of the larger ones in other parts it may be joined with that is most like it."""
