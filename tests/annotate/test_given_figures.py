@@ -69,6 +69,7 @@ def test_a_number_counts_what_the_figure_before_it_counts(text: str, expected: t
     [
         ("Rescue workers put the toll at 31.", ("killed", 31, "Rescue workers")),
         ("Rescue workers put the toll at 31, up from 24.", ("killed", 31, "Rescue workers")),
+        ("INSI estimates the Orlan toll at 31 while others wait.", ("killed", 31, "INSI")),
         ("Officials gave the death toll as 31.", ("killed", 31, "Officials")),
         ("Police put the number of injured at 14.", ("injured", 14, "Police")),
         ("The union's own death toll was 29.", ("killed", 29, "union")),
@@ -107,6 +108,8 @@ def test_of_two_tolls_in_a_sentence_each_is_its_givers() -> None:
         "The flood killed 21 people. The insurers put the number of houses at 400.",
         "Eight people died. The witness spoke of two brothers.",
         "The flood killed 21 people, the mayor said. The witness spoke of 24 hours without light.",
+        "Police killed 12 rebels. He estimates their number at 1,000.",
+        "Police killed 12 rebels. He put the number at 1,000 fighters.",
         # Killed or injured: nothing tells which.
         "The flood killed 21 people and injured 40. The union spoke of 24.",
         # Too far away.

@@ -68,11 +68,6 @@ def _vague() -> frozenset[str]:
 
 
 @cache
-def _people() -> frozenset[str]:
-    return frozenset(table("annotate", "figures_measures")["people"]["words"])
-
-
-@cache
 def giving_verbs() -> frozenset[str]:
     """The lemmas of all verbs that can give a number."""
     groups = table("annotate", "giving").values()
@@ -129,10 +124,13 @@ def _number_below(preposition: Token, of_people: bool) -> Token | None:
     for child in preposition.children:
         if child.dep_ in ("pobj", "pcomp", "nummod") and _is_number(child):
             return child
-        if of_people and child.lemma_.lower() in _people():
+        if of_people and child.lemma_.lower() in _listed("numbers", "people"):
             # "At 24 people".
             return next(filter(_is_number, child.lefts), None)
-    return None
+    # "At 81 while …": the parser hangs the number on what follows.
+    at = preposition.i + 1
+    apart = at + 1 < len(preposition.doc) and preposition.doc[at + 1].pos_ in ("SCONJ", "CCONJ", "PUNCT")
+    return preposition.doc[at] if apart and preposition.doc[at].tag_ == "CD" else None
 
 
 def _is_number(token: Token) -> bool:

@@ -13,7 +13,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from dateline.annotate.figures.amounts import MEASURES as UNITS
-from dateline.annotate.figures.counted import Count, Counts, is_person, not_people
+from dateline.annotate.figures.counted import Count, Counts, not_people
 from dateline.annotate.figures.measures import EACH, OBJECT, STATE, SUBJECT
 from dateline.annotate.figures.quantities import Quantity
 from dateline.annotate.giving import Giving, giving
@@ -106,7 +106,8 @@ def _is_bare(counts: Counts, quantity: Quantity) -> bool:
     after = noun.doc[quantity.end] if quantity.end < len(noun.doc) else None
     if after is not None and after.lower_ in _scale():
         return False
-    return quantity.start <= noun.i < quantity.end or is_person(noun)
+    people = table("annotate", "giving")["numbers"]["people"]
+    return quantity.start <= noun.i < quantity.end or noun.lemma_.lower() in people
 
 
 def _by_noun(noun: Token | None) -> Counted | None:
@@ -133,6 +134,9 @@ def _is_open(counted: Token | None) -> bool:
     if counted is None:
         return True
     if any(c.dep_ in ("compound", "nmod") for c in counted.lefts):
+        return False
+    if counted.lemma_.lower() == "number" and any(c.tag_ == "PRP$" for c in counted.lefts):
+        # "Their number" is that of those who live as well.
         return False
     of = next((c for c in counted.rights if c.lower_ == "of"), None)
     return of is None or any(t.tag_ == "CD" for t in of.subtree)

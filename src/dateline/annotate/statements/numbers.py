@@ -21,7 +21,7 @@ def by_number(verb: Token) -> Iterator[Told]:
     branch = gives.number
     while branch.head.i not in (verb.i, branch.i):
         branch = branch.head
-    last = max(branch.right_edge.i, gives.number.i) + 1
+    last = (branch.right_edge.i if branch.i <= gives.number.i else gives.number.i) + 1
     compared = next((c for c in verb.children if c.lower_ in _COMPARED and last <= c.left_edge.i <= last + 1), None)
     if compared is not None:
         last = reach(compared)[1]
