@@ -18,6 +18,8 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+from dateline.process_limits import bounded
+
 UNREADABLE = "�"
 # Parts of the size of the type: a gap that is a space between words, one that ends a run, a step off the line.
 _SPACE, _APART, _OFF = 0.16, 0.7, 0.12
@@ -137,19 +139,8 @@ def _rounded(run: list[Any]) -> list[Any]:
     return [" ".join(run[0].split()), *(round(value, 2) for value in run[1:5]), run[5]]
 
 
-def _bounded(seconds: int, memory: int) -> None:
-    """Lets the operating system end this process where it takes more than that."""
-    try:
-        import resource
-    except ImportError:
-        # Windows has no such limits; there, the one who started the process ends it.
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-
-
 if __name__ == "__main__":
     most_pages, most_characters, seconds, memory = (int(argument) for argument in sys.argv[1:])
-    _bounded(seconds, memory)
+    bounded(seconds, memory)
     logging.disable(logging.CRITICAL)
     json.dump(pages(sys.stdin.buffer.read(), most_pages, most_characters), sys.stdout)

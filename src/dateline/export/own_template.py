@@ -29,6 +29,7 @@ from dateline import settings
 from dateline.errors import DatelineError
 from dateline.export import brief_html, brief_json
 from dateline.model.dossier import Dossier
+from dateline.process_limits import bounded
 
 # Bytes of memory that rendering may take, of a file of a template, and of the page.
 _MEMORY = 1_500_000_000
@@ -113,20 +114,9 @@ def _where(error: BaseException, folder: Path, template: Path) -> str:
     return found
 
 
-def _bounded(seconds: int, memory: int) -> None:
-    """Lets the operating system end this process where it takes more than that."""
-    try:
-        import resource
-    except ImportError:
-        # Windows has no such limits; there, the one who started the process ends it.
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-
-
 def _main() -> int:
     path, seconds, memory = sys.argv[1:]
-    _bounded(int(seconds), int(memory))
+    bounded(int(seconds), int(memory))
     dossier = msgspec.json.decode(sys.stdin.buffer.read(), type=Dossier)
     try:
         sys.stdout.buffer.write(rendered(dossier, Path(path)))

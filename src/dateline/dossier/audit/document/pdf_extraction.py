@@ -17,6 +17,8 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+from dateline.process_limits import bounded
+
 _INVISIBLE = 3
 # What acts when a file is opened or clicked, and what a brief has no use for.
 _ACTIVE = ("OpenAction", "AA", "AcroForm", "Collection", "Threads")
@@ -214,17 +216,6 @@ def _string(value: Any) -> str:
     return decode_text(value)
 
 
-def _bounded(seconds: int, memory: int) -> None:
-    """Lets the operating system end this process where it takes more than that."""
-    try:
-        import resource
-    except ImportError:
-        # Windows has no such limits; there, the one who started the process ends it.
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-
-
 def _guarded(data: bytes, most_pages: int) -> dict[str, Any]:
     try:
         return shown(data, most_pages)
@@ -237,6 +228,6 @@ def _guarded(data: bytes, most_pages: int) -> dict[str, Any]:
 
 if __name__ == "__main__":
     pages, seconds, memory = (int(argument) for argument in sys.argv[1:])
-    _bounded(seconds, memory)
+    bounded(seconds, memory)
     logging.disable(logging.CRITICAL)
     json.dump(_guarded(sys.stdin.buffer.read(), pages), sys.stdout)
