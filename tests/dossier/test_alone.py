@@ -62,3 +62,29 @@ def test_a_brief_holds_only_what_was_asked_for():
     assert len(short.lines) < len(pipeline.brief(readings).lines)
     for made in (of_ferry, of_monday, nothing, short):
         assert audit_text(brief_json.render(made)).findings == ()
+
+
+UNTITLED = """Harbour master Lena Dorn closed the port of Osk on Tuesday. Three sailors were killed off Osk, she said.
+
+The ferry office opened a hall for families on Tuesday. Two divers were killed on Wednesday, it said."""
+
+
+@pytest.fixture(scope="module")
+def untitled():
+    article = article_of(Document("osk", UNTITLED, None, "2031-05-09"))
+    return pipeline.brief(pipeline.dated(pipeline.annotate([article])), scope=Scope(first="2031-05-01"))
+
+
+def test_a_brief_of_reports_without_titles_has_a_headline_that_its_lead_does_not_repeat(untitled):
+    heads = [q for line in untitled.lines if line.section == "headline" for q in line.quotes]
+    assert [h.text for h in heads] == ["Harbour master Lena Dorn closed the port of Osk on Tuesday."]
+    assert not {h.evidence for h in heads} & {q.evidence for q in quoted(untitled, "lead")}
+    assert audit_text(brief_json.render(untitled)).findings == ()
+    assert untitled.method.left_out == ()
+
+
+def test_whom_a_line_credits_at_its_end_is_named_or_the_line_is_not_there(untitled):
+    ending = [q for line in untitled.lines for q in line.quotes if q.text.endswith((" she said.", " it said."))]
+    assert all(any(i.kind == "referent" for i in q.insertions) for q in ending)
+    told = [c.value.casefold() for line in untitled.lines for c in line.cells if c.name in ("said_by", "speaker")]
+    assert not {"it", "she"} & set(told)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.dossier.openings import definite, opener, proper
+from dateline.dossier.openings import credit, definite, opener, proper
 from dateline.model.annotations import Annotations, Mention, Sentence
 from dateline.model.span import Passage, Span
 from dateline.model.story import Reading
@@ -16,6 +16,8 @@ _NAME_WORDS = 6
 # A pronoun after more words than this does not open the passage: what it stands for has been told in it, or may be.
 OPENING_WORDS = 12
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|his|her|its|their|him|them|this|that)\b", re.IGNORECASE)
+# A name behind the first word, or two capitalized words in a row.
+_NAME = re.compile(r"(?<=\w )[A-Z][a-z]+|^\W*[A-Z]\w+ [A-Z]")
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
 
 
@@ -58,6 +60,10 @@ def standing(reading: Reading, passage: Passage, sentence: Sentence | None) -> S
     if at is not None:
         found = _referent(reading, passage, at)
         return Standing(NAMED, (found,)) if found is not None else Standing(None)
+    credited = credit(passage.text)
+    if credited is not None and not _told_inside(reading, passage, credited):
+        found = _referent(reading, passage, credited)
+        return Standing(NAMED, (found,)) if found is not None else Standing(None)
     if kind in ("definite", "pronoun") or (not whole and definite(passage.text)):
         return Standing(None)
     if kind == "connective":
@@ -68,21 +74,39 @@ def standing(reading: Reading, passage: Passage, sentence: Sentence | None) -> S
 
 def _unquoted(text: str, word: str) -> tuple[int, int] | None:
     """Where a word first stands outside quotation marks, if that is near the beginning."""
-    bare = _QUOTED.sub(lambda m: " " * len(m[0]), text)
-    found = re.search(rf"\b{re.escape(word)}\b", bare, re.IGNORECASE)
+    found = re.search(rf"\b{re.escape(word)}\b", _bare(text), re.IGNORECASE)
     return found.span() if found is not None else None
+
+
+def _bare(text: str) -> str:
+    """The text with white space for what stands in quotation marks."""
+    return _QUOTED.sub(lambda m: " " * len(m[0]), text)
 
 
 def _referent(reading: Reading, passage: Passage, at: tuple[int, int]) -> Referent | None:
     """Whom the pronoun stands for, where the report's annotations say so and a passage before it names them."""
     if len(passage.text[: at[0]].split()) > OPENING_WORDS:
         return None
-    span = Span(passage.span.article, passage.span.start + at[0], passage.span.start + at[1])
-    mention = next((m for m in _mentioned(reading.found) if m.passage.span == span), None)
-    name = _naming(reading, mention) if mention is not None else None
-    if name is None or (name.span.part == "text" and name.span.start > span.start):
+    mention = _mention_at(reading, passage, at)
+    name = naming(reading, mention) if mention is not None else None
+    start = passage.span.start + at[0]
+    if name is None or (name.span.part == "text" and name.span.start > start):
         return None
     return Referent(at[0], at[1], name)
+
+
+def _told_inside(reading: Reading, passage: Passage, at: tuple[int, int]) -> bool:
+    """Whether the passage itself names whom its credit stands for: by the annotations; else somebody, before it."""
+    mention = _mention_at(reading, passage, at)
+    if mention is not None and mention.name_span is not None:
+        return passage.span.contains(mention.name_span)
+    person = passage.text[at[0] : at[1]] in ("he", "she")
+    return person and _NAME.search(_bare(passage.text[: at[0]])) is not None
+
+
+def _mention_at(reading: Reading, passage: Passage, at: tuple[int, int]) -> Mention | None:
+    span = Span(passage.span.article, passage.span.start + at[0], passage.span.start + at[1])
+    return next((m for m in _mentioned(reading.found) if m.passage.span == span), None)
 
 
 def _mentioned(found: Annotations) -> Iterator[Mention]:
@@ -98,7 +122,7 @@ def _mentioned(found: Annotations) -> Iterator[Mention]:
     return (m for mentions in told for m in mentions if m is not None)
 
 
-def _naming(reading: Reading, mention: Mention) -> Passage | None:
+def naming(reading: Reading, mention: Mention) -> Passage | None:
     """The words that name the one mentioned, where they are what the mention says they are."""
     span = mention.name_span
     if span is None or not any(c.isupper() for c in mention.name):

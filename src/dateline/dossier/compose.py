@@ -9,7 +9,7 @@ from dateline.dossier.numbering import numbered
 from dateline.dossier.places import places
 from dateline.dossier.sections.background import background
 from dateline.dossier.sections.figures import differences, figures
-from dateline.dossier.sections.headline import headline, lead
+from dateline.dossier.sections.headline import headline, lead, without_headline
 from dateline.dossier.sections.open_points import open_points
 from dateline.dossier.sections.positions import changes, positions
 from dateline.dossier.sections.since import since
@@ -90,10 +90,12 @@ def _lines(
         "single": single(material, {line.id: line for line in days}, size.of("single")),
         "open": size.cut("open", open_points(material, differing, failures)),
     }
+    heads = headline(material, [line for lines in made.values() for line in lines])
+    made["lead"] = without_headline(made["lead"], heads)
     if earlier is not None:
         told = [line for lines in made.values() for line in lines]
         made["since"] = since(material, told, earlier, size.of("since"))
-    return headline(material) + [line for section in scope.sections for line in made.get(section, ())]
+    return heads + [line for section in scope.sections for line in made.get(section, ())]
 
 
 def _without(lines: list[Line], refused: Collection[str]) -> list[Line]:

@@ -52,6 +52,11 @@ class Citations:
             self.evidence.append(Evidence(number, source, span.part, span.start, span.end, passage.text))
         return self._numbers[span]
 
+    def passage(self, number: int) -> Passage:
+        """The passage that was cited by this number."""
+        span = next(s for s, n in self._numbers.items() if n == number)
+        return Passage(span, self.evidence[number - 1].text)
+
 
 @dataclass(frozen=True, slots=True)
 class Material:

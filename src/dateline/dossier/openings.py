@@ -55,6 +55,17 @@ def opener(text: str) -> tuple[int, int] | None:
     return first.span(1) if _leaning().match(text, first.start(1)) else None
 
 
+def is_pronoun(text: str) -> bool:
+    """Whether the words are one pronoun, which names nobody."""
+    return text.strip().casefold() in words("dossier", "openings", "pronouns")
+
+
+def credit(text: str) -> tuple[int, int] | None:
+    """Where the pronoun stands that the passage credits what it says to at its end: "Two were killed, it said"."""
+    found = _crediting().search(text)
+    return found.span(1) if found is not None else None
+
+
 def definite(text: str) -> bool:
     """Whether the passage opens with "the" and a noun that points at something told before, which nothing narrows."""
     first = _FIRST.match(text)
@@ -74,6 +85,12 @@ def _that() -> re.Pattern[str]:
     """The "that" before what somebody said, not one that points: after it stands no verb."""
     verbs = "|".join(table("dossier", "openings")["after_pointing"])
     return re.compile(rf"that,? (?!(?:{verbs})\b)(?=[\w“\"‘'])")
+
+
+@cache
+def _crediting() -> re.Pattern[str]:
+    verbs = "|".join(table("dossier", "openings")["crediting"])
+    return re.compile(rf"[,”\"’']\s(he|she|it|they)\s(?:{verbs})\b[^.!?,;“”\"]{{0,60}}[.!?]?\s*$")
 
 
 @cache

@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+from dateline.dossier.alone import naming
 from dateline.dossier.material import Material
-from dateline.model.annotations import Figure
+from dateline.dossier.openings import is_pronoun
+from dateline.model.annotations import Figure, Mention
 from dateline.model.dossier import Cell, Line
+from dateline.model.span import Passage
 from dateline.model.story import FigurePoint, FigureTrack
 
 # Counts of people come first, gravest first; then things.
@@ -106,7 +109,15 @@ def _cells(material: Material, figure: Figure, number: int) -> list[Cell]:
         value = material.readings[around.span.article].article.published.value or ""
         cells.append(Cell("as_of", value, "published", (number,)))
     credited = figure.attributed_to
-    if credited is not None:
-        home = around if around.span.contains(credited.passage.span) else material.passage_around(credited.passage)
-        cells.append(Cell("said_by", credited.passage.text, "name", (material.citations.cite(home),)))
+    by = _named(material, credited) if credited is not None else None
+    if by is not None:
+        home = around if around.span.contains(by.span) else material.passage_around(by)
+        cells.append(Cell("said_by", by.text, "name", (material.citations.cite(home),)))
     return cells
+
+
+def _named(material: Material, credited: Mention) -> Passage | None:
+    """The words by which the report credits somebody; of a pronoun those that name whom it stands for, if any do."""
+    if not is_pronoun(credited.passage.text):
+        return credited.passage
+    return naming(material.readings[credited.passage.span.article], credited)

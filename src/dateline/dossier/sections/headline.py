@@ -1,18 +1,58 @@
 """Headline and lead: the title of the best-supported article, and the sentences that carry the story."""
 
+from collections.abc import Iterator, Sequence
+
 from dateline.dossier.material import Material
 from dateline.model.dossier import Line
 from dateline.model.span import Passage, Span
 from dateline.model.story import TimelineEntry
 
+# A headline of more words is read only where there is no shorter one.
+_WORDS = 30
+# Cells that tell of which day a line is, and whom it is of.
+_KEPT = ("when", "speaker", "role")
+# Sections whose lines quote what happened or was said; others compare, or count.
+_TELLING = ("lead", "timeline", "statements", "figures", "background")
 
-def headline(material: Material) -> list[Line]:
-    """The title of the story's leading article; nothing where it has none."""
+
+def headline(material: Material, told: Sequence[Line]) -> list[Line]:
+    """The title of the story's leading article; where it has none, the first sentence that `told` lines rest on.
+
+    Such a sentence can be read alone and is about what was asked for; where one is, it is short, and needs no names
+    put into it. Nothing where there is none.
+    """
     leading = material.story.leads.article
     article = material.readings[leading].article if leading else None
-    if article is None or article.title is None or article.title_span is None:
+    if article is not None and article.title is not None and article.title_span is not None:
+        return [material.line("H1", "headline", None, [material.quote(Passage(article.title_span, article.title))], [])]
+    best = min(_able(material, told), key=lambda of: _awkwardness(material, of[1]), default=None)
+    if best is None:
         return []
-    return [material.line("H1", "headline", None, [material.quote(Passage(article.title_span, article.title))], [])]
+    line, passage = best
+    cells = [c for c in line.cells if c.name in _KEPT]
+    return [material.line("H1", "headline", None, [material.quote(passage)], cells)]
+
+
+def without_headline(lead: list[Line], heads: list[Line]) -> list[Line]:
+    """The lead without the line that is the headline."""
+    headed = {q.evidence for head in heads for q in head.quotes}
+    return [line for line in lead if not headed.intersection(q.evidence for q in line.quotes)]
+
+
+def _able(material: Material, told: Sequence[Line]) -> Iterator[tuple[Line, Passage]]:
+    """The lines of which a sentence can be the headline, in their order, with it."""
+    for line in told:
+        if line.section not in _TELLING or not line.quotes:
+            continue
+        passage = material.passage_around(material.citations.passage(line.quotes[0].evidence))
+        standing = material.standing(passage)
+        names = [r.name.text for r in standing.referents]
+        if standing.rank is not None and material.wanted.about(passage.text, *names):
+            yield line, passage
+
+
+def _awkwardness(material: Material, passage: Passage) -> tuple[bool, bool]:
+    return len(passage.text.split()) > _WORDS, bool(material.standing(passage).referents)
 
 
 def lead(material: Material) -> list[Line]:
