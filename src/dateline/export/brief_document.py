@@ -10,14 +10,14 @@ from dateline.export import cited_passages, display, scope_words, shown_lines
 from dateline.export.chains import chains
 from dateline.export.document import Block, Document, Heading, Paragraph, Picture, Row, Run, Runs, Table, mark, run
 from dateline.export.line_blocks import Around, closing, quotes, section_blocks
-from dateline.export.picture_choice import fitting
+from dateline.export.picture_choice import fitting, scale
 from dateline.export.pictures import Picture as Drawing
 from dateline.export.pictures import pictures
 from dateline.export.source_words import address, basis, relatives
 from dateline.model.dossier import Dossier, Evidence, SourceRecord
 
 # Characters of a passage in its footnote, where no line quotes it; the section of evidence has it whole.
-_IN_NOTE = 160
+_IN_NOTE = 80
 _DOT = " · "
 
 
@@ -58,7 +58,7 @@ def _blocks(dossier: Dossier) -> Iterator[Block]:
     shown = (x for x in dossier.lines if x.section not in ("headline", "lead"))
     for name, lines in groupby(shown, key=lambda x: x.section):
         yield Heading(1, (run(display.HEADINGS.get(name, name.capitalize())),), name)
-        yield from (_picture(drawing) for drawing in drawings if drawing.section == name)
+        yield from (_picture(drawing, scale(dossier)) for drawing in drawings if drawing.section == name)
         yield from section_blocks(name, shown_lines.groups(list(lines)), around)
     yield from _sources(dossier)
     yield from _backing(dossier)
@@ -66,10 +66,10 @@ def _blocks(dossier: Dossier) -> Iterator[Block]:
     yield from _evidence(dossier)
 
 
-def _picture(drawing: Drawing) -> Picture:
+def _picture(drawing: Drawing, scale: float) -> Picture:
     root = etree.fromstring(drawing.svg.encode("utf-8"))
     told = [str(t.text) for t in (root.find("{*}title"), root.find("{*}desc")) if t is not None]
-    size = float(root.get("width")), float(root.get("height"))
+    size = float(root.get("width")) * scale, float(root.get("height")) * scale
     return Picture(etree.tostring(root), *size, ": ".join(told), drawing.caption)
 
 

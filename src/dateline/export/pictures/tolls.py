@@ -20,7 +20,8 @@ CAPTION = (
     "one end is left open (4+: 4 or more). A line joins a figure with its update; a diamond contradicts the figure "
     "that a dashed line leads to."
 )
-PANELS = 4
+# The most panels, and those of a brief of so many pages.
+PANELS, _SHORT = 4, {1: 1, 2: 1, 5: 2}
 _PLOT, _HEAD, _BETWEEN = 96.0, 44.0, 12.0
 _ARROW, _SMALLEST, _GROWTH, _LARGEST = 16.0, 3.5, 0.8, 7.0
 _POINT_ROOM = 17.0
@@ -29,7 +30,7 @@ _SAID_ROOM = 150.0
 
 def picture(dossier: Dossier, palette: Palette = PRINT) -> str | None:
     """The panels, gravest counts first; None where nothing is counted twice."""
-    drawn = list(islice(tracks(dossier), PANELS))
+    drawn = list(islice(tracks(dossier), _SHORT.get(dossier.scope.pages or 0, PANELS)))
     if not drawn:
         return None
     marks: list[str] = []

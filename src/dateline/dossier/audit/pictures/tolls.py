@@ -23,7 +23,7 @@ from dateline.dossier.audit.shown import day_forms, flat
 
 _LOG = " (log scale)"
 _LARGEST = 10**12
-_PANELS = 4
+_PANELS, _OF_PAGES = 4, {1: 1, 2: 1, 5: 2}
 
 
 @dataclass(slots=True)
@@ -68,7 +68,8 @@ def _tracks(brief: Brief) -> list[str]:
     for line in brief.record["lines"]:
         if line["section"] == "figures" and line["group"]:
             drawable[line["group"]] = drawable.get(line["group"], 0) + bool(_ends(line) and _day(line) is not None)
-    return [group for group, count in drawable.items() if count > 1][:_PANELS]
+    most = _OF_PAGES.get(brief.record["scope"]["pages"], _PANELS)
+    return [group for group, count in drawable.items() if count > 1][:most]
 
 
 def _panels(drawing: Any) -> Iterator[_Panel]:
