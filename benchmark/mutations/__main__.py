@@ -10,9 +10,9 @@ Exits 1 where one alteration is missed, an unaltered form does not hold, or its 
 
 import argparse
 import json
+import os
 import random
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -80,6 +80,11 @@ def _with(read: Written, at: str, new: str) -> Written:
     return made_
 
 
+def _cpu() -> float:
+    """CPU seconds so far, with those of processes that ended: a PDF is read in one of its own."""
+    return sum(os.times()[:4])
+
+
 def main() -> int:
     """Prints for each form what was found and how long one audit took. Returns 1 where something is missed."""
     parser = argparse.ArgumentParser(prog="python -m benchmark.mutations")
@@ -92,9 +97,9 @@ def main() -> int:
     failed, tried, caught = False, 0, 0
     for form, render in FORMS.items():
         data = render(dossier)
-        begun = time.process_time()
+        begun = _cpu()
         holds = not audit_text(data).findings
-        took = time.process_time() - begun
+        took = _cpu() - begun
         failed = failed or not holds or took >= SECONDS
         told: Counter[str] = Counter()
         for kind, old, new, found in mutations(data, form, asked.count // len(FORMS), rng):
