@@ -8,7 +8,7 @@ from dateline.model.span import Passage, Span
 from dateline.model.story import TimelineEntry
 
 # A headline of more words is read only where there is no shorter one.
-_WORDS = 30
+_WORDS = 40
 # Cells that tell of which day a line is, and whom it is of.
 _KEPT = ("when", "speaker", "role")
 # Sections whose lines quote what happened or was said; others compare, or count.
@@ -25,7 +25,7 @@ def headline(material: Material, told: Sequence[Line]) -> list[Line]:
     article = material.readings[leading].article if leading else None
     if article is not None and article.title is not None and article.title_span is not None:
         return [material.line("H1", "headline", None, [material.quote(Passage(article.title_span, article.title))], [])]
-    best = min(_able(material, told), key=lambda of: _awkwardness(material, of[1]), default=None)
+    best = min(_able(material, told), key=lambda of: _awkwardness(material, *of), default=None)
     if best is None:
         return []
     line, passage = best
@@ -51,8 +51,10 @@ def _able(material: Material, told: Sequence[Line]) -> Iterator[tuple[Line, Pass
             yield line, passage
 
 
-def _awkwardness(material: Material, passage: Passage) -> tuple[bool, bool]:
-    return len(passage.text.split()) > _WORDS, bool(material.standing(passage).referents)
+def _awkwardness(material: Material, line: Line, passage: Passage) -> tuple[bool, bool, bool, bool]:
+    """What the story is about comes before all else, and what was long before it last."""
+    background, long = line.section == "background", len(passage.text.split()) > _WORDS
+    return background, long, line.section != "lead", bool(material.standing(passage).referents)
 
 
 def lead(material: Material) -> list[Line]:
