@@ -16,6 +16,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -63,10 +64,15 @@ def _of_pdf(data: bytes, count: int, rng: random.Random) -> Iterator[tuple[str, 
     blocks = {f"b{n}": block.text for n, block in enumerate(read.blocks)}
     notes = {f"n{n}": text for n, (_, text) in enumerate(read.notes)}
     where = blocks | notes
-    places = [Place(text, lambda _, at=at: at.encode()) for at, text in where.items()]  # type: ignore[misc]
+    places = [Place(text, partial(_named, at)) for at, text in where.items()]
     for kind, place, new in _chosen(places, count, rng):
         found = list(document_findings(_with(read, place.written(new).decode(), new), brief))
         yield kind, place.words, new, bool(found)
+
+
+def _named(at: str, _: str) -> bytes:
+    """Which block or note it is, whatever is to stand there."""
+    return at.encode()
 
 
 def _with(read: Written, at: str, new: str) -> Written:

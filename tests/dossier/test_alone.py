@@ -83,6 +83,20 @@ def test_a_brief_of_reports_without_titles_has_a_headline_that_its_lead_does_not
     assert untitled.method.left_out == ()
 
 
+def test_a_headline_is_not_from_long_ago_however_short_that_is():
+    long = (
+        "Harbour master Lena Dorn closed the port of Osk on Tuesday after three sailors were killed off its mole in a "
+        "storm that had torn two barges from their moorings, sunk the pilot boat at its berth and left the light at "
+        "the head of the mole dark for the whole night."
+    )
+    text = f"In 1994 the port of Osk closed.\n\n{long}"
+    article = article_of(Document("osk", text, None, "2031-05-09"))
+    brief = pipeline.brief(pipeline.dated(pipeline.annotate([article])), scope=Scope(first="2031-05-01"))
+    (head,) = quoted(brief, "headline")
+    assert [q.text for q in quoted(brief, "background")] == ["In 1994 the port of Osk closed."]
+    assert head.text == long
+
+
 def test_whom_a_line_credits_at_its_end_is_named_or_the_line_is_not_there(untitled):
     ending = [q for line in untitled.lines for q in line.quotes if q.text.endswith((" she said.", " it said."))]
     assert all(any(i.kind == "referent" for i in q.insertions) for q in ending)

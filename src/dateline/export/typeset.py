@@ -13,8 +13,7 @@ def typeset(files: Mapping[str, bytes], form: Literal["pdf", "png"], pixels_per_
     Only its own fonts are used, and no clock; nothing is fetched, and no file of the machine can be reached.
     """
     with tempfile.TemporaryDirectory() as empty:
-        # Its type hints do not know yet that the files may be given so.
-        made = typst.compile(  # type: ignore[call-overload]
+        made = typst.compile(  # type: ignore[call-overload] # its hints do not know that files may be given so
             dict(files),
             root=empty,
             package_path=empty,

@@ -98,8 +98,8 @@ def _device(manager: Any) -> Any:
         def render_image(self, name: str, stream: Any) -> None:  # noqa: ARG002 - pdfminer's signature
             self.problems.append(f"page {self.page} shows an image of pixels")
 
-        # The signature is pdfminer's.
-        def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:  # noqa: ARG002
+        def render_string(self, *shown: Any) -> None:
+            textstate, seq, _, _ = shown
             font, said = textstate.font, ""
             for part in seq:
                 if isinstance(part, bytes):
