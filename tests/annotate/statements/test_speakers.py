@@ -155,6 +155,14 @@ def test_a_dateline_says_nothing(dateline):
     assert quoted(text) == ["that “bad plans” do harm"]
 
 
+@pytest.mark.parametrize(
+    "opening",
+    ["ALOPA — the union of pilots — ", "ALOPA, the union of pilots — no small one — ", "ALOPA – which met in Kurn – "],
+)
+def test_a_name_in_capitals_before_a_dash_is_no_dateline(opening):
+    assert speakers(opening + "said that the harbour of Bervik is shut.") == ["ALOPA"]
+
+
 def test_the_words_of_an_unknown_speaker_go_out_without_a_name():
     text = "Mira Dahl met Ana Kovel in the town. “The road is shut,” he said."
     parse = parsed(text)

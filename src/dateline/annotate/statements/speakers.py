@@ -28,9 +28,6 @@ _SPEAK = ("body", "saying", "group", "indefinite", "unnamed")
 # What stands between a description and the name of the one described, and what after that name.
 _APPOSED = re.compile(r"(?: (?:of|to|for|in|at|from|with) [^,.;:\n]{1,60})?, ")
 _CLOSES = frozenset({",", ".", ";", ""})
-# Tokens of a dateline at most.
-_DATELINE = 12
-_DASHES = frozenset({"—", "–", "--", "-"})
 # What a time of day ends with: in a run-on line one stands where a subject would.
 _CLOCK = frozenset({"am", "pm", "a.m.", "p.m.", "gmt", "utc"})
 # Tokens of a name with its titles, after a cue: "said retired Army Lt. Gen. Ivo Tesk".
@@ -70,7 +67,7 @@ class Speakers:
         subject = cue.subject
         if is_passive(cue.head):
             return self._doer(cue.head, told)
-        if subject is not None and not _is_quoted(unit, subject) and not self._is_dateline(subject):
+        if subject is not None and subject.i >= unit.first and not _is_quoted(unit, subject):
             found = self.at(subject, told)
             teller = self.at(cue.teller, told).mention if cue.teller is not None else None
             # "Dahl said that Torvia would not pay, calling the bill …": whoever speaks goes on speaking.
@@ -180,17 +177,6 @@ class Speakers:
             return speaker
         return replace(speaker, mention=replace(speaker.mention, passage=self._parse.of_tokens(pronoun), role=None))
 
-    def _is_dateline(self, token: Token) -> bool:
-        """ "BERVIK (TNA) –" stands before the report and says nothing."""
-        return self._opening(token.sent.start) > token.i
-
-    def _opening(self, first: int) -> int:
-        """Where a sentence begins, behind a dateline."""
-        doc = self._parse.doc
-        dash = next((t.i for t in doc[first : first + _DATELINE] if t.text in _DASHES), None)
-        upper = first < len(doc) and (doc[first].is_upper or any(t.text == ")" for t in doc[first : dash or first]))
-        return first if dash is None or not upper else dash + 1
-
     def _behind_quotes(self, unit: Unit, cue: Cue) -> int | None:
         """The first token of the narration behind the last quotation before the cue."""
         end = max((q.end for q in unit.quotes if q.end <= cue.head.idx), default=None)
@@ -216,7 +202,7 @@ class Speakers:
                 return self.at(token, told)
         if at in outer and doc[at].text == ",":
             # "Ivo Tesk, whose group leads the protest, predicted …"
-            opens = self._behind_quotes(unit, cue) or self._opening(unit.first)
+            opens = self._behind_quotes(unit, cue) or unit.first
             named = self.between(doc[opens].idx, cue.head.idx)
             # "… is over, Ivo Tesk, head of the union, wrote"
             closing = next(
