@@ -10,9 +10,9 @@ from dateline.export import cited_passages, display, scope_words, shown_lines
 from dateline.export.chains import chains
 from dateline.export.document import Block, Document, Heading, Paragraph, Picture, Row, Run, Runs, Table, mark, run
 from dateline.export.line_blocks import Around, closing, quotes, section_blocks
-from dateline.export.picture_choice import fitting, scale
 from dateline.export.pictures import Picture as Drawing
 from dateline.export.pictures import pictures
+from dateline.export.pictures.room import scale
 from dateline.export.source_words import address, basis, relatives
 from dateline.model.dossier import Dossier, Evidence, SourceRecord
 
@@ -54,7 +54,7 @@ def _counts(dossier: Dossier) -> list[str]:
 
 def _blocks(dossier: Dossier) -> Iterator[Block]:
     around = Around({x.id: x for x in dossier.lines}, {s.number: s for s in dossier.sources})
-    drawings = fitting(dossier, pictures(dossier))
+    drawings = pictures(dossier)
     shown = (x for x in dossier.lines if x.section not in ("headline", "lead"))
     for name, lines in groupby(shown, key=lambda x: x.section):
         yield Heading(1, (run(display.HEADINGS.get(name, name.capitalize())),), name)

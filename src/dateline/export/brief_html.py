@@ -11,7 +11,6 @@ from markupsafe import Markup, escape
 
 from dateline.export import brief_json, cited_passages, display, scope_words, shown_lines
 from dateline.export.chains import chains
-from dateline.export.picture_choice import fitting
 from dateline.export.pictures import PAGE, pictures
 from dateline.export.source_words import basis, relatives
 from dateline.export.unseen import replaced
@@ -45,7 +44,7 @@ def page(dossier: Dossier, pages: Environment, name: str) -> bytes:
         sections=sections,
         lines={x.id: x for x in dossier.lines},
         sources=by_number,
-        pictures=[replace(p, svg=Markup(p.svg)) for p in fitting(dossier, pictures(dossier, PAGE))],
+        pictures=[replace(p, svg=Markup(p.svg)) for p in pictures(dossier, PAGE)],
         cited=cited,
         relatives=relatives(dossier.sources),
         asked=scope_words.asked(dossier),

@@ -3,8 +3,9 @@
 import pytest
 from tests.export.pictures.made import dossier, figure, named, parsed, titles, words
 
+from dateline.export.pictures.room import PANELS
 from dateline.export.pictures.toll_scale import scale_of
-from dateline.export.pictures.tolls import PANELS, picture
+from dateline.export.pictures.tolls import picture
 
 PORT = [
     figure("F1.1", "4..", "2031-05-09T07:00:00+02:00", "port authority"),

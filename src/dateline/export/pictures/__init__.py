@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dateline.export.pictures import place_map, speakers, timeline_strip, tolls
 from dateline.export.pictures.palette import PAGE, PRINT, Palette
+from dateline.export.pictures.room import has_room
 from dateline.model.dossier import Dossier
 
 __all__ = ["PAGE", "PRINT", "Palette", "Picture", "pictures"]
@@ -33,11 +34,10 @@ class Picture:
 
 
 def pictures(dossier: Dossier, palette: Palette = PRINT) -> list[Picture]:
-    """The pictures that there is something to show in; those of documents unless the page's colours are asked for."""
+    """The pictures that there is room for and something to show in; in the colours of documents unless told."""
     sections = list(dict.fromkeys(x.section for x in dossier.lines if x.section not in ("headline", "lead")))
-    drawn = ((name, section, caption, draw(dossier, palette)) for name, section, caption, draw in _DRAWERS)
     return [
         Picture(name, section if section in sections or not sections else sections[0], caption, svg)
-        for name, section, caption, svg in drawn
-        if svg is not None
+        for name, section, caption, draw in _DRAWERS
+        if has_room(dossier, name) and (svg := draw(dossier, palette)) is not None
     ]

@@ -33,13 +33,8 @@ PRINT = Palette(
     fonts="Liberation Sans, Arial, Helvetica, sans-serif",
 )
 # The variables of the brief's page, which follow the reader's choice of light or dark.
+_ON_PAGE = {"faint": "edge", "paper": "panel"} | {name: name for name in ("ink", "soft", "accent", "clash", "land")}
 PAGE = Palette(
-    ink="var(--ink)",
-    soft="var(--soft)",
-    faint="var(--edge)",
-    paper="var(--panel)",
-    accent="var(--accent)",
-    clash="var(--clash)",
-    land="var(--land)",
+    **{colour: f"var(--{variable})" for colour, variable in _ON_PAGE.items()},
     fonts="system-ui, Liberation Sans, sans-serif",
 )

@@ -7,7 +7,7 @@ from datetime import date
 
 from dateline.export import display
 from dateline.export.pictures import svg
-from dateline.export.pictures.day_axis import LABELS_HEIGHT, DayAxis, day_axis, day_labels, drawn_labels
+from dateline.export.pictures.day_axis import LABELS_HEIGHT, DayAxis, day_axis, day_labels, drawn_axis, drawn_labels
 from dateline.export.pictures.measure import shortened
 from dateline.export.pictures.palette import PRINT, Palette
 from dateline.model.dossier import Dossier, Line
@@ -122,10 +122,7 @@ def _drawn(row: Row, top: float, axis: DayAxis, palette: Palette) -> Iterator[st
     middle = top + _NAME + _OFF + 4
     name = shortened(row.name, svg.WIDTH, bold=True)
     marks = [svg.text(0, top + svg.TEXT, name, palette.ink, weight="bold", role="name")]
-    marks.append(svg.line((axis.left, middle), (axis.right, middle), palette.faint, 1.2))
-    marks += [
-        svg.line((a + 2, middle), (b - 2, middle), palette.paper, 2.2, "3 4") for a, b in axis.pauses if b - a > 8
-    ]
+    marks += drawn_axis(axis, middle, palette, 1.2)
     for said in row.said:
         reach = min(_SMALLEST + _GROWTH * (said.count - 1), _LARGEST, max(axis.unit / 2 - 0.5, 2.5))
         # Open dots are drawn within their reach.

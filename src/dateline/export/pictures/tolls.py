@@ -10,6 +10,7 @@ from dateline.export.pictures.day_axis import LABELS_HEIGHT, day_axis, drawn_axi
 from dateline.export.pictures.labels import Anchor, Box, along, around, placed
 from dateline.export.pictures.measure import shortened, width
 from dateline.export.pictures.palette import PRINT, Palette
+from dateline.export.pictures.room import panels
 from dateline.export.pictures.toll_points import Point, Track, tracks
 from dateline.export.pictures.toll_scale import Scale, scale_of
 from dateline.model.dossier import Dossier
@@ -20,8 +21,6 @@ CAPTION = (
     "one end is left open (4+: 4 or more). A line joins a figure with its update; a diamond contradicts the figure "
     "that a dashed line leads to."
 )
-# The most panels, and those of a brief of so many pages.
-PANELS, _SHORT = 4, {1: 1, 2: 1, 5: 2}
 _PLOT, _HEAD, _BETWEEN = 96.0, 44.0, 12.0
 _ARROW, _SMALLEST, _GROWTH, _LARGEST = 16.0, 3.5, 0.8, 7.0
 _POINT_ROOM = 17.0
@@ -30,7 +29,7 @@ _SAID_ROOM = 150.0
 
 def picture(dossier: Dossier, palette: Palette = PRINT) -> str | None:
     """The panels, gravest counts first; None where nothing is counted twice."""
-    drawn = list(islice(tracks(dossier), _SHORT.get(dossier.scope.pages or 0, PANELS)))
+    drawn = list(islice(tracks(dossier), panels(dossier)))
     if not drawn:
         return None
     marks: list[str] = []
