@@ -12,8 +12,8 @@ import tempfile
 from pathlib import Path
 
 from benchmark.alone.openings import Opening, dangling
+from benchmark.brief_500 import DATELINE
 
-_RUN = "from dateline.cli import main; main()"
 EXAMPLE = Path(__file__).parents[2] / "examples" / "bervik"
 # What is asked of the example case.
 BRIEFS = (
@@ -37,7 +37,7 @@ def made(case: Path, asked: tuple[str, ...]) -> dict[str, object]:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "brief.json"
         named = ["--case", str(case)] if case.is_file() and case.suffix == ".dateline" else [str(case)]
-        command = [sys.executable, "-c", _RUN, "brief", *named, *asked, "-o", str(out)]
+        command = [*DATELINE, "brief", *named, *asked, "-o", str(out)]
         subprocess.run(command, check=True, capture_output=True)
         record: dict[str, object] = json.loads(out.read_text(encoding="utf-8"))
         return record

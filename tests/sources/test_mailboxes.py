@@ -159,9 +159,11 @@ def test_messages_survive_a_round_trip_in_order(tmp_path_factory, bodies):
     assert len(found) == len(bodies)
     for raw, lines in zip(found, bodies, strict=True):
         assert isinstance(raw, RawSource)
-        assert [line.rstrip() for line in build(raw, {}).text.rstrip().split("\n")] == [
-            line.rstrip() for line in "\n".join(["Said:", *lines]).rstrip().split("\n")
-        ]
+        read, written = (
+            [line.rstrip() for line in text.rstrip().split("\n")]
+            for text in (build(raw, {}).text, "\n".join(["Said:", *lines]))
+        )
+        assert read == written
 
 
 @settings(max_examples=80, deadline=None)

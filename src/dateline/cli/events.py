@@ -36,14 +36,11 @@ def events(
     from dateline.cli import casework, storywork, terminal
     from dateline.cli.asking import whom
     from dateline.cli.failures import Failures
-    from dateline.errors import UsageError
     from dateline.export.incident_rows import EventsAsked, events_table
     from dateline.stories.timeline import Bounds
 
     given = options.given_dates(published)
-    start, end = options.day(first, "--from"), options.day(last, "--to")
-    if start and end and end < start:
-        raise UsageError(f"--to {last} is before --from {first}; give the earlier day to --from")
+    start, end = options.days(first, last)
     failures = Failures()
     with casework.of_case_or_reports(case, sources, given, failures) as opened:
         work = storywork.StoryWork(opened, casework.workers(workers), failures, story)

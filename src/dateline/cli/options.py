@@ -117,15 +117,21 @@ def day(text: str | None, option: str) -> date | None:
         raise UsageError(f"{option} {text!r} is no date; give it as YYYY-MM-DD") from error
 
 
+def days(first: str | None, last: str | None) -> tuple[date | None, date | None]:
+    """The days of --from and --to. Raises UsageError for a date that is none, or days the wrong way."""
+    start, end = day(first, "--from"), day(last, "--to")
+    if start and end and end < start:
+        raise UsageError(f"--to {last} is before --from {first}; give the earlier day to --from")
+    return start, end
+
+
 def bounds(
     first: str | None, last: str | None, max_dates: int, max_sentences: int, about: str | None = None
 ) -> "Bounds":
     """What the options allow a timeline to hold. Raises UsageError for a date that is none, or days the wrong way."""
     from dateline.stories.timeline import Bounds
 
-    start, end = day(first, "--from"), day(last, "--to")
-    if start and end and end < start:
-        raise UsageError(f"--to {last} is before --from {first}; give the earlier day to --from")
+    start, end = days(first, last)
     return Bounds(max_dates, max_sentences, start, end, tuple(about.split()) if about else ())
 
 
