@@ -13,7 +13,7 @@ from dateline.export.line_blocks import Around, closing, quotes, section_blocks
 from dateline.export.pictures import Picture as Drawing
 from dateline.export.pictures import pictures
 from dateline.export.pictures.room import scale
-from dateline.export.source_words import address, basis, relatives
+from dateline.export.source_words import address, basis, published, relatives
 from dateline.model.dossier import Dossier, Evidence, SourceRecord
 
 # Characters of a passage in its footnote, where no line quotes it; the section of evidence has it whole.
@@ -30,7 +30,8 @@ def document(dossier: Dossier) -> Document:
 
 
 def _opening(dossier: Dossier, span: str) -> Iterator[Block]:
-    yield Paragraph("meta", (run(_DOT.join([*([f"Brief {span}"] if span else ["Brief"]), *_counts(dossier)])),))
+    told = [f"Brief {span}" if span else "Brief", *scope_words.read(dossier.method)]
+    yield Paragraph("meta", (run(_DOT.join(told)),))
     yield from _asked(dossier)
     for line in dossier.lines:
         if line.section == "lead" or (line.section == "headline" and line is not dossier.lines[0]):
@@ -41,15 +42,6 @@ def _asked(dossier: Dossier) -> Iterator[Block]:
     asked = scope_words.asked(dossier)
     if asked:
         yield Paragraph("fine", (run(" ".join(asked)),))
-
-
-def _counts(dossier: Dossier) -> list[str]:
-    method = dossier.method
-    return [
-        f"{_many(method.articles, 'report')} read",
-        _many(method.origins, "independent origin"),
-        f"{_many(method.copies, 'copy', 'copies')} counted once",
-    ]
 
 
 def _blocks(dossier: Dossier) -> Iterator[Block]:
@@ -83,7 +75,8 @@ def _sources(dossier: Dossier) -> Iterator[Block]:
     yield Table(("No.", "Report", "Published", "Basis", "Counts as"), (7, 37, 19, 21, 16), rows)
     rest = len(dossier.sources) - len(shown)
     if rest:
-        yield Paragraph("fine", (run(f"Read and not cited: {_many(rest, 'report')}; the attached record lists them."),))
+        told_of = f"Read and not cited: {display.counted(rest, 'report')}; the attached record lists them."
+        yield Paragraph("fine", (run(told_of),))
 
 
 def _source(source: SourceRecord, related: str) -> tuple[Runs, ...]:
@@ -91,7 +84,7 @@ def _source(source: SourceRecord, related: str) -> tuple[Runs, ...]:
     outlet = run(f" — {source.outlet or 'outlet unknown'}", "soft")
     counted = run(f"{source.origin}: {related}")
     number = Run(str(source.number), "strong")
-    return (number,), (name, outlet), (run(_published(source)),), (run(basis(source)),), (counted,)
+    return (number,), (name, outlet), (run(published(source)),), (run(basis(source)),), (counted,)
 
 
 def _backing(dossier: Dossier) -> Iterator[Block]:
@@ -100,8 +93,7 @@ def _backing(dossier: Dossier) -> Iterator[Block]:
     if not found or dossier.scope.pages is not None:
         return
     yield Heading(1, (run("What backs each line"),), "backing")
-    about = "Who tells it, the words by which the report credits somebody, and what it counts as. Lines that one report"
-    yield Paragraph("fine", (run(f"{about} tells in its own words are not listed."),))
+    yield Paragraph("fine", (run(scope_words.BACKING),))
     for chain in found:
         yield Paragraph("about", (run(chain.line, "strong"), run(f"{_DOT}{chain.count}")))
         for number, told in chain.steps:
@@ -121,7 +113,7 @@ def _evidence(dossier: Dossier) -> Iterator[Block]:
 
 
 def _where(e: Evidence, source: SourceRecord) -> list[str]:
-    told = [source.outlet or source.name, f"{_published(source)} ({source.basis})", f"report {source.number}"]
+    told = [source.outlet or source.name, f"{published(source)} ({source.basis})", f"report {source.number}"]
     return [*told, "title"] if e.part == "title" else told
 
 
@@ -141,11 +133,7 @@ def _method(dossier: Dossier) -> Iterator[Block]:
     method = dossier.method
     yield Heading(1, (run("Method"),), "method")
     yield Paragraph("fine", (run(scope_words.METHOD),))
-    undated = "had no date of its own" if method.undated == 1 else "had no date of their own"
-    out = "was" if method.not_story == 1 else "were"
-    counts = f"{', '.join(_counts(dossier))}. {_many(method.undated, 'report')} {undated}. "
-    counts += f"{_many(method.not_story, 'passage')} {out} left out as not part of a report."
-    yield Paragraph("fine", (run(counts),))
+    yield Paragraph("fine", (run(scope_words.read_in_full(method)),))
     for id_, why in method.left_out:
         yield Paragraph("item", (run(f"Line {id_} left out: {why}"),))
     for failure in method.failures:
@@ -153,11 +141,3 @@ def _method(dossier: Dossier) -> Iterator[Block]:
     made = ", ".join(f"{name} {version}" for name, version in method.versions)
     yield Paragraph("fine", (run(f"Made by {made}. Repeat with: {method.command}"),))
     yield Paragraph("fine", (run(f"The brief’s record is attached to this file. Its digest: {dossier.digest}"),))
-
-
-def _published(source: SourceRecord) -> str:
-    return display.published(source.published, source.earliest, source.latest)
-
-
-def _many(count: int, noun: str, plural: str = "") -> str:
-    return f"{count} {noun if count == 1 else plural or noun + 's'}"

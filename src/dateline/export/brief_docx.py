@@ -63,14 +63,10 @@ def _front() -> Part:
 
 def _properties(shown: Document) -> list[Part]:
     root = etree.Element(f"{{{_PROPERTIES}}}coreProperties", nsmap={"cp": _PROPERTIES, "dc": _DC})
-    for name, value in (("title", _title(shown)), ("creator", "Dateline"), ("language", "en")):
+    for name, value in (("title", shown.name), ("creator", "Dateline"), ("language", "en")):
         etree.SubElement(root, f"{{{_DC}}}{name}").text = value
     kind = "application/vnd.openxmlformats-package.core-properties+xml"
     return [Part("docProps/core.xml", xml(root), kind)]
-
-
-def _title(shown: Document) -> str:
-    return f"Brief: {shown.span}" if shown.span else "Brief"
 
 
 def _template(name: str) -> Part:
@@ -100,7 +96,7 @@ def _footnote(runs: Runs, words: Words) -> etree._Element:
 
 
 def _header(shown: Document) -> bytes:
-    return _part("hdr", [w("p", w("pPr", w("pStyle", val="Header")), written(_title(shown)))])
+    return _part("hdr", [w("p", w("pPr", w("pStyle", val="Header")), written(shown.name))])
 
 
 def _footer() -> bytes:

@@ -12,9 +12,9 @@ from markupsafe import Markup, escape
 from dateline.export import brief_json, cited_passages, display, scope_words, shown_lines
 from dateline.export.chains import chains
 from dateline.export.pictures import PAGE, pictures
-from dateline.export.source_words import basis, relatives
+from dateline.export.source_words import basis, published, relatives, undated
 from dateline.export.unseen import replaced
-from dateline.model.dossier import Dossier, Evidence, Line
+from dateline.model.dossier import Dossier, Evidence
 
 _UNKNOWN_DIGEST = "0" * 64
 
@@ -49,6 +49,9 @@ def page(dossier: Dossier, pages: Environment, name: str) -> bytes:
         relatives=relatives(dossier.sources),
         asked=scope_words.asked(dossier),
         method=scope_words.METHOD,
+        backing=scope_words.BACKING,
+        read=scope_words.read(dossier.method),
+        read_in_full=scope_words.read_in_full(dossier.method),
         chains=chains(dossier),
         pieces=lambda s: cited_passages.pieces(s, cited.get(s.number, [])),
         record=Markup(escape(brief_json.render(dossier).decode("utf-8"))),
@@ -60,12 +63,6 @@ def page(dossier: Dossier, pages: Environment, name: str) -> bytes:
 def _seen(value: Any) -> Any:
     """What a template puts out. Markup was made from parts that have passed here already."""
     return replaced(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _rest_cited(line: Line) -> list[int]:
-    """What a line cites besides the passages of its figures."""
-    shown = {n for c in line.cells if c.name == "range" for n in c.evidence}
-    return [n for n in line.evidence if n not in shown]
 
 
 def _visible_digest(page: str) -> str:
@@ -91,13 +88,17 @@ _AT_HAND: dict[str, Any] = {
     "badge": shown_lines.badge,
     "basis": basis,
     "before": shown_lines.before,
+    "behind": shown_lines.behind,
     "cells": shown_lines.cells,
     "marks": shown_lines.marks,
     "parts": shown_lines.quoted_parts,
-    "published": lambda s: display.published(s.published, s.earliest, s.latest),
-    "rest_cited": _rest_cited,
+    "published": published,
+    "relation": shown_lines.relation,
+    "rest_cited": shown_lines.rest_cited,
     "sides": shown_lines.sides,
     "spelled": display.spelled,
+    "tone": shown_lines.tone,
+    "undated": undated,
     "value": shown_lines.value,
     "weekdays": display.weekdays,
 }

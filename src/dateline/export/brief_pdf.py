@@ -40,7 +40,7 @@ class _Written:
     def document(self, shown: Document) -> dict[str, Any]:
         """All that the template shows; the order of the calls is that of the marks."""
         return {
-            "name": f"Brief: {shown.span}" if shown.span else "Brief",
+            "name": shown.name,
             "digest": f"dateline-visible:{visible_digest(shown)}",
             "title": self._runs(shown.title),
             "opening": [self._block(block) for block in shown.opening],

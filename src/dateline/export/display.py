@@ -102,6 +102,11 @@ def figure(value: str) -> str:
     return f"{low} to {high}" if low else f"up to {high}"
 
 
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """ "1 source", "2 sources"; `plural` where it is more than the noun with an "s"."""
+    return f"{count} {noun if count == 1 else plural or noun + 's'}"
+
+
 def shortened(words: str, most: int) -> str:
     """The words on one line, of more than `most` characters only the first ones and an ellipsis."""
     line = " ".join(words.split())

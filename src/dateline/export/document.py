@@ -94,6 +94,11 @@ class Document:
     blocks: tuple[Block, ...]
     notes: dict[int, Runs]
 
+    @property
+    def name(self) -> str:
+        """What the file says it is, with the days that it tells of."""
+        return f"Brief: {self.span}" if self.span else "Brief"
+
 
 def run(text: str, kind: Kind = "plain", link: str = "") -> Run:
     """Words on one line: white space in one form, U+FFFD for what cannot be seen."""

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.export import display, shown_lines
-from dateline.export.document import Block, Heading, Kind, Paragraph, Row, Run, Runs, Table, mark, run
+from dateline.export.document import Block, Heading, Paragraph, Row, Run, Runs, Table, mark, run
 from dateline.export.shown_lines import Group, Side
-from dateline.export.source_words import basis
+from dateline.export.source_words import undated
 from dateline.model.dossier import Cell, Line, Quote, SourceRecord
 
 _DOT = " · "
@@ -44,7 +44,7 @@ def quotes(line: Line) -> Iterator[Run]:
         yield from quotation(quote)
         if own:
             yield mark(quote.evidence)
-    yield from map(mark, line.evidence[len(line.quotes) :] if own else line.evidence)
+    yield from map(mark, shown_lines.behind(line))
 
 
 def closing(line: Line) -> Iterator[Run]:
@@ -111,21 +111,13 @@ def _figures(groups: list[Group], around: Around) -> Iterator[Block]:
             data += [
                 (run(shown_lines.value(cells[name])),) if name in cells else () for name in ("when", "as_of", "said_by")
             ]
-            data.append(_relation(cells["relation"], around) if "relation" in cells else ())
+            data.append((_relation(cells["relation"], around),) if "relation" in cells else ())
             rows += [Row(tuple(data), starts=n == 0), Row(((*quotes(line), *closing(line)),), starts=False)]
     yield Table(("What", "Low–high", "Day", "Reported", "Said by", "Relation"), (16, 14, 16, 20, 18, 16), tuple(rows))
 
 
-_RELATIONS: dict[str, Kind] = {"conflict": "clash", "agreement": "many"}
-
-
-def _relation(cell: Cell, around: Around) -> Runs:
-    told = []
-    for ref in cell.refs:
-        cells = shown_lines.cells(around.lines[ref]) if ref in around.lines else {}
-        told.append(shown_lines.value(cells["range"]) if "range" in cells else ref)
-    kind = _RELATIONS.get(cell.value, "neutral")
-    return (run(f"{cell.value} {'of' if cell.value in ('update', 'correction') else 'with'} {', '.join(told)}", kind),)
+def _relation(cell: Cell, around: Around) -> Run:
+    return run(shown_lines.relation(cell, around.lines), shown_lines.tone(cell) or "neutral")
 
 
 def _differences(groups: list[Group], _around: Around) -> Iterator[Block]:
@@ -136,7 +128,7 @@ def _differences(groups: list[Group], _around: Around) -> Iterator[Block]:
         columns = tuple(tuple(_side(side, own)) for side in sides)
         if columns:
             yield Table((), (100 // len(columns),) * len(columns), (Row(columns),))
-        rest = line.evidence[len(line.quotes) :] if own else line.evidence
+        rest = shown_lines.behind(line)
         relation = (run(cells["relation"].value, "clash"),) if "relation" in cells else ()
         also = (run(" also " if own else " "), *map(mark, rest)) if rest else ()
         yield Paragraph("about", (*relation, *also, *closing(line)))
@@ -170,7 +162,7 @@ def _changes(groups: list[Group], _around: Around) -> Iterator[Block]:
         for line in group.lines:
             own = shown_lines.at_quotes(line)
             halves = [_half(side, own) for side in shown_lines.sides(line, "before")]
-            last = (*map(mark, line.evidence[len(line.quotes) :] if own else line.evidence), *closing(line))
+            last = (*map(mark, shown_lines.behind(line)), *closing(line))
             cells = [(run(group.name or "", "strong"),), *halves]
             cells += [()] * (3 - len(cells))
             rows.append(Row((*cells[:2], (*cells[2], *last))))
@@ -183,13 +175,10 @@ def _half(side: Side, own: bool) -> Runs:
     return (*told, *quoted)
 
 
-_CHANGED: dict[str, Kind] = {"new": "many", "withdrawn": "clash"}
-
-
 def _since(groups: list[Group], _around: Around) -> Iterator[Block]:
     for line in _each(groups):
         cells = shown_lines.cells(line)
-        change = (run(cells["change"].value, _CHANGED.get(cells["change"].value, "neutral")), run(" "))
+        change = (run(cells["change"].value, shown_lines.tone(cells["change"]) or "neutral"), run(" "))
         said = "it said" if cells["change"].value == "withdrawn" else "before"
         before = [
             (run(f"{said}{'' if name == 'text' else f', {name}'}: "), run(told))
@@ -223,7 +212,7 @@ def _disputed(line: Line) -> Iterator[Run]:
         yield from [run(" or ")] if n else []
         yield run(shown_lines.value(cell), "strong")
         yield from map(mark, cell.evidence)
-    yield from (mark(n) for n in line.evidence if all(n not in c.evidence for c in ranges))
+    yield from map(mark, shown_lines.rest_cited(line))
     yield run(", for the same time.")
 
 
@@ -231,27 +220,16 @@ def _unknown(line: Line, around: Around) -> Iterator[Run]:
     for cell in line.cells:
         source = around.sources.get(int(cell.value)) if cell.derivation == "source" else None
         if source is not None:
-            yield from _undated(source)
+            yield run(f"Report {source.number} carries no date of its own")
+            yield run(undated(source))
         else:
             yield run(f"{'Not used: ' if cell.derivation == 'failure' else ''}{shown_lines.value(cell)} ")
     yield from quotes(line)
 
 
-def _undated(source: SourceRecord) -> Iterator[Run]:
-    yield run(f"Report {source.number} carries no date of its own")
-    if source.basis == "none":
-        yield run(", and none could be inferred.")
-    else:
-        published = display.published(source.published, source.earliest, source.latest)
-        yield run(f"; it was published {published} ({basis(source)}).")
-
-
-_STANCES: dict[str, Kind] = {"for": "many", "against": "clash"}
-
-
 def _cell(cell: Cell) -> Run:
     if cell.derivation == "stance":
-        return run(cell.value, _STANCES.get(cell.value, "neutral"))
+        return run(cell.value, shown_lines.tone(cell) or "neutral")
     return run(shown_lines.value(cell))
 
 

@@ -1,7 +1,8 @@
-"""What was asked of a brief, and how it is made, in words: every rendering says the same."""
+"""What was asked of a brief, what was read for it, and how it is made, in words: page and documents say the same."""
 
 from dateline.export import display
-from dateline.model.dossier import Dossier, Scope
+from dateline.export.display import counted
+from dateline.model.dossier import Dossier, Method, Scope
 
 METHOD = (
     "Lines are verbatim from the reports; words that only join a sentence to the one before it are left out at its "
@@ -11,6 +12,27 @@ METHOD = (
     "conflicts are figures for the same time that cannot both hold. No line is called confirmed, likely or doubtful: "
     "the count of its sources is all that is said of how well it is known."
 )
+BACKING = (
+    "Who tells it, the words by which the report credits somebody, and what it counts as. Lines that one report tells "
+    "in its own words are not listed."
+)
+
+
+def read(method: Method) -> list[str]:
+    """How much was read for a brief, and as what it counts."""
+    return [
+        f"{counted(method.articles, 'report')} read",
+        counted(method.origins, "independent origin"),
+        f"{counted(method.copies, 'copy', 'copies')} counted once",
+    ]
+
+
+def read_in_full(method: Method) -> str:
+    """The same with what of it had no date or is no report."""
+    undated = f"had no date of {'its' if method.undated == 1 else 'their'} own"
+    out = f"{'was' if method.not_story == 1 else 'were'} left out as not part of a report"
+    told = f"{', '.join(read(method))}. {counted(method.undated, 'report')} {undated}. "
+    return told + f"{counted(method.not_story, 'passage')} {out}."
 
 
 def asked(dossier: Dossier) -> list[str]:
@@ -21,7 +43,7 @@ def asked(dossier: Dossier) -> list[str]:
     told += [f"Only lines about {', '.join(scope.about)}."] if scope.about else []
     told += [f"Only lines by or about {scope.actor}."] if scope.actor is not None else []
     told += [f"By the names {', '.join(scope.names)}."] if scope.names else []
-    told += [f"Cut to about {scope.pages} page{'' if scope.pages == 1 else 's'}."] if scope.pages is not None else []
+    told += [f"Cut to about {counted(scope.pages, 'page')}."] if scope.pages is not None else []
     earlier = dossier.earlier
     if earlier is not None:
         span = display.spelled(earlier.first_day, earlier.last_day) if earlier.first_day and earlier.last_day else ""

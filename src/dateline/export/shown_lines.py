@@ -1,10 +1,13 @@
 """What a line of a brief needs to be shown: its cells by name, its sides, its counts, its citations in their places."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Literal
 
 from dateline.export import display
+from dateline.export.display import counted
 from dateline.export.marks import has_marks
 from dateline.export.support_words import in_words
 from dateline.model.dossier import Cell, Line, Quote
@@ -12,6 +15,12 @@ from dateline.model.dossier import Cell, Line, Quote
 _KINDS = {"direct": "direct", "indirect": "reported", "mixed": "partly direct"}
 # What a cell of an earlier brief is called.
 _BEFORE = {"when": "day", "range": "figure", "said_by": "said by", "sources": "independent sources"}
+# Values that are told apart as agreeing or clashing: of relations, stands and changes since an earlier brief.
+_TONES: dict[str, Literal["many", "clash"]] = {
+    **{"agreement": "many", "conflict": "clash"},
+    **{"for": "many", "against": "clash"},
+    **{"new": "many", "withdrawn": "clash"},
+}
 _POSSESSIVE = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)
 
 
@@ -55,6 +64,20 @@ def value(cell: Cell) -> str:
     return cell.value
 
 
+def tone(cell: Cell) -> Literal["many", "clash", ""]:
+    """Whether the value of a relation, stand or change is one of agreement or of a clash; "" where it is neither."""
+    return _TONES.get(cell.value, "")
+
+
+def relation(cell: Cell, lines: Mapping[str, Line]) -> str:
+    """How a figure stands to others, named by their ranges: "update of 4 or more"."""
+    told = []
+    for ref in cell.refs:
+        named = cells(lines[ref]) if ref in lines else {}
+        told.append(value(named["range"]) if "range" in named else ref)
+    return f"{cell.value} {'of' if cell.value in ('update', 'correction') else 'with'} {', '.join(told)}"
+
+
 def before(line: Line) -> list[tuple[str, str]]:
     """What a line of an earlier brief said where it differs: the name of the cell and its value for readers."""
     return [(_BEFORE.get(c.name, c.name), value(c)) for c in line.cells if c.derivation == "earlier"]
@@ -93,6 +116,17 @@ def at_quotes(line: Line) -> bool:
     return len(own) > 1 and tuple(own) == line.evidence[: len(own)]
 
 
+def behind(line: Line) -> tuple[int, ...]:
+    """The passages that are cited behind the quotations: those that are not cited right at one."""
+    return line.evidence[len(line.quotes) :] if at_quotes(line) else line.evidence
+
+
+def rest_cited(line: Line) -> list[int]:
+    """What a line cites besides the passages of its figures."""
+    shown = {n for c in line.cells if c.name == "range" for n in c.evidence}
+    return [n for n in line.evidence if n not in shown]
+
+
 def quoted_parts(quote: Quote) -> list[tuple[bool, str]]:
     """The quotation in pieces: (whether inserted, words)."""
     parts: list[tuple[bool, str]] = []
@@ -121,6 +155,6 @@ def badge(line: Line) -> tuple[str, str]:
         return "", "plain"
     if line.support is None:
         count = len(line.origins)
-        return f"{count} source{'' if count == 1 else 's'}", "one" if count == 1 else "many"
+        return counted(count, "source"), "one" if count == 1 else "many"
     words = in_words(line.support.sources, named=line.section not in ("statements", "single"))
     return words, "one" if line.support.independent == 1 else "many"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from dateline.export import display
 from dateline.model.dossier import SourceRecord
 
 
@@ -12,6 +13,18 @@ def basis(source: SourceRecord) -> str:
         return "none: no date was found"
     told = source.basis_detail and source.basis != "given"
     return f"{source.basis}: {source.basis_detail}" if told else source.basis
+
+
+def published(source: SourceRecord) -> str:
+    """When it was published, as precisely as is known."""
+    return display.published(source.published, source.earliest, source.latest)
+
+
+def undated(source: SourceRecord) -> str:
+    """What is known of the publication of a source that carries no date of its own; it ends a sentence."""
+    if source.basis == "none":
+        return ", and none could be inferred."
+    return f"; it was published {published(source)} ({basis(source)})."
 
 
 def relatives(sources: Sequence[SourceRecord]) -> dict[int, str]:
@@ -29,12 +42,17 @@ def relatives(sources: Sequence[SourceRecord]) -> dict[int, str]:
     return told
 
 
+def web(url: str | None) -> str | None:
+    """The address where it is one of the web; any other could run something."""
+    return url if url is not None and url.lower().startswith(("https://", "http://")) else None
+
+
 def address(source: SourceRecord) -> str:
     """The report's address where it is one of the web that a document may link to, else ""."""
-    url = source.url or ""
+    url = web(source.url) or ""
     try:
-        parts = urlsplit(url)
+        named = bool(urlsplit(url).hostname)
     except ValueError:
         return ""
     plain = url.isascii() and url.isprintable() and not any(c in url for c in ' "<>\\^`{|}')
-    return url if parts.scheme in ("http", "https") and parts.hostname and plain else ""
+    return url if named and plain else ""

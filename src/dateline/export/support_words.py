@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dateline.export.display import counted
 from dateline.model.support import Counted, How
 
 _CALLED = {
@@ -39,7 +40,7 @@ def in_words(sources: Sequence[Counted], named: bool = True) -> str:
         return f"{len(sources)} sources"
     told = [_voice(s) if s.kind in _CALLED else _outlet(s) + _carried(s) for s in apart]
     own = len(sources) - len(apart)
-    told += [f"{own} outlet{'' if own == 1 else 's'}"] if own else []
+    told += [counted(own, "outlet")] if own else []
     return f"{len(sources)} sources: " + "; ".join(told)
 
 

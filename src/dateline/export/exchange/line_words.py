@@ -35,8 +35,3 @@ def reports(line: Line, dossier: Dossier) -> list[SourceRecord]:
     rows = {s.number: s for s in dossier.sources}
     sources = {e.number: e.source for e in dossier.evidence}
     return [rows[n] for n in dict.fromkeys(sources[e] for e in line.evidence)]
-
-
-def web(url: str | None) -> str | None:
-    """The address where it is one of the web; any other could run something."""
-    return url if url is not None and url.lower().startswith(("https://", "http://")) else None

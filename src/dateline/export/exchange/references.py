@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.export.case_told import CaseTold
-from dateline.export.exchange.line_words import web
+from dateline.export.source_words import web
 from dateline.export.unseen import replaced
 from dateline.model.article import Article
 

@@ -12,10 +12,11 @@ from html import escape
 from lxml import etree
 
 from dateline.export import display
-from dateline.export.exchange.line_words import cells, heading, quoted, reports, speaker, web
+from dateline.export.exchange.line_words import cells, heading, quoted, reports, speaker
 from dateline.export.exchange.moments import moment
 from dateline.export.exchange.xml import child, document
 from dateline.export.shown_lines import badge
+from dateline.export.source_words import web
 from dateline.model.dossier import Dossier, Line
 
 SECTIONS = ("timeline", "statements", "figures", "differences", "positions", "changes")

@@ -14,8 +14,8 @@ from dateline.export import display
 from dateline.export.case_told import CaseTold
 from dateline.export.exchange.happenings import Happening, happenings
 from dateline.export.exchange.json_text import encoded
-from dateline.export.exchange.line_words import web
 from dateline.export.exchange.moments import moment
+from dateline.export.source_words import web
 from dateline.export.unseen import encodable
 from dateline.model.annotations import Place
 from dateline.model.article import Article

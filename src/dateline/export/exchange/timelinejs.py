@@ -9,8 +9,9 @@ from typing import Any
 
 from dateline.export import display
 from dateline.export.exchange.json_text import encoded
-from dateline.export.exchange.line_words import quoted, reports, web
+from dateline.export.exchange.line_words import quoted, reports
 from dateline.export.shown_lines import badge, cells
+from dateline.export.source_words import web
 from dateline.model.dossier import Dossier, Line, SourceRecord
 
 _HEADLINE = 110

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 
+from dateline.export.display import counted
 from dateline.export.pictures import svg
 from dateline.export.pictures.clipping import area_within, pieces_within, thinned
 from dateline.export.pictures.geodesy import ring
@@ -62,7 +63,7 @@ def picture(dossier: Dossier, palette: Palette = PRINT) -> str | None:
                 height += svg.TEXT + 4
                 marks.append(svg.text(0, height, words, palette.soft, role=role))
             height += 4
-    described = f"{len(shown)} place{'' if len(shown) == 1 else 's'} on the map, {len(beyond) + len(unplaced)} listed"
+    described = f"{counted(len(shown), 'place')} on the map, {len(beyond) + len(unplaced)} listed"
     return svg.drawing("map", "Map of the places named", described, height + 6, marks, palette.fonts)
 
 
@@ -159,7 +160,7 @@ def _reach(place: PlaceRecord) -> float:
 
 def _dot(place: PlaceRecord, at: svg.Point, palette: Palette) -> str:
     country = f" ({place.country})" if place.country else ""
-    lines = f"{len(place.lines)} line{'' if len(place.lines) == 1 else 's'}"
+    lines = counted(len(place.lines), "line")
     title = svg.title(f"{place.names[0]}{country}: {place.precision}, {lines}")
     x, y, reach = *at, _reach(place)
     if _is_wide(place):

@@ -58,7 +58,8 @@ def picture(dossier: Dossier, palette: Palette = PRINT) -> str | None:
     """The rows, in the order of the brief; None where fewer than two statements have a day."""
     rows = rows_of(dossier)
     days = sorted({day for row in rows for day in row.days})
-    if not days or sum(s.count for row in rows for s in row.said) < 2:
+    told = sum(s.count for row in rows for s in row.said)
+    if told < 2:
         return None
     high = _NAME + 2 * _OFF + _FOOT
     axis = day_axis(days, _MARGIN + 4, svg.WIDTH - _MARGIN - 4)
@@ -68,8 +69,7 @@ def picture(dossier: Dossier, palette: Palette = PRINT) -> str | None:
     ]
     for number, row in enumerate(rows):
         marks += _drawn(row, number * high, axis, palette)
-    told = sum(s.count for row in rows for s in row.said)
-    described = f"{told} statement{'' if told == 1 else 's'} with a day, of {len(rows)} speaker{'s' * (len(rows) > 1)}"
+    described = f"{display.counted(told, 'statement')} with a day, of {display.counted(len(rows), 'speaker')}"
     spelled = display.spelled(days[0].isoformat(), days[-1].isoformat())
     height = top + LABELS_HEIGHT
     marks += drawn_labels(axis, top, palette)

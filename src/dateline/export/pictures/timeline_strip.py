@@ -55,7 +55,7 @@ def picture(dossier: Dossier, palette: Palette = PRINT) -> str | None:
     marks = [*drawn_axis(axis, foot, palette), *(_drawn(c, palette) for c in columns), *_counts(columns, palette)]
     spelled = display.spelled(days[0].isoformat(), days[-1].isoformat())
     most = max((c.count for c in columns), default=0)
-    described = f"{len(entries)} entries" + (f"; at most {_sources(most)} for one day" if most else "")
+    described = f"{len(entries)} entries" + (f"; at most {display.counted(most, 'source')} for one day" if most else "")
     return svg.drawing(
         "timeline",
         f"Timeline, {spelled}",
@@ -92,7 +92,7 @@ def columns_of(entries: Iterable[Entry], axis: DayAxis, foot: float) -> list[Col
         if (day, not planned) in found:
             wide = thick / 2 - 0.5
             left += wide + 1 if planned else 0
-        title = f"{display.days(day.isoformat())}: {_sources(len(sources))}{', planned' if planned else ''}"
+        title = _title(day.isoformat(), len(sources), planned)
         box = Box(left, foot - each * len(sources), left + wide, foot)
         columns.append(Column(box, planned, len(sources), title))
     return columns
@@ -144,7 +144,7 @@ def _bars(entries: Iterable[Entry], axis: DayAxis, top: float, palette: Palette)
         left, right = axis.at[first], axis.at[last]
         lane = next((n for n, end in enumerate(ends) if end < left - 2), len(ends))
         ends[lane:] = [right, *ends[lane + 1 :]]
-        title = f"{display.days(f'{first}/{last}')}: {_sources(len(sources))}{', planned' if planned else ''}"
+        title = _title(f"{first}/{last}", len(sources), planned)
         marks.append(
             svg.element(
                 "rect",
@@ -162,5 +162,5 @@ def _bars(entries: Iterable[Entry], axis: DayAxis, top: float, palette: Palette)
     return marks, len(ends)
 
 
-def _sources(count: int) -> str:
-    return f"{count} source{'' if count == 1 else 's'}"
+def _title(days: str, sources: int, planned: bool) -> str:
+    return f"{display.days(days)}: {display.counted(sources, 'source')}{', planned' if planned else ''}"

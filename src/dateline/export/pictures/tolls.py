@@ -95,7 +95,7 @@ def _reach(point: Point) -> float:
 def _drawn(point: Point, measure: str, x: float, scale: Scale, palette: Palette) -> str:
     said = f", {point.said_by}" if point.said_by else ""
     clash = ", conflict" if point.relation == "conflict" else ""
-    sources = f"{point.sources} source{'' if point.sources == 1 else 's'}"
+    sources = display.counted(point.sources, "source")
     as_of = display.days(point.as_of[:10])
     title = f"{measure}: {point.shown}, as of {as_of}{said}, {sources}{clash}"
     colour = palette.clash if clash else palette.accent
