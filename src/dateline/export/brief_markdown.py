@@ -3,10 +3,11 @@
 import re
 from itertools import groupby
 
-from dateline.export import display
+from dateline.export import display, scope_words
 from dateline.export.chains import chains
 from dateline.export.marks import has_marks
-from dateline.export.shown_lines import badge
+from dateline.export.shown_lines import badge, value
+from dateline.export.source_words import published
 from dateline.export.unseen import replaced
 from dateline.model.dossier import Cell, Dossier, Line, Quote
 
@@ -24,6 +25,8 @@ def render(dossier: Dossier) -> bytes:
         f"{method.articles} reports · {method.origins} independent origins · {method.copies} copies counted once",
         "",
     ]
+    asked = scope_words.asked(dossier)
+    out += [_escaped(" ".join(asked)), ""] if asked else []
     for section, lines in groupby((x for x in dossier.lines if x.section != "headline"), key=lambda x: x.section):
         out += [f"## {_heading(section)}", ""]
         for group, members in groupby(lines, key=lambda x: x.group):
@@ -33,8 +36,7 @@ def render(dossier: Dossier) -> bytes:
             out.append("")
     out += ["## Sources", "", "| | report | outlet | published | basis | copy of |", "|---|---|---|---|---|---|"]
     for s in dossier.sources:
-        day = display.published(s.published, s.earliest, s.latest)
-        row = [str(s.number), s.title or s.name, s.outlet or "unknown", day, s.basis, str(s.copy_of or "")]
+        row = [str(s.number), s.title or s.name, s.outlet or "unknown", published(s), s.basis, str(s.copy_of or "")]
         out.append("| " + " | ".join(_escaped(cell) for cell in row) + " |")
     out += ["", "## What backs each line", ""]
     for backed in chains(dossier):
@@ -65,20 +67,17 @@ def _line(line: Line) -> str:
     cells = [c for c in line.cells if c.name != "kind"]
     shown = " · ".join(_escaped(_cell(c)) for c in cells)
     quotes = " … ".join(_quoted(q) for q in line.quotes)
-    count = _escaped(badge(line)[0])
-    return "- " + " · ".join(part for part in (shown, quotes) if part) + f" {_cites(line)} ({count})"
+    words = " · ".join(part for part in (shown, quotes) if part)
+    count = badge(line)[0]
+    return " ".join(part for part in (f"- {words}", _cites(line), f"({_escaped(count)})" if count else "") if part)
 
 
 def _cell(cell: Cell) -> str:
-    if cell.derivation == "when":
-        return display.days(cell.value, cell.words or "")
-    if cell.derivation == "number":
-        return display.figure(cell.value)
     if cell.derivation == "published":
-        return f"as of {display.published(cell.value, None, None)}"
+        return f"as of {value(cell)}"
     if cell.derivation == "source":
         return f"report {cell.value} carries no date of its own"
-    return cell.value
+    return value(cell)
 
 
 def _quoted(quote: Quote) -> str:

@@ -1,4 +1,4 @@
-"""What was asked of a brief, what was read for it, and how it is made, in words: page and documents say the same."""
+"""What was asked of a brief, what was read for it and how it is made, in words: every form takes them from here."""
 
 from dateline.export import display
 from dateline.export.display import counted
