@@ -66,7 +66,9 @@ def render_with(dossier: Dossier, template: Path) -> bytes:
 def rendered(dossier: Dossier, template: Path) -> bytes:
     """The page, in this process, which a hostile template can bring down. Raises DatelineError where it is at fault."""
     folder = template.parent.resolve()
-    loader = ChoiceLoader([PrefixLoader({"dateline": PackageLoader("dateline.export")}), _folder(folder), _ours()])
+    # Our own files name each other without the prefix.
+    ours = PackageLoader("dateline.export")
+    loader = ChoiceLoader([PrefixLoader({"dateline": ours}), _folder(folder), ours])
     pages = ImmutableSandboxedEnvironment(loader=loader, **brief_html.MANNERS)
     try:
         page = brief_html.page(dossier, pages, template.name)
@@ -97,14 +99,9 @@ def _folder(folder: Path) -> BaseLoader:
     return FunctionLoader(load)
 
 
-def _ours() -> BaseLoader:
-    """Our own files, as they name each other."""
-    return PackageLoader("dateline.export")
-
-
 def _where(error: BaseException, folder: Path, template: Path) -> str:
     """The file and line of the template in which the error came up; jinja2 writes tracebacks in their terms."""
-    found = f"{template.name}"
+    found = template.name
     trace = error.__traceback__
     while trace is not None:
         name = trace.tb_frame.f_code.co_filename
