@@ -57,5 +57,10 @@ def _cell(value: Value) -> str | int | float:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return value
-    text = replaced("; ".join(value) if isinstance(value, tuple) else value)
+    text = in_one_cell(value)
     return "'" + text if text.startswith(FORMULA) else text
+
+
+def in_one_cell(value: str | int | float | tuple[str, ...]) -> str:
+    """A value as the text of one cell, several texts with "; " between them."""
+    return replaced("; ".join(value) if isinstance(value, tuple) else str(value))

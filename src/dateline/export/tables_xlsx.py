@@ -18,8 +18,7 @@ from dateline.errors import UsageError
 from dateline.export.case_told import CaseTold
 from dateline.export.columns import Kind, kind
 from dateline.export.story_tables import tables
-from dateline.export.tables import FORMULA, Table, Value
-from dateline.export.unseen import replaced
+from dateline.export.tables import FORMULA, Table, Value, in_one_cell
 
 # What the format allows (ECMA-376 leaves it to Excel's limits): rows of a sheet, characters of a cell, exact digits.
 _ROWS, _CHARACTERS, _EXACT = 1_048_576, 32_767, 10**15
@@ -85,7 +84,7 @@ def _cell(sheet: object, value: Value, as_: Kind, bold: bool = False) -> object:
 def _text(value: Value) -> str:
     if value is None:
         return ""
-    text = replaced("; ".join(value) if isinstance(value, tuple) else str(value))
+    text = in_one_cell(value)
     text = text if len(text) <= _CHARACTERS else text[: _CHARACTERS - len(_CUT)] + _CUT
     return _ESCAPED.sub("_x005F_", text)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.export import display
+from dateline.export import display, shown_lines
 from dateline.export.pictures import svg
 from dateline.export.pictures.day_axis import LABELS_HEIGHT, DayAxis, day_axis, day_labels, drawn_axis, drawn_labels
 from dateline.export.pictures.measure import shortened
@@ -92,7 +92,7 @@ def rows_of(dossier: Dossier) -> list[Row]:
 
 
 def _day(line: Line) -> date | None:
-    when = next((c for c in line.cells if c.name == "when"), None)
+    when = shown_lines.cells(line).get("when")
     return display.bounds(when.value)[1] if when is not None else None
 
 
@@ -109,7 +109,8 @@ def _turns(dossier: Dossier) -> Iterator[tuple[str, Turn]]:
     for line in dossier.lines:
         if line.section != "changes" or not line.group:
             continue
-        before, after = (next((c for c in line.cells if c.name == n), None) for n in ("before", "after"))
+        cells = shown_lines.cells(line)
+        before, after = cells.get("before"), cells.get("after")
         if before is None or after is None:
             continue
         later = next((by_id[ref] for ref in after.refs if ref in by_id), None)

@@ -1,11 +1,11 @@
 """The counts that a drawing of tolls shows, read from the lines of the figures section: a track, and its points."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from dateline.export import display
+from dateline.export import display, shown_lines
 from dateline.model.dossier import Cell, Dossier, Line
 
 # Numbers above this are no counts of anybody, and no axis holds them.
@@ -58,17 +58,18 @@ def tracks(dossier: Dossier) -> Iterator[Track]:
         points = [p for p in map(_point, lines) if p is not None]
         if len(points) > 1:
             ordered = sorted(points, key=lambda p: (p.as_of[:10], len(p.as_of) < 11, p.as_of, p.id))
-            measure = next(c.value for c in lines[0].cells if c.name == "measure")
+            measure = shown_lines.cells(lines[0])["measure"].value
             passage = next((q.text for line in lines for q in line.quotes), "")
             yield Track(measure, passage, tuple(ordered))
 
 
 def _point(line: Line) -> Point | None:
-    range_, as_of = _cell(line.cells, "range"), _cell(line.cells, "as_of")
+    cells = shown_lines.cells(line)
+    range_, as_of = cells.get("range"), cells.get("as_of")
     ends = [_count(v) for v in (range_.value if range_ else "").partition("..")[::2]]
     if as_of is None or len(as_of.value) < 10 or ends == [None, None] or _is_beyond(range_):
         return None
-    said_by, relation = _cell(line.cells, "said_by"), _cell(line.cells, "relation")
+    said_by, relation = cells.get("said_by"), cells.get("relation")
     return Point(
         id=line.id,
         low=ends[0],
@@ -80,10 +81,6 @@ def _point(line: Line) -> Point | None:
         relation=relation.value if relation else "",
         refs=relation.refs if relation else (),
     )
-
-
-def _cell(cells: Iterable[Cell], name: str) -> Cell | None:
-    return next((c for c in cells if c.name == name), None)
 
 
 def _count(digits: str) -> int | None:
