@@ -39,9 +39,9 @@ def _entry(reference: Reference) -> str:
         "note": _escaped(f"Dateline article {reference.article}"),
     }
     kind = "article" if reference.outlet else "misc"
-    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     # A month is one of BibTeX's own words, which no braces may hold.
-    lines = [re.sub(r"^(  month = )\{(\w+)\}", r"\1\2", line) for line in lines]
+    told = {name: value if name == "month" else f"{{{value}}}" for name, value in fields.items() if value}
+    lines = [f"  {name} = {value}," for name, value in told.items()]
     return f"@{kind}{{{reference.key},\n" + "\n".join(lines) + "\n}\n"
 
 
