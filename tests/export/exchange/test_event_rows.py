@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from tests.export.told_case import HOSTILE, told
 
+from dateline import lexicon
 from dateline.export.case_told import CaseTold
 from dateline.export.exchange import acled, plover
 from dateline.model.incident import Incident, StatusTold
@@ -94,7 +95,5 @@ def test_no_cell_becomes_a_formula_and_no_record_two_lines(words: str) -> None:
 
 
 def test_every_type_of_event_has_its_quadrant() -> None:
-    from dateline import lexicon
-
     types = {name for name, entry in lexicon.table("annotate", "events_types").items() if "cameo" in entry}
     assert {t for quads in lexicon.table("export", "plover")["quads"].values() for t in quads} == types

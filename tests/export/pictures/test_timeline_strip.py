@@ -1,5 +1,6 @@
 """The strip: a column for each day, as high as its sources; ranges in lanes; names that keep apart."""
 
+from datetime import date, timedelta
 from itertools import combinations, pairwise
 
 import pytest
@@ -78,8 +79,6 @@ def test_forty_days_stay_apart_and_within_the_drawing():
 
 
 def test_names_of_days_do_not_overlap():
-    from datetime import date, timedelta
-
     days = [date(2031, 11, 20) + timedelta(days=n) for n in range(60)]
     labels = day_labels(day_axis(days, 10, 410))
     reach = [(label.x - width(label.words) / 2, label.x + width(label.words) / 2) for label in labels]
