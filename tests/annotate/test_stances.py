@@ -21,7 +21,6 @@ NAMED = {"Kestria": "state", "Veldland": "state", "Ilsa Tarn": "person", "Odo Br
 
 def cast(parse: Parse) -> list[Mention]:
     found = [(m, kind) for name, kind in NAMED.items() for m in re.finditer(name, parse.article.text)]
-    # Kinds are plain strings here.
     return [Mention(parse.passage(m.start(), m.end()), m[0], kind) for m, kind in found]
 
 

@@ -105,7 +105,6 @@ def reading(
         names = tuple(w for w in words[1:] if w[:1].isupper())
         terms = tuple(w.casefold() for w in words if w.casefold() not in STOP)
         when = (dated or {}).get(n)
-        # Tests give tenses and kinds as plain strings.
         sentences.append(Sentence(Passage(span, text), n, terms, names, tense, when, None, False))
     found = Annotations(made.id, tuple(sentences), mentions, times, statements, figures, (), (), stances)
     return Reading(made, found)
@@ -113,11 +112,9 @@ def reading(
 
 def figure(made: Article, words: str, measure: str, low: int | None, high: int | None, **more: object) -> Figure:
     base = Figure(passage(made, words), measure, None, low, high, False, None, True, None, None, None, "test")
-    # Any fields by name, as replace() takes them.
     return replace(base, **more)
 
 
 def mention(made: Article, words: str, name: str, kind: str = "person", role: str | None = None) -> Mention:
     role_span = passage(made, role).span if role else None
-    # `kind` is a plain string here.
     return Mention(passage(made, words), name, kind, role, role_span, None)
