@@ -19,7 +19,7 @@ from dateline.model.article import Article, Failure, RawSource
 from dateline.model.dating import ToldDay
 from dateline.model.dossier import Dossier, EarlierBrief, Scope
 from dateline.model.intake import AS_RECOGNISED, Choices, Recognised
-from dateline.model.story import CopyLink, Reading, Story, TimelineEntry
+from dateline.model.story import CopyLink, Reading, Story
 from dateline.stories.timeline import Bounds
 
 Pair = tuple[Article, Annotations]
@@ -171,11 +171,6 @@ def link(
     found = copies_of(articles) if copies is None else copies
     within = [c for c in found if c.article in here and c.original in here]
     return replace(link_readings(readings, within, bounds or Bounds()), id=name)
-
-
-def timeline(readings: Sequence[Reading], bounds: Bounds) -> tuple[TimelineEntry, ...]:
-    """The timeline alone, within `bounds`."""
-    return link(readings, bounds).timeline
 
 
 def brief(
