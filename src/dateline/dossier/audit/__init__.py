@@ -15,6 +15,7 @@ from dateline.dossier.audit.publishers import partition_findings
 from dateline.dossier.audit.reprints import reprint_findings
 from dateline.dossier.audit.schema import shape_problems
 from dateline.dossier.audit.scope import scope_findings, scope_shown, shown_order
+from dateline.dossier.audit.shown import flat
 from dateline.dossier.audit.support import support_findings
 from dateline.dossier.audit.totals import total_findings
 
@@ -39,7 +40,8 @@ def audit_text(data: str | bytes, originals: Mapping[str, str] | None = None) ->
     found += [*support_findings(brief), *partition_findings(brief), *reprint_findings(brief, originals)]
     found += [*earlier_findings(brief), *scope_findings(brief), *place_findings(brief)]
     if page is not None:
-        found += [*page_findings(page, brief), *shown_order(page, brief), *scope_shown(page, brief)]
+        asked = [flat(e.text_content()) for e in page.xpath("//*[@class='asked']")]
+        found += [*page_findings(page, brief), *shown_order(page, brief), *scope_shown(asked, brief)]
     if document is not None:
         found += document_findings(document, brief)
     citations = sum(len(line["evidence"]) for line in record["lines"])

@@ -3,7 +3,8 @@
 from functools import cache
 from typing import Any
 
-from dateline.dossier.audit.brief import Brief, Record
+from dateline.dossier.audit.brief import Brief, Record, days_of
+from dateline.dossier.audit.shown import spelled
 from dateline.dossier.audit.when_cells import Anchors, when_problem
 from dateline.dossier.audit.words import stands_whole
 from dateline.lexicon import table
@@ -56,22 +57,6 @@ def _day(insertion: Record, brief: Brief, anchors: Anchors) -> str | None:
     problem = when_problem(value, words, insertion["anchor"], brief.cited([insertion["evidence"]]), anchors)
     if problem:
         return f"({value}) {problem}"
-    told = _in_words(first, last)
+    days = days_of(value)
+    told = spelled(*days) if days is not None else ""
     return None if insertion["text"] == told else f"should read “{told}”"
-
-
-def _in_words(first: str, last: str) -> str:
-    """ISO days as they are inserted: "20 to 21 August 2025", "31 August to 1 September 2025"."""
-    (y1, m1, d1), (y2, m2, d2) = first.split("-"), last.split("-")
-    end = f"{int(d2)} {_MONTHS[int(m2) - 1]} {y2}"
-    if first == last:
-        return end
-    if y1 != y2:
-        return f"{int(d1)} {_MONTHS[int(m1) - 1]} {y1} to {end}"
-    return f"{int(d1)} to {end}" if m1 == m2 else f"{int(d1)} {_MONTHS[int(m1) - 1]} to {end}"
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip

@@ -1,14 +1,14 @@
 """Checks that a brief holds what was asked of it and nothing else: order of sections, days, words, names, length."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from dateline.dossier.audit.brief import Brief, Record, day_of, days_of
 from dateline.dossier.audit.finding import Finding
-from dateline.dossier.audit.shown import flat
+from dateline.dossier.audit.shown import flat, short_day, spelled
 from dateline.dossier.audit.words import stands_whole
 
 # Lines that are about the reports, or repeat or compare others.
@@ -105,10 +105,9 @@ def shown_order(page: Any, brief: Brief) -> Iterator[Finding]:
         yield Finding(None, f"the page shows line {known[at : at + 1]} where its record has {expected[at : at + 1]}")
 
 
-def scope_shown(page: Any, brief: Brief) -> Iterator[Finding]:
-    """The page says what was asked for, and that it says nothing else of it."""
+def scope_shown(shown: Sequence[str], brief: Brief) -> Iterator[Finding]:
+    """What was asked for is said in the one text that is shown of it; in none where nothing was."""
     expected = " ".join(_told(brief))
-    shown = [flat(e.text_content()) for e in page.xpath("//*[@class='asked']")]
     if shown != ([flat(expected)] if expected else []):
         yield Finding(None, f"the page says it was asked for {shown}, by its record “{expected}”")
 
@@ -138,20 +137,6 @@ def _span(first: str | None, last: str | None) -> str:
     a, b = day_of(first), day_of(last)
     if a is None or b is None:
         day = a or b
-        told = f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}" if day is not None else f"{first or last}"
+        told = f"{short_day(day)} {day.year}" if day is not None else f"{first or last}"
         return f"{told} and {'later' if a is not None else 'earlier'}"
-    end = f"{b.day} {_MONTHS[b.month - 1]} {b.year}"
-    if a == b:
-        return end
-    year = f" {a.year}" if a.year != b.year else ""
-    return (
-        f"{a.day} to {end}"
-        if (a.year, a.month) == (b.year, b.month)
-        else f"{a.day} {_MONTHS[a.month - 1]}{year} to {end}"
-    )
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+    return spelled(a, b)

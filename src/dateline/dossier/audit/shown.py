@@ -7,7 +7,11 @@ from datetime import date
 from dateline.dossier.audit.brief import Record, day_of, days_of
 from dateline.dossier.audit.when import Days
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_FULL = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_MONTHS = tuple(name[:3] for name in _FULL)
 # How a page says a term where not by itself.
 _TERMS = {"indirect": "reported", "mixed": "partly direct", "reported": ""}
 # Control characters, those that turn the direction of text, and halves of characters: a page shows one sign for each.
@@ -74,6 +78,16 @@ def day_forms(value: str) -> list[str]:
 def short_day(day: date) -> str:
     """A day without its year, as the drawn timeline labels it."""
     return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
+def spelled(a: date, b: date) -> str:
+    """The first and last day in words: "20 to 21 August 2025", "31 August to 1 September 2025"."""
+    end = f"{b.day} {_FULL[b.month - 1]} {b.year}"
+    if a == b:
+        return end
+    if (a.year, a.month) == (b.year, b.month):
+        return f"{a.day} to {end}"
+    return f"{a.day} {_FULL[a.month - 1]}{f' {a.year}' if a.year != b.year else ''} to {end}"
 
 
 def _named(days: Days) -> list[str]:

@@ -151,10 +151,7 @@ def _opening(blocks: list[Block], brief: Brief) -> Iterator[Finding]:
     if len(blocks) < 2 or bare(blocks[1].text) != bare(counted):
         yield Finding(None, f"under its title the document does not say “{counted}”")
     asked = [flat(b.text) for b in blocks[2:] if not b.marks and bare(b.text) not in ("", "Contents")]
-    page = html.document_fromstring("<body></body>")
-    for text in asked:
-        etree.SubElement(page, "p", {"class": "asked"}).text = text
-    yield from scope_shown(page, brief)
+    yield from scope_shown(asked, brief)
     leads = [x for x in lines if x["section"] == "lead"] + heads[1:]
     told = {x["id"]: x for x in leads}
     shown = [(m[1], b) for b in blocks[1:] if b.marks and (m := _ID.search(b.bare))]

@@ -25,46 +25,19 @@ _PARTS = re.compile(
 )
 # Elements with words in them, and those that words may stand in. Anything else is told.
 _SPACES = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_AROUND = frozenset(
-    (
-        *(
-            "document",
-            "body",
-            "p",
-            "r",
-            "t",
-            "tbl",
-            "tr",
-            "tc",
-            "hyperlink",
-            "bookmarkStart",
-            "bookmarkEnd",
-            "hdr",
-            "ftr",
-        ),
-        *("footnotes", "footnote", "footnoteRef", "footnoteReference", "separator", "continuationSeparator"),
-        *("fldChar", "instrText", "proofErr", "lastRenderedPageBreak", "drawing", *_SPACES),
-    )
-)
+_AROUND = frozenset({
+    "document", "body", "p", "r", "t", "tbl", "tr", "tc", "hyperlink", "bookmarkStart", "bookmarkEnd", "hdr", "ftr",
+    "footnotes", "footnote", "footnoteRef", "footnoteReference", "separator", "continuationSeparator",
+    "fldChar", "instrText", "proofErr", "lastRenderedPageBreak", "drawing", *_SPACES,
+})  # fmt: skip
 # Elements that say how something looks; no words stand in them.
 _LOOKS = frozenset(("pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr"))
 # Elements of a drawing: a picture in line with the words, and no text box.
-_DRAWN = frozenset(
-    (
-        *(
-            "inline",
-            "extent",
-            "effectExtent",
-            "docPr",
-            "cNvGraphicFramePr",
-            "graphicFrameLocks",
-            "graphic",
-            "graphicData",
-        ),
-        *("pic", "nvPicPr", "cNvPr", "cNvPicPr", "picLocks", "blipFill", "blip", "extLst", "ext", "svgBlip", "stretch"),
-        *("fillRect", "spPr", "xfrm", "off", "prstGeom", "avLst", "useLocalDpi", "srcRect"),
-    )
-)
+_DRAWN = frozenset({
+    "inline", "extent", "effectExtent", "docPr", "cNvGraphicFramePr", "graphicFrameLocks", "graphic", "graphicData",
+    "pic", "nvPicPr", "cNvPr", "cNvPicPr", "picLocks", "blipFill", "blip", "extLst", "ext", "svgBlip", "stretch",
+    "fillRect", "spPr", "xfrm", "off", "prstGeom", "avLst", "useLocalDpi", "srcRect",
+})  # fmt: skip
 # Formatting of a run that would hide words, or show others.
 _HIDING = frozenset(("vanish", "specVanish", "webHidden", "color", "sz", "szCs", "w", "fitText", "effect", "imprint"))
 _FIELDS = re.compile(r'\s*(?:TOC [\\"\w\s-]*|PAGE|NUMPAGES)\s*')
@@ -163,8 +136,7 @@ class _Reading:
 
     def body(self, root: Any) -> None:
         """The paragraphs and cells of the document, without its table of contents."""
-        for block in self.blocks(root):
-            self._written.blocks.append(block)
+        self._written.blocks += self.blocks(root)
 
     def notes(self, root: Any) -> None:
         """The footnotes, by the number that Word shows for each."""

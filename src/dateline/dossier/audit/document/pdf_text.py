@@ -5,10 +5,10 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from dateline import settings
-from dateline.dossier.audit.document.written import Block, Written
+from dateline.dossier.audit.document.written import Block, Kind, Written
 
 _PROGRAM = str(Path(__file__).with_name("pdf_extraction.py"))
 _VISIBLE = "dateline-visible:"
@@ -16,9 +16,8 @@ _VISIBLE = "dateline-visible:"
 _MEMORY = 2_000_000_000
 # How much longer than its processor time a process may take on a busy machine before it is ended.
 _PATIENCE = 10
-_Kind = Literal["h1", "h2", "head", "text", "caption", "drawn"]
 # The types of structure that are a block of their own (ISO 32000-2, 14.8.4).
-_BLOCKS: dict[str, _Kind] = {
+_BLOCKS: dict[str, Kind] = {
     **{"Title": "text", "H1": "h1", "H2": "h2", "P": "text", "TH": "head", "TD": "text", "Caption": "caption"},
     "Figure": "drawn",
 }

@@ -2,7 +2,7 @@
 
 from dateline.dossier.audit.brief import Record, day_of
 from dateline.dossier.audit.document.written import bare, is_leftward
-from dateline.dossier.audit.shown import day_forms
+from dateline.dossier.audit.shown import day_forms, spelled
 
 # The sections by their headings.
 SECTIONS = {
@@ -17,31 +17,16 @@ SECTIONS = {
     "Known to one source only": "single",
     "Open points": "open",
 }
-REST = ("Sources", "What backs each line", "Evidence", "Method")
-COLUMNS = frozenset(
-    (
-        *("What", "Low–high", "Day", "Reported", "Said by", "Relation", "Who, on what", "Before", "After"),
-        *("No.", "Report", "Published", "Basis", "Counts as"),
-    )
-)
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+COLUMNS = frozenset({
+    "What", "Low–high", "Day", "Reported", "Said by", "Relation", "Who, on what", "Before", "After",
+    "No.", "Report", "Published", "Basis", "Counts as",
+})  # fmt: skip
 
 
 def title(record: Record) -> str:
     """What runs along each page: the days that the brief tells of."""
     first, last = day_of(record["first_day"]), day_of(record["last_day"])
-    if first is None or last is None:
-        return "Brief"
-    end = f"{last.day} {_MONTHS[last.month - 1]} {last.year}"
-    if first == last:
-        return f"Brief: {end}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"Brief: {first.day} to {end}"
-    year = f" {first.year}" if first.year != last.year else ""
-    return f"Brief: {first.day} {_MONTHS[first.month - 1]}{year} to {end}"
+    return "Brief" if first is None or last is None else f"Brief: {spelled(first, last)}"
 
 
 def published(source: Record) -> str:

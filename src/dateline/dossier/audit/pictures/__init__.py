@@ -13,14 +13,12 @@ from dateline.dossier.audit.pictures.tolls import toll_problems
 
 # Shapes and words: no images, references, styles or motion.
 _TAGS = frozenset({"line", "rect", "circle", "path", "g", "text", "title", "desc"})
-_ATTRIBUTES = frozenset(
-    {
-        *("x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "d", "width", "height", "viewbox", "xmlns", "role"),
-        *("fill", "fill-rule", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "text-anchor"),
-        *("font-family", "font-size", "font-weight", "data-picture", "data-role", "data-row", "data-speaker"),
-        *("data-place", "data-ring"),
-    }
-)
+_ATTRIBUTES = frozenset({
+    "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "d", "width", "height", "viewbox", "xmlns", "role",
+    "fill", "fill-rule", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "text-anchor",
+    "font-family", "font-size", "font-weight", "data-picture", "data-role", "data-row", "data-speaker", "data-place",
+    "data-ring",
+})  # fmt: skip
 # A colour, a font, a length, a path: nothing that leads elsewhere.
 _LEADS = re.compile(r"url|//|@|javascript|data:", re.IGNORECASE)
 _XMLNS = "http://www.w3.org/2000/svg"

@@ -8,10 +8,6 @@ from typing import Any
 from dateline.dossier.audit.brief import Brief, Record, day_of, days_of
 from dateline.dossier.audit.shown import flat, short_day
 
-_FULL = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 # Lengths in a drawing are rounded to a tenth.
 ROUNDING = 0.35
 
@@ -60,17 +56,6 @@ def day_problems(drawing: Any, days: set[date]) -> Iterator[str]:
         for name in words(drawing, role):
             if name not in allowed:
                 yield f"it names the {role} “{name}”, which is none of the record’s"
-
-
-def spelled(days: set[date]) -> str:
-    """The first and last day in words: "8 to 26 March 2027"."""
-    a, b = min(days), max(days)
-    end = f"{b.day} {_FULL[b.month - 1]} {b.year}"
-    if a == b:
-        return end
-    if (a.year, a.month) == (b.year, b.month):
-        return f"{a.day} to {end}"
-    return f"{a.day} {_FULL[a.month - 1]}{f' {a.year}' if a.year != b.year else ''} to {end}"
 
 
 def centre(mark: Any) -> tuple[float, float]:

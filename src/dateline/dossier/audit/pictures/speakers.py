@@ -14,11 +14,10 @@ from dateline.dossier.audit.pictures.marks import (
     head_problems,
     own_title,
     role_problems,
-    spelled,
     stands_for,
     told,
 )
-from dateline.dossier.audit.shown import day_forms, flat
+from dateline.dossier.audit.shown import day_forms, flat, spelled
 
 # What is said at a mark, and of which day.
 _Marks = dict[str, Counter[str]]
@@ -31,7 +30,7 @@ def speaker_problems(drawing: Any, brief: Brief) -> Iterator[str]:
         said[name][title] += 1
         days.add(day)
     noun = f"{counted(total, 'statement')} with a day, of {counted(len(said), 'speaker')}"
-    yield from head_problems(drawing, f"Who spoke when, {spelled(days)}" if days else "", noun)
+    yield from head_problems(drawing, f"Who spoke when, {spelled(min(days), max(days))}" if days else "", noun)
     yield from role_problems(drawing, {"day", "year", "name"})
     yield from day_problems(drawing, days)
     rows = [g for g in drawing.iter("g") if g.get("data-speaker") is not None]

@@ -13,11 +13,11 @@ from dateline.dossier.audit.pictures.marks import (
     day_problems,
     head_problems,
     role_problems,
-    spelled,
+    told,
     with_titles,
     words,
 )
-from dateline.dossier.audit.shown import day_forms
+from dateline.dossier.audit.shown import day_forms, spelled
 
 # An outline is drawn within its column.
 _INSET = 1.0
@@ -33,7 +33,8 @@ def timeline_problems(drawing: Any, brief: Brief) -> Iterator[str]:
     bounds = {day for first, last, _ in sources for day in (first, last)}
     single = [len(found) for (first, last, _), found in sources.items() if first == last]
     most = f"; at most {counted(max(single), 'source')} for one day" if single else ""
-    yield from head_problems(drawing, f"Timeline, {spelled(bounds)}" if bounds else "", f"{len(entries)} entries{most}")
+    heading = f"Timeline, {spelled(min(bounds), max(bounds))}" if bounds else ""
+    yield from head_problems(drawing, heading, f"{len(entries)} entries{most}")
     yield from role_problems(drawing, {"day", "year", "count"})
     yield from day_problems(drawing, bounds)
     yield from _columns(drawing, sources)
@@ -78,14 +79,10 @@ def _columns(drawing: Any, sources: dict[_Key, set[str]]) -> Iterator[str]:
     for text in drawing.iter("text"):
         if text.get("data-role") == "count":
             near = min(middles, key=lambda x: abs(x - float(text.get("x"))), default=None)
-            if near is None or abs(near - float(text.get("x"))) > ROUNDING or str(middles[near]) != _told(text):
-                yield f"it writes {_told(text)} over a column that is not so high"
+            if near is None or abs(near - float(text.get("x"))) > ROUNDING or str(middles[near]) != told(text):
+                yield f"it writes {told(text)} over a column that is not so high"
     if len(words(drawing, "count")) > len(middles):
         yield "it has more numbers than columns"
-
-
-def _told(text: Any) -> str:
-    return str(text.text_content()).strip()
 
 
 def _titles(key: _Key, count: int) -> set[str]:
