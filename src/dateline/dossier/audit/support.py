@@ -2,7 +2,7 @@
 number of independent sources is that of the different ones among them."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dateline.dossier.audit.brief import Brief, Record
@@ -93,20 +93,22 @@ def _total(backed: _Backed) -> Iterator[str]:
     # A quotation goes on in its later passages.
     used |= {q["evidence"] for q in line["quotes"][1:]}
     used |= _of_credits(backed)
-    telling |= _around(telling, backed.brief)
+    quoted = {q["evidence"] for q in line["quotes"][:1]}
+    telling |= _around(telling, quoted.union(line["evidence"]), backed.brief)
     idle = set(line["evidence"]) - telling - used
-    quoted = {q["evidence"] for q in line["quotes"][:1]} - telling
-    if idle or quoted:
-        yield f"evidence {sorted(idle | quoted)} does not count as any source"
+    idle |= quoted - telling
+    if idle:
+        yield f"evidence {sorted(idle)} does not count as any source"
 
 
-def _around(telling: set[int], brief: Brief) -> set[int]:
-    """The passages in which one that tells it stands: the sentence around what somebody said."""
+def _around(telling: set[int], numbers: Iterable[int], brief: Brief) -> set[int]:
+    """Those of the passages in which one that tells it stands: the sentence around what somebody said."""
     told = [brief.evidence[n] for n in telling if n in brief.evidence]
     return {
         number
-        for number, e in brief.evidence.items()
-        if any(
+        for number in numbers
+        if (e := brief.evidence.get(number)) is not None
+        and any(
             (e["source"], e["part"]) == (t["source"], t["part"]) and e["start"] <= t["start"] and t["end"] <= e["end"]
             for t in told
         )
