@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 from lxml import etree, html
 
+from dateline.dossier.digest import digest_of_record
 from dateline.errors import InputError
 from dateline.model.dossier import Dossier, EarlierBrief, EarlierLine, Line
 
@@ -24,13 +25,12 @@ def earlier_brief(data: bytes, name: str) -> tuple[EarlierBrief, str | None]:
     try:
         record = json.loads(_record(data))
         told = record.pop("digest")
-        found = hashlib.sha256(msgspec.json.encode(record, order="sorted")).hexdigest()
-        if told != found:
+        if told != digest_of_record(record):
             raise InputError(name, "was altered after it was made: it fails its own digest", _REMEDY)
         dossier = msgspec.convert({**record, "digest": told}, Dossier)
+        return summary(dossier), dossier.scope.story
     except (ValueError, KeyError, AttributeError, TypeError, RecursionError, etree.LxmlError) as error:
         raise InputError(name, f"is no brief that can be read ({type(error).__name__})", _REMEDY) from error
-    return summary(dossier), dossier.scope.story
 
 
 def summary(dossier: Dossier) -> EarlierBrief:
