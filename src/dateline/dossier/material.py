@@ -40,6 +40,7 @@ class Citations:
         self._sources = source_numbers
         self._numbers: dict[Span, int] = {}
         self.evidence: list[Evidence] = []
+        self._passages: list[Passage] = []
 
     def cite(self, passage: Passage) -> int:
         """The number of `passage` without the words that join it to the one before; a new one where it is new."""
@@ -49,13 +50,13 @@ class Citations:
             number = len(self.evidence) + 1
             self._numbers[span] = number
             source = self._sources[span.article]
+            self._passages.append(passage)
             self.evidence.append(Evidence(number, source, span.part, span.start, span.end, passage.text))
         return self._numbers[span]
 
     def passage(self, number: int) -> Passage:
         """The passage that was cited by this number."""
-        span = next(s for s, n in self._numbers.items() if n == number)
-        return Passage(span, self.evidence[number - 1].text)
+        return self._passages[number - 1]
 
 
 @dataclass(frozen=True, slots=True)

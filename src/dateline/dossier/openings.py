@@ -50,7 +50,7 @@ def opener(text: str) -> tuple[int, int] | None:
     if word in words("dossier", "openings", "pointing"):
         after = re.match(r"\s+([^\W\d_]+)", text[first.end(1) : first.end(1) + 40])
         timed = after is not None and after[1].casefold() in words("dossier", "openings", "pointed_times")
-        said = after is not None and word in ("both", "some", "another", "neither") and after[1].casefold() != "of"
+        said = after is not None and word in words("dossier", "openings", "counting") and after[1].casefold() != "of"
         return None if timed or said else first.span(1)
     return first.span(1) if _leaning().match(text, first.start(1)) else None
 

@@ -13,7 +13,7 @@ BEFORE = timedelta(days=45)
 def background(material: Material, most: int) -> list[Line]:
     """One line for each past period named, earliest first; the latest `most` of them."""
     first = _first_report(material)
-    if first is None:
+    if first is None or not most:
         return []
     copies = {c.article for c in material.story.copies}
     found: dict[tuple[date, date, str], tuple[Sentence, TimeExpression]] = {}
@@ -26,7 +26,7 @@ def background(material: Material, most: int) -> list[Line]:
             sentence = material.sentence_of(time.passage.span)
             if sentence is None or sentence.heading or sentence.opens_with is not None:
                 continue
-            if not material.wanted.about(sentence.passage.text) or not most:
+            if not material.wanted.about(sentence.passage.text):
                 continue
             if not material.wanted.of_days(None, material.readings[article].article):
                 continue
@@ -36,7 +36,7 @@ def background(material: Material, most: int) -> list[Line]:
             if time.anchor is None or (sentence.when is not None and sentence.when.time == time.passage.span):
                 found.setdefault((time.earliest, time.latest, article), (sentence, time))
     lines: list[Line] = []
-    for (earliest, latest, _), (sentence, time) in sorted(found.items())[-most or len(found) :]:
+    for (earliest, latest, _), (sentence, time) in sorted(found.items())[-most:]:
         days = DayRange(earliest, latest, time.basis, time.passage.span, time.anchor)
         cell = material.when(days, sentence.passage)
         lines.append(

@@ -98,8 +98,7 @@ class _Matches:
         return Line("", "since", None, line.quotes, cells, cited, tuple(origins), line.support)
 
     def _article(self, evidence: int) -> str:
-        number = self._material.citations.evidence[evidence - 1].source
-        return next(a for a, n in self._material.numbers.items() if n == number)
+        return self._material.citations.passage(evidence).span.article
 
     def _hash(self, evidence: int) -> str:
         return self._material.readings[self._article(evidence)].article.text_sha256

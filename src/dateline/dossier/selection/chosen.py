@@ -1,5 +1,6 @@
 """The part of a story that a brief of some scope tells."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -46,15 +47,13 @@ class _Chooser:
         """The entries about it, no more than `most`: those most about it, then the best of each day by weight."""
         kept = [e for e in entries if self._reports(e) and self._in_days(e.best)]
         ranked = sorted(kept, key=lambda e: (-self._score(e), -e.support.independent))
-        of_day: dict[tuple[date, date], list[str]] = {}
+        before: dict[str, int] = {}
+        of_day: Counter[tuple[date, date]] = Counter()
         for entry in ranked:
-            of_day.setdefault((entry.earliest, entry.latest), []).append(entry.id)
-
-        def worth(entry: TimelineEntry) -> tuple[float, int, float]:
-            before = of_day[entry.earliest, entry.latest].index(entry.id)
-            return (-self._score(entry), before, -entry.weight)
-
-        best = {e.id for e in sorted(ranked, key=worth)[:most]}
+            before[entry.id] = of_day[entry.earliest, entry.latest]
+            of_day[entry.earliest, entry.latest] += 1
+        worth = sorted(ranked, key=lambda e: (-self._score(e), before[e.id], -e.weight))
+        best = {e.id for e in worth[:most]}
         return tuple(e for e in kept if e.id in best)
 
     def statement(self, spoken: SpokenStatement) -> bool:
