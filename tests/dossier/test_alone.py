@@ -99,6 +99,7 @@ def test_a_headline_is_not_from_long_ago_however_short_that_is():
 
 def test_whom_a_line_credits_at_its_end_is_named_or_the_line_is_not_there(untitled):
     ending = [q for line in untitled.lines for q in line.quotes if q.text.endswith((" she said.", " it said."))]
+    assert ending
     assert all(any(i.kind == "referent" for i in q.insertions) for q in ending)
     told = [c.value.casefold() for line in untitled.lines for c in line.cells if c.name in ("said_by", "speaker")]
     assert not {"it", "she"} & set(told)

@@ -9,9 +9,11 @@ from sqlalchemy import create_engine
 
 from dateline.articles.document import article_of
 from dateline.errors import CaseError
+from dateline.grouping import grouped, take_in
 from dateline.model.article import Document
 from dateline.model.decision import Decision, in_force
 from dateline.storage import sqlite
+from dateline.storage.schema import KNOWN
 from dateline.storage.sqlite import APPLICATION_ID, open_case
 
 
@@ -59,7 +61,8 @@ def test_an_undo_takes_back_and_is_taken_back() -> None:
     assert in_force((first, second, undo(3, 1), undo(4, 3), undo(5, 4), undo(6, 2))) == ()
 
 
-def test_a_case_of_the_first_schema_is_brought_up_to_date_with_all_that_it_holds(tmp_path: Path) -> None:
+@pytest.mark.parametrize("revision", KNOWN[:-1])
+def test_a_case_of_an_older_schema_is_brought_up_to_date_with_all_that_it_holds(tmp_path: Path, revision: str) -> None:
     path = tmp_path / "old"
     config = Config()
     config.set_main_option("script_location", str(Path(sqlite.__file__).parent / "migrations"))
@@ -67,7 +70,7 @@ def test_a_case_of_the_first_schema_is_brought_up_to_date_with_all_that_it_holds
     with engine.begin() as connection:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
+        command.upgrade(config, revision)
         connection.exec_driver_sql("INSERT INTO failures VALUES ('a.txt', 'is empty', 'leave it out')")
     engine.dispose()
     with pytest.raises(CaseError, match="has an older schema"):
@@ -76,3 +79,7 @@ def test_a_case_of_the_first_schema_is_brought_up_to_date_with_all_that_it_holds
         assert [f.source for f in case.failures()] == ["a.txt"]
         assert case.add(article_of(Document("a", "Rain fell in Ostrava.", "A title", "2025-03-04")))
         assert case.decide(merge(0, "a", "b")).number == 1
+        links = case.links()
+        links.ready("1")
+        take_in(links, links.queue(), case.article)
+        assert [*grouped(links).stories.values()] == ["s-a"]

@@ -1,7 +1,6 @@
 """What a tagged PDF shows, read by pdfminer.six in a process of its own.
 
-Run as a program, not imported: the operating system bounds the time and memory that a hostile file can take. Nothing of
-Dateline is imported.
+Run as a program, not imported: the operating system bounds the time and memory that a hostile file can take.
 
     python pdf_extraction.py PAGES SECONDS BYTES < brief.pdf
 

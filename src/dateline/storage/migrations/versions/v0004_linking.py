@@ -37,16 +37,8 @@ def upgrade() -> None:
         sa.Column("key", _Number, primary_key=True, autoincrement=False),
         sa.Column("day", sa.Integer, nullable=False),
         sa.Column("near", sa.LargeBinary, nullable=False),
-        sa.Column("density", sa.Float, nullable=False),
-        sa.Column("joined", sa.LargeBinary, nullable=False),
         sa.Column("part", _Number, index=True),
         sa.Column("strand", _Number, index=True),
-    )
-    op.create_table(
-        "story_closest",
-        sa.Column("of", _Number, primary_key=True, autoincrement=False),
-        sa.Column("key", _Number, primary_key=True, autoincrement=False, index=True),
-        sqlite_with_rowid=False,
     )
     op.create_table(
         "story_vectors",
