@@ -1,6 +1,7 @@
 """What a case keeps and answers, whatever database holds it."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -104,6 +105,10 @@ class Case(Protocol):
 
     def commit(self) -> None:
         """Makes all that was written last."""
+        ...
+
+    def as_it_stands(self) -> AbstractContextManager[None]:
+        """Within the block everything is read as it was committed when the first of it was read. Nothing is written."""
         ...
 
     def close(self) -> None:

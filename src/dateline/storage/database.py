@@ -3,6 +3,7 @@
 import hashlib
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from types import TracebackType
@@ -246,6 +247,17 @@ class DatabaseCase:
             with telling(self._name):
                 self._connection.exec_driver_sql("COMMIT")
             self._writing = False
+
+    @contextmanager
+    def as_it_stands(self) -> Iterator[None]:
+        """See Case."""
+        with telling(self._name):
+            self._connection.exec_driver_sql("BEGIN")
+        try:
+            yield
+        finally:
+            with telling(self._name):
+                self._connection.exec_driver_sql("ROLLBACK")
 
     def close(self) -> None:
         """See Case."""

@@ -25,15 +25,19 @@ _MAGIC = b"SQLite format 3\x00"
 _PATIENCE = 10.0
 
 
-def open_case(path: Path, *, write: bool = True, create: bool = False, patience: float = _PATIENCE) -> DatabaseCase:
+def open_case(
+    path: Path, *, write: bool = True, create: bool = False, patience: float = _PATIENCE, any_thread: bool = False
+) -> DatabaseCase:
     """Opens the case at `path`; for writing, it is migrated where it is older, and with `create` made where missing.
+
+    Another writer is waited for `patience` seconds. With `any_thread` threads may use the case one after the other.
 
     Raises CaseError, leaving the file as it was, where it is missing, is not a case, is newer than this program, or
     cannot be opened.
     """
     name = str(path)
     new = _check(path, write and create)
-    connection = _connect(path, write, patience)
+    connection = _connect(path, write, patience, any_thread)
     try:
         with telling(name):
             if new:
@@ -85,12 +89,16 @@ def _check(path: Path, create: bool) -> bool:
     return False
 
 
-def _connect(path: Path, write: bool, patience: float) -> Connection:
+def _connect(path: Path, write: bool, patience: float, any_thread: bool) -> Connection:
     # In a URI path "?" and "#" and "%" have meanings of their own.
     uri = f"file:{quote(str(path.absolute()))}?{_mode(path, write)}"
+
+    def connected() -> sqlite3.Connection:
+        return sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None, check_same_thread=not any_thread)
+
     engine = create_engine(
         "sqlite+pysqlite://",
-        creator=lambda: sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None),
+        creator=connected,
         isolation_level="AUTOCOMMIT",
         poolclass=NullPool,
     )

@@ -1,0 +1,55 @@
+"""The case of the application: connections for reading that are used again, one of its own for each write."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from dateline.storage.case import Case
+from dateline.storage.sqlite import open_case
+
+# Seconds that a decision waits for another writer, who holds the case for a moment at most.
+PATIENCE = 5.0
+
+
+class OpenedCase:
+    """Opens the case file at `path`, which is made or brought up to date first."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._free: list[Case] = []
+        self._lock = threading.Lock()
+        with open_case(path, create=True):
+            pass
+
+    @property
+    def name(self) -> str:
+        """What the case is called: its file's name without the ending."""
+        return self.path.stem
+
+    @contextmanager
+    def reading(self) -> Iterator[Case]:
+        """The case as it stands when the block begins to read: what others commit meanwhile does not show in it."""
+        with self._lock:
+            case = self._free.pop() if self._free else None
+        case = case or open_case(self.path, write=False, any_thread=True)
+        try:
+            with case.as_it_stands():
+                yield case
+        except BaseException:
+            case.close()
+            raise
+        with self._lock:
+            self._free.append(case)
+
+    @contextmanager
+    def writing(self) -> Iterator[Case]:
+        """The case for a short write, committed where the block ends well. Raises CaseError where another holds it."""
+        with open_case(self.path, patience=PATIENCE) as case:
+            yield case
+
+    def close(self) -> None:
+        """Lets go of the connections that nobody reads by."""
+        with self._lock:
+            while self._free:
+                self._free.pop().close()
