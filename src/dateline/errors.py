@@ -27,5 +27,16 @@ class CaseError(DatelineError):
     """A case file that cannot be opened, is newer than this program, or is damaged."""
 
 
+class SupersededError(CaseError):
+    """A decision on a fact on which there is a newer one than the analyst saw; nothing was written.
+
+    `newer` is that entry of the log (a `dateline.model.decision.Decision`).
+    """
+
+    def __init__(self, message: str, newer: object) -> None:
+        super().__init__(message)
+        self.newer = newer
+
+
 class AuditError(DatelineError):
     """A brief in which something does not hold (exit code 3)."""

@@ -1,5 +1,8 @@
 """The log of decisions only grows, survives, and says which decisions hold."""
 
+import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,11 +11,12 @@ from alembic.config import Config
 from sqlalchemy import create_engine
 
 from dateline.articles.document import article_of
-from dateline.errors import CaseError
+from dateline.errors import CaseError, InputError, SupersededError, UsageError
 from dateline.grouping import grouped, take_in
 from dateline.model.article import Document
-from dateline.model.decision import Decision, in_force
-from dateline.storage import sqlite
+from dateline.model.decision import Decision, DecisionKind, Fact, decided, in_force
+from dateline.storage import codec, sqlite
+from dateline.storage.database import DatabaseCase
 from dateline.storage.schema import KNOWN
 from dateline.storage.sqlite import APPLICATION_ID, open_case
 
@@ -83,3 +87,80 @@ def test_a_case_of_an_older_schema_is_brought_up_to_date_with_all_that_it_holds(
         links.ready("1")
         take_in(links, links.queue(), case.article)
         assert [*grouped(links).stories.values()] == ["s-a"]
+
+
+def rained(case: DatabaseCase) -> Fact:
+    """The case with a report, and a fact of it."""
+    assert case.add(article_of(Document("a", "Rain fell in Ostrava.", "Six dead", "2025-03-04")))
+    return Fact("place", "a", 13, 20, "text", "Ostrava")
+
+
+def about(fact: Fact, kind: DecisionKind = "confirm", **more: str) -> Decision:
+    return Decision(0, kind, "2026-05-04T09:00:00+00:00", who="Ana", fact=fact, **more)
+
+
+def test_a_decision_on_a_fact_comes_back_with_its_evidence_and_is_in_the_dump(tmp_path: Path) -> None:
+    with open_case(tmp_path / "c", create=True) as case:
+        kept = case.decide(about(rained(case), "correct", field="place", value="3068799"))
+    with open_case(tmp_path / "c", write=False) as case:
+        assert case.decisions() == (kept,)
+        (line,) = [json.loads(line) for line in case.dump() if b'"kind":"decision"' in line]
+    assert line["record"]["fact"] == {
+        "kind": "place", "article": "a", "start": 13, "end": 20, "part": "text", "words": "Ostrava",
+    }  # fmt: skip
+    assert (line["record"]["field"], line["record"]["value"]) == ("place", "3068799")
+
+
+def test_a_log_written_before_facts_were_decided_on_is_read(tmp_path: Path) -> None:
+    old = {"number": 1, "kind": "merge", "made": "2025-01-01T00:00:00+00:00", "articles": ["a", "b"], "others": []}
+    with open_case(tmp_path / "c", create=True) as case:
+        case.decide(merge(0, "a", "b"))
+    with closing(sqlite3.connect(tmp_path / "c", isolation_level=None)) as raw:
+        raw.execute("UPDATE decisions SET record = ?", (codec.encode(old),))
+    with open_case(tmp_path / "c") as case:
+        (kept,) = case.decisions()
+    assert (kept.kind, kept.articles, kept.fact, kept.value) == ("merge", ("a", "b"), None, None)
+
+
+@pytest.mark.parametrize(
+    ("fact", "problem"),
+    [
+        (Fact("place", "a", 13, 20, "text", "Olomouc"), "does not say “Olomouc” at text 13–20"),
+        (Fact("place", "a", 0, 8, "title", "Rain fel"), "does not say “Rain fel” at title 0–8"),
+        (Fact("place", "b", 13, 20, "text", "Ostrava"), "b: is no report of the case"),
+        (Fact("article", "b"), "b: is no report of the case"),
+    ],
+)
+def test_a_fact_whose_words_do_not_stand_there_is_refused(tmp_path: Path, fact: Fact, problem: str) -> None:
+    with open_case(tmp_path / "c", create=True) as case:
+        rained(case)
+        with pytest.raises(InputError, match=problem):
+            case.decide(about(fact))
+        assert case.decisions() == ()
+
+
+def test_a_fact_of_a_title_is_decided_on(tmp_path: Path) -> None:
+    with open_case(tmp_path / "c", create=True) as case:
+        rained(case)
+        case.decide(about(Fact("figure", "a", 0, 8, "title", "Six dead")))
+        assert decided(case.decisions()).of(Fact("figure", "a", 0, 8, "title", "Six dead")).state == "confirmed"
+
+
+def test_a_decision_on_what_another_decided_since_is_refused_and_tells_which(tmp_path: Path) -> None:
+    with open_case(tmp_path / "c", create=True) as case:
+        fact = rained(case)
+        first = case.decide(about(fact), seen=0)
+        with pytest.raises(SupersededError, match="#1 by Ana") as refused:
+            case.decide(about(fact, "reject"), seen=0)
+        assert refused.value.newer == first
+        assert case.decisions() == (first,)
+        assert case.decide(about(fact, "reject"), seen=1).number == 2
+        case.decide(undo(0, 2), seen=2)
+        with pytest.raises(SupersededError, match="#3"):
+            case.decide(undo(0, 1), seen=2)
+        assert case.decide(about(Fact("article", "a")), seen=0).number == 4
+
+
+def test_an_undo_of_nothing_is_refused(tmp_path: Path) -> None:
+    with open_case(tmp_path / "c", create=True) as case, pytest.raises(UsageError, match="there is no decision 7"):
+        case.decide(undo(0, 7))

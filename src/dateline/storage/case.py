@@ -82,8 +82,13 @@ class Case(Protocol):
         """What a build of exactly these articles and versions linked, None where there is none."""
         ...
 
-    def decide(self, decision: Decision) -> Decision:
-        """Appends to the log of decisions; the answer has the number that it got there."""
+    def decide(self, decision: Decision, seen: int | None = None) -> Decision:
+        """Appends to the log of decisions; the answer has the number that it got there.
+
+        `seen` is the number of the newest entry on its fact that the analyst saw, 0 for none; None asks for no check.
+        Raises SupersededError where there is a newer one, UsageError where the decision is none that can be made on
+        such a fact or takes back what is not there, InputError where the fact's words do not stand in the report.
+        """
         ...
 
     def decisions(self) -> tuple[Decision, ...]:

@@ -17,10 +17,11 @@ from dateline.model.article import Article, Failure
 from dateline.model.decision import Decision
 from dateline.model.story import Story
 from dateline.storage import codec
+from dateline.storage.decision_log import DecisionLog
 from dateline.storage.dump import lines
 from dateline.storage.fetched import Fetched
 from dateline.storage.linking import LinkTables
-from dateline.storage.schema import ANNOTATIONS, ARTICLES, DECISIONS, FAILURES, LOCATIONS, ORIGINALS, RESULTS
+from dateline.storage.schema import ANNOTATIONS, ARTICLES, FAILURES, LOCATIONS, ORIGINALS, RESULTS
 from dateline.storage.told import telling
 
 # Undated articles come last; SQLite compares text by its UTF-8 bytes, as Python's strings do by code points.
@@ -210,22 +211,18 @@ class DatabaseCase:
             record = self._one(select(RESULTS.c.record).where(key))
         return None if record is None else codec.decode(record, Story)
 
-    def decide(self, decision: Decision) -> Decision:
+    def decide(self, decision: Decision, seen: int | None = None) -> Decision:
         """See Case."""
+        log = DecisionLog(self._connection, self._write)
         with telling(self._name):
             # The lock comes first, so that two analysts do not take one number.
-            self._write(delete(DECISIONS).where(DECISIONS.c.number < 0))
-            number = int(self._one(select(func.coalesce(func.max(DECISIONS.c.number), 0)))) + 1
-            kept = replace(decision, number=number)
-            self._write(insert(DECISIONS).values(number=number, record=codec.encode(kept)))
-        return kept
+            log.lock()
+            return log.append(decision, seen, self.article)
 
     def decisions(self) -> tuple[Decision, ...]:
         """See Case."""
         with telling(self._name):
-            query = select(DECISIONS.c.record).order_by(DECISIONS.c.number)
-            records = list(self._connection.execute(query).scalars())
-        return tuple(codec.decode(record, Decision) for record in records)
+            return DecisionLog(self._connection, self._write).entries()
 
     @property
     def fetched(self) -> Fetched:
