@@ -9,9 +9,10 @@ from pathlib import Path
 
 from benchmark.timelines.gold import GoldTimeline, Prediction
 from dateline.articles.copies import copies
-from dateline.cli import casework
+from dateline.casework.annotating import workers
+from dateline.casework.storywork import StoryWork
+from dateline.casework.taking_in import take_in
 from dateline.cli.failures import Failures
-from dateline.cli.storywork import StoryWork
 from dateline.model.story import CopyLink, Reading
 from dateline.storage.sqlite import open_case
 from dateline.stories.order import canonical
@@ -38,8 +39,8 @@ class Topic:
         self._case.parent.mkdir(parents=True, exist_ok=True)
         with open_case(self._case, create=True) as case:
             if not any(True for _ in case.articles()):
-                casework.take_in(case, [str(self._documents)], {}, failures)
-            return canonical(StoryWork(case, casework.workers(None), failures).readings)
+                take_in(case, [str(self._documents)], {}, failures)
+            return canonical(StoryWork(case, workers(None), failures).readings)
 
     @cached_property
     def copies(self) -> tuple[CopyLink, ...]:

@@ -53,9 +53,10 @@ def add(
     allow_private: options.AllowPrivate = False,
 ) -> None:
     """Read reports into the case: files, folders, pages and feeds on the web; what is in it is not read twice."""
-    from dateline.cli.casework import named, take_in
+    from dateline.casework.intake import Intake
+    from dateline.casework.opening import named
+    from dateline.casework.taking_in import take_in
     from dateline.cli.failures import Failures
-    from dateline.cli.intake import Intake
     from dateline.cli.terminal import tell, write_table
     from dateline.sources.web.lists import with_listed
     from dateline.storage.sqlite import open_case
@@ -67,7 +68,8 @@ def add(
     with open_case(named(case), create=True) as opened:
         changed = take_in(opened, sources, given, failures, allow_private, choices, intake)
         if not listed:
-            intake.tell()
+            for line in intake.lines():
+                tell(line)
         tell(f"{changed} new or changed, {opened.count()} reports in the case, {failures.count} failed")
     if listed:
         write_table(intake.table(), form)

@@ -20,7 +20,8 @@ def annotate(
     import msgspec
 
     from dateline import pipeline
-    from dateline.cli import casework, terminal
+    from dateline.casework import annotating
+    from dateline.cli import terminal
     from dateline.cli.document_lines import articles_of_files
     from dateline.cli.failures import Failures
     from dateline.export.wire import annotations_object
@@ -31,14 +32,14 @@ def annotate(
     def articles() -> Iterator[Article]:
         for item in articles_of_files(documents or ["-"]):
             if isinstance(item, Failure):
-                failures.tell(item)
+                failures.failed(item)
             else:
                 yield item
 
     def objects() -> Iterator[bytes]:
-        for article, found in pipeline.annotate(articles(), casework.workers(workers)):
+        for article, found in pipeline.annotate(articles(), annotating.workers(workers)):
             if found.problem is not None:
-                failures.tell(Failure(article.id, found.problem, "its annotations are empty"))
+                failures.failed(Failure(article.id, found.problem, "its annotations are empty"))
             yield msgspec.json.encode(annotations_object(article, found)) + b"\n"
 
     terminal.write_lines(objects())

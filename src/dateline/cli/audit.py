@@ -16,7 +16,8 @@ def audit(
     case: options.CasePath = None,
 ) -> None:
     """Check every quotation, table cell and count of a written brief; exit code 3 where anything fails."""
-    from dateline.cli import casework, terminal
+    from dateline.casework import opening
+    from dateline.cli import terminal
     from dateline.cli.failures import Failures
     from dateline.dossier.audit import audit_text
     from dateline.errors import UsageError
@@ -29,7 +30,7 @@ def audit(
     originals: dict[str, str] | None = None
     # A brief is audited by itself unless something is named to hold it against: DATELINE_CASE alone is not.
     if sources or case is not None:
-        with casework.of_case_or_reports(case, sources, {}, failures) as opened:
+        with opening.of_case_or_reports(case, sources, {}, failures) as opened:
             originals = {article.text_sha256: article.text for article in opened.articles()}
     report = audit_text(data, originals)
     for finding in report.findings:

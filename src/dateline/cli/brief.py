@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
+from dateline.casework.asked_brief import AskedBrief
 from dateline.cli import writing
-from dateline.cli.asked_brief import AskedBrief, with_asked
+from dateline.cli.brief_options import with_asked
 from dateline.errors import UsageError
 from dateline.export import formats
 
@@ -26,7 +27,7 @@ def brief(
     ] = None,
 ) -> None:
     """Write the brief of the reports, or of the case with the reports added to it."""
-    from dateline.cli import answering
+    from dateline.casework import answering
     from dateline.cli.failures import Failures
 
     kind = formats.named(form, formats.BRIEFS) if form else _kind(output)

@@ -5,16 +5,16 @@ from dateline.cli import options
 
 def build(case: options.CasePath = None, workers: options.Workers = None) -> None:
     """Annotate what is new in the case, group its reports into stories and link them."""
-    from dateline.cli import casework, storywork
+    from dateline.casework import annotating, opening, storywork
     from dateline.cli.failures import Failures
     from dateline.cli.terminal import tell
     from dateline.storage.sqlite import open_case
     from dateline.stories.timeline import Bounds
 
     failures = Failures()
-    with open_case(casework.named(case)) as opened:
-        processes = casework.workers(workers)
-        annotated = casework.annotate_new(opened, processes, failures)
+    with open_case(opening.named(case)) as opened:
+        processes = annotating.workers(workers)
+        annotated = annotating.annotate_new(opened, processes, failures)
         work = storywork.StoryWork(opened, processes, failures)
         stories = work.stories.outlines
         story = work.linked_anew(Bounds())

@@ -10,7 +10,7 @@ case_app = typer.Typer(help="Look after a case file.", no_args_is_help=True)
 @case_app.command()
 def dump(case: options.CasePath = None) -> None:
     """Write everything in the case as JSON Lines; the same content always gives the same bytes."""
-    from dateline.cli.casework import named
+    from dateline.casework.opening import named
     from dateline.cli.terminal import write_lines
     from dateline.storage.sqlite import open_case
 

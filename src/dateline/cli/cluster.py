@@ -26,7 +26,7 @@ def cluster(
     articles = []
     for item in articles_of_files(documents or ["-"]):
         if isinstance(item, Failure):
-            failures.tell(item)
+            failures.failed(item)
         else:
             articles.append(item)
 

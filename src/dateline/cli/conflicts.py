@@ -40,7 +40,8 @@ def conflicts(
     Corrections stand beside what they take back. With --kind single: what only one source tells while others report on
     the same matter.
     """
-    from dateline.cli import casework, storywork, terminal
+    from dateline.casework import annotating, opening, storywork
+    from dateline.cli import terminal
     from dateline.cli.failures import Failures
     from dateline.export.conflict_rows import conflicts_table
     from dateline.stories.disagreements import disagreements
@@ -49,8 +50,8 @@ def conflicts(
 
     given = options.given_dates(published)
     failures = Failures()
-    with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        work = storywork.StoryWork(opened, casework.workers(workers), failures, story)
+    with opening.of_case_or_reports(case, sources, given, failures) as opened:
+        work = storywork.StoryWork(opened, annotating.workers(workers), failures, story)
         linked, read = work.linked(Bounds()), work.readings
     found, lone = disagreements(linked, read), told_by_one(linked, read)
     terminal.write_table(conflicts_table(found, lone, [k.value for k in kinds or _UNASKED]), form)

@@ -28,12 +28,12 @@ def merge(
     note: Note = None,
 ) -> None:
     """Make one story of several."""
-    from dateline.cli import casework, storywork
+    from dateline.casework import case_stories, opening
     from dateline.model.decision import Decision
     from dateline.storage.sqlite import open_case
 
-    with open_case(casework.named(case)) as opened:
-        stories = storywork.grouped(opened, casework.by_id(opened))
+    with open_case(opening.named(case)) as opened:
+        stories = case_stories.grouped(opened, case_stories.by_id(opened))
         merged = {story.id: story for story in map(stories.named, names)}
         if len(merged) < 2:
             raise UsageError("a merge takes two stories or more; `dateline stories` lists them")
@@ -52,13 +52,13 @@ def split(
     note: Note = None,
 ) -> None:
     """Make a story of its own of some reports of a story."""
-    from dateline.cli import casework, storywork
+    from dateline.casework import case_stories, opening
     from dateline.model.decision import Decision
     from dateline.storage.sqlite import open_case
 
-    with open_case(casework.named(case)) as opened:
-        known = casework.by_id(opened)
-        whole = storywork.grouped(opened, known).named(story)
+    with open_case(opening.named(case)) as opened:
+        known = case_stories.by_id(opened)
+        whole = case_stories.grouped(opened, known).named(story)
         out = {_member(name, whole.articles, {known[a].name: a for a in whole.articles}) for name in articles}
         stay = tuple(sorted(set(whole.articles) - out))
         if not stay:
@@ -74,11 +74,11 @@ def undo(
     note: Note = None,
 ) -> None:
     """Take back a decision; an undo can itself be taken back."""
-    from dateline.cli import casework
+    from dateline.casework import opening
     from dateline.model.decision import Decision
     from dateline.storage.sqlite import open_case
 
-    with open_case(casework.named(case)) as opened:
+    with open_case(opening.named(case)) as opened:
         if number not in {d.number for d in opened.decisions()}:
             raise UsageError(f"there is no decision {number}; `dateline decide log` lists them")
         _keep(opened, Decision(0, "undo", _now(), (), (), number, _who(who), note))
@@ -87,12 +87,13 @@ def undo(
 @decide_app.command()
 def log(case: options.CasePath = None, form: options.TableFormat = options.Format.table) -> None:
     """List every decision, with those that were taken back."""
-    from dateline.cli import casework, terminal
+    from dateline.casework import opening
+    from dateline.cli import terminal
     from dateline.export.story_rows import decisions_table
     from dateline.model.decision import in_force
     from dateline.storage.sqlite import open_case
 
-    with open_case(casework.named(case)) as opened:
+    with open_case(opening.named(case)) as opened:
         kept = opened.decisions()
     terminal.write_table(decisions_table(kept, {d.number for d in in_force(kept)}), form)
 

@@ -33,7 +33,8 @@ def events(
     form: options.TableFormat = options.Format.table,
 ) -> None:
     """List what happened by day: type, who did it to whom, where, whether it did happen, how many sources tell it."""
-    from dateline.cli import casework, storywork, terminal
+    from dateline.casework import annotating, opening, storywork
+    from dateline.cli import terminal
     from dateline.cli.asking import whom
     from dateline.cli.failures import Failures
     from dateline.export.incident_rows import EventsAsked, events_table
@@ -42,8 +43,8 @@ def events(
     given = options.given_dates(published)
     start, end = options.days(first, last)
     failures = Failures()
-    with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        work = storywork.StoryWork(opened, casework.workers(workers), failures, story)
+    with opening.of_case_or_reports(case, sources, given, failures) as opened:
+        work = storywork.StoryWork(opened, annotating.workers(workers), failures, story)
         linked, articles = work.linked(Bounds()), work.articles
     names = [n for i in linked.incidents for n in (*i.actors, *i.recipients)]
     meant = whom(linked, actor, names, "--actor")

@@ -8,7 +8,7 @@ import typer
 from dateline.cli import options
 
 if TYPE_CHECKING:
-    from dateline.cli.storywork import StoryWork
+    from dateline.casework.storywork import StoryWork
     from dateline.model.story import Reading
     from dateline.stories.timeline import Bounds
 
@@ -34,7 +34,8 @@ def explain(
     Of a report, given by its id or name, it shows what its date rests on, and for one without a date every bound.
     Lines are numbered within the bounds of the timeline: give the same ones as for the brief or table.
     """
-    from dateline.cli import casework, storywork, terminal
+    from dateline.casework import annotating, opening, storywork
+    from dateline.cli import terminal
     from dateline.cli.failures import Failures
     from dateline.errors import UsageError
     from dateline.export.tables import Table
@@ -42,8 +43,8 @@ def explain(
     given = options.given_dates(published)
     bounds = options.bounds(first, last, max_dates, max_sentences)
     failures = Failures()
-    with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        rows = _rows(record, storywork.StoryWork(opened, casework.workers(workers), failures, story), bounds)
+    with opening.of_case_or_reports(case, sources, given, failures) as opened:
+        rows = _rows(record, storywork.StoryWork(opened, annotating.workers(workers), failures, story), bounds)
     if not rows:
         raise UsageError(f"{record!r} is no id here; tables and briefs show the ids")
     terminal.write_table(Table("explanation", ("what", "how"), rows, ("what", "how")), form)

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
+from dateline.casework.asked_brief import AskedBrief
 from dateline.cli import writing
-from dateline.cli.asked_brief import AskedBrief, with_asked
+from dateline.cli.brief_options import with_asked
 from dateline.errors import UsageError
 from dateline.export import formats
 
@@ -25,7 +26,7 @@ def export(
     ] = None,
 ) -> None:
     """Write what the reports tell as other programs take it: a brief, tables, events, places, sources or a feed."""
-    from dateline.cli import answering
+    from dateline.casework import answering
     from dateline.cli.failures import Failures
 
     kind = formats.named(form) if form else _kind(output)

@@ -1,23 +1,25 @@
-"""Inputs that failed: each told in one line, all of them counted for the exit code."""
+"""What a command hears of its work: each failure told in one line and counted for the exit code, progress as a bar."""
 
 import typer
 
+from dateline.cli.progress import Bar
 from dateline.cli.terminal import tell
 from dateline.model.article import Failure
 
 
-class Failures:
-    """Gathers what failed while the rest goes on."""
+class Failures(Bar):
+    """The `Listener` of a command: gathers what failed while the rest goes on."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.count = 0
 
-    def tell(self, failure: Failure) -> None:
+    def failed(self, failure: Failure) -> None:
         """Tells the failure and counts it."""
         self.count += 1
-        self.note(failure)
+        self.noted(failure)
 
-    def note(self, failure: Failure) -> None:
+    def noted(self, failure: Failure) -> None:
         """Tells what is no failure of the run: the exit code stays as it is."""
         tell(f"{failure.source}: {failure.problem}; {failure.remedy}")
 

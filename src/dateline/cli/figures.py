@@ -12,14 +12,15 @@ def figures(
     form: options.TableFormat = options.Format.table,
 ) -> None:
     """List the figures, each with who says so and how it stands to those before it."""
-    from dateline.cli import casework, storywork, terminal
+    from dateline.casework import annotating, opening, storywork
+    from dateline.cli import terminal
     from dateline.cli.failures import Failures
     from dateline.export.rows import figures_table
     from dateline.stories.timeline import Bounds
 
     given = options.given_dates(published)
     failures = Failures()
-    with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        linked = storywork.StoryWork(opened, casework.workers(workers), failures, story).linked(Bounds())
+    with opening.of_case_or_reports(case, sources, given, failures) as opened:
+        linked = storywork.StoryWork(opened, annotating.workers(workers), failures, story).linked(Bounds())
     terminal.write_table(figures_table(linked), form)
     failures.end()

@@ -12,13 +12,14 @@ def places(
     form: options.TableFormat = options.Format.table,
 ) -> None:
     """List the places that are named, with coordinates where they are known."""
-    from dateline.cli import casework, storywork, terminal
+    from dateline.casework import annotating, opening, storywork
+    from dateline.cli import terminal
     from dateline.cli.failures import Failures
     from dateline.export.rows import places_table
 
     given = options.given_dates(published)
     failures = Failures()
-    with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        table = places_table(storywork.StoryWork(opened, casework.workers(workers), failures, story).readings)
+    with opening.of_case_or_reports(case, sources, given, failures) as opened:
+        table = places_table(storywork.StoryWork(opened, annotating.workers(workers), failures, story).readings)
     terminal.write_table(table, form)
     failures.end()

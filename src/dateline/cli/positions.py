@@ -29,7 +29,8 @@ def positions(
     form: options.TableFormat = options.Format.table,
 ) -> None:
     """List who is for or against what, by side and matter in the order of days."""
-    from dateline.cli import casework, storywork, terminal
+    from dateline.casework import annotating, opening, storywork
+    from dateline.cli import terminal
     from dateline.cli.asking import asked_for, whom
     from dateline.cli.failures import Failures
     from dateline.export.position_rows import positions_table
@@ -38,8 +39,8 @@ def positions(
     given = options.given_dates(published)
     asked = asked_for(about, since, until)
     failures = Failures()
-    with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        work = storywork.StoryWork(opened, casework.workers(workers), failures, story)
+    with opening.of_case_or_reports(case, sources, given, failures) as opened:
+        work = storywork.StoryWork(opened, annotating.workers(workers), failures, story)
         linked, articles = work.linked(Bounds()), work.articles
     names = [n for p in linked.positions for n in (p.actor_name, *(t.actor_name for t in p.taken))]
     meant = whom(linked, actor, names, "--actor")

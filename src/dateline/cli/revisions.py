@@ -18,15 +18,16 @@ def revisions(
     form: options.TableFormat = options.Format.table,
 ) -> None:
     """List what later texts of a page changed: headline, date, figures, statements, sentences."""
-    from dateline.cli import casework, storywork, terminal
+    from dateline.casework import annotating, opening, storywork
+    from dateline.cli import terminal
     from dateline.cli.failures import Failures
     from dateline.export.revision_rows import revisions_table
     from dateline.stories.changes import changes
 
     given = options.given_dates(published)
     failures = Failures()
-    with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        work = storywork.StoryWork(opened, casework.workers(workers), failures)
+    with opening.of_case_or_reports(case, sources, given, failures) as opened:
+        work = storywork.StoryWork(opened, annotating.workers(workers), failures)
         readings = work.revised()
     rows = [(r, changes(readings[r.earlier], readings[r.later])) for r in work.revisions]
     if facts:

@@ -12,15 +12,16 @@ def sources(
     form: options.TableFormat = options.Format.table,
 ) -> None:
     """List the reports: date and what it rests on, outlet, the independent source each counts for."""
-    from dateline.cli import casework, storywork, terminal
+    from dateline.casework import annotating, opening, storywork
+    from dateline.cli import terminal
     from dateline.cli.failures import Failures
     from dateline.export.rows import sources_table
     from dateline.stories.timeline import Bounds
 
     given = options.given_dates(published)
     failures = Failures()
-    with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        work = storywork.StoryWork(opened, casework.workers(workers), failures, story)
+    with opening.of_case_or_reports(case, sources, given, failures) as opened:
+        work = storywork.StoryWork(opened, annotating.workers(workers), failures, story)
         linked = work.linked(Bounds())
         listed, revised_by = work.with_earlier_texts()
     table = sources_table(listed, linked, revised_by)

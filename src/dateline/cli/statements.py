@@ -37,7 +37,8 @@ def statements(
     form: options.TableFormat = options.Format.table,
 ) -> None:
     """List who said what, the latest first."""
-    from dateline.cli import casework, storywork, terminal
+    from dateline.casework import annotating, opening, storywork
+    from dateline.cli import terminal
     from dateline.cli.asking import asked_for, whom
     from dateline.cli.failures import Failures
     from dateline.export.statement_rows import statements_table
@@ -46,8 +47,8 @@ def statements(
     given = options.given_dates(published)
     asked = asked_for(about, since, until)
     failures = Failures()
-    with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        work = storywork.StoryWork(opened, casework.workers(workers), failures, story)
+    with opening.of_case_or_reports(case, sources, given, failures) as opened:
+        work = storywork.StoryWork(opened, annotating.workers(workers), failures, story)
         linked, articles = work.linked(Bounds()), work.articles
     meant = whom(linked, speaker, (s.speaker_name for s in linked.statements), "--speaker")
     kinds = [k.value for k in kind or ()]

@@ -25,7 +25,8 @@ def timeline(
     """List the days that matter, with the sentences that report them."""
     import msgspec
 
-    from dateline.cli import casework, storywork, terminal
+    from dateline.casework import annotating, opening, storywork
+    from dateline.cli import terminal
     from dateline.cli.failures import Failures
     from dateline.export.rows import timeline_table
     from dateline.export.timeline_object import timeline_object
@@ -33,8 +34,8 @@ def timeline(
     given = options.given_dates(published)
     bounds = options.bounds(first, last, max_dates, max_sentences, about)
     failures = Failures()
-    with casework.of_case_or_reports(case, sources, given, failures) as opened:
-        work = storywork.StoryWork(opened, casework.workers(workers), failures, story)
+    with opening.of_case_or_reports(case, sources, given, failures) as opened:
+        work = storywork.StoryWork(opened, annotating.workers(workers), failures, story)
         linked = work.linked(bounds)
         # Documents are answered by their own ids; in a case only the article's id is sure to be one article's.
         ids = {a.id: a.name for a in work.articles.values()} if sources else {}

@@ -65,7 +65,7 @@ def watch(
 
 def _apart(arguments: list[str], case: Path | None) -> tuple[Path, list[str]]:
     """The case and the feeds' addresses in their one writing; a file that lists feeds (OPML) stands for them."""
-    from dateline.cli.casework import named
+    from dateline.casework.opening import named
     from dateline.sources.web import is_address, parsed
     from dateline.sources.web.lists import addresses_in
 
@@ -119,8 +119,8 @@ def _poll(
     path: Path, failures: "Failures", pause: float | None, allow_private: bool, build: bool, workers: int | None
 ) -> None:
     """Polls once, or every `pause` seconds until interrupted. The case is closed between two polls."""
+    from dateline.casework.polling import poller
     from dateline.cli.build import build as build_case
-    from dateline.cli.polling import poller
     from dateline.cli.terminal import tell
     from dateline.sources.web import Clock
     from dateline.storage.sqlite import open_case

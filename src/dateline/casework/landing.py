@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.articles.building import build
-from dateline.cli.failures import Failures
-from dateline.cli.tally import Tally
+from dateline.casework.listening import Listener
+from dateline.casework.tally import Tally
 from dateline.errors import InputError
 from dateline.model.article import Article, Failure, RawSource
 from dateline.model.fetching import ItemState
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 class Landing:
     """Keeps in one case what is fetched; `tally` counts it. `given` are dates of publication by a report's name."""
 
-    def __init__(self, case: "Case", failures: Failures, given: Mapping[str, str]) -> None:
+    def __init__(self, case: "Case", listener: Listener, given: Mapping[str, str]) -> None:
         self._case = case
-        self._failures = failures
+        self._listener = listener
         self._given = given
         self.tally = Tally()
 
@@ -68,5 +68,5 @@ class Landing:
         failure = Failure(error.source, error.problem, error.remedy)
         self._case.fail(failure)
         self._case.commit()
-        self._failures.tell(failure)
+        self._listener.failed(failure)
         self.tally.failed += 1

@@ -6,15 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.sources.web.server import ManualClock, Page, Server, redirect, serving, terms
 
-from dateline.cli.failures import Failures
-from dateline.cli.polling import Poller
+from dateline.casework.polling import Poller
 from dateline.model.article import Article
 from dateline.model.fetching import Fetch
 from dateline.sources.web import Fetcher
 from dateline.storage.case import Case
 from dateline.storage.sqlite import open_case, temporary_case
+from tests.casework.hearing import Heard
+from tests.sources.web.server import ManualClock, Page, Server, redirect, serving, terms
 
 SENTENCE = "The levee of the Ister held on Monday, the mayor of Kolm said after a night of rain in the hills. "
 XML = (("Content-Type", "application/rss+xml"),)
@@ -60,7 +60,7 @@ def polled(case: Case, clock: ManualClock, *feeds: str, **given: object) -> str:
         case.fetched.keep(Fetch(feed, "feed"))
     case.commit()
     fetcher = Fetcher(terms(**given), clock=clock, memory=None)
-    return str(Poller(case, fetcher, Failures(), retries=2).poll())
+    return str(Poller(case, fetcher, Heard(), retries=2).poll())
 
 
 def by_title(case: Case) -> dict[str | None, Article]:
@@ -162,7 +162,7 @@ def test_a_redirect_to_where_consent_is_asked_is_a_consent_page(server: Server) 
     with temporary_case() as case:
         case.fetched.keep(Fetch(server.url("/feed"), "feed"))
         fetcher = Fetcher(terms(), clock=ManualClock(), resolve=lambda *_: ["127.0.0.1"])
-        tally = Poller(case, fetcher, Failures(), retries=2).poll()
+        tally = Poller(case, fetcher, Heard(), retries=2).poll()
         assert (tally.new, tally.summaries) == (1, 1)
         assert problems(case) == ["is a consent page, not the report (it comes from consent.kolm.example)"]
 
@@ -177,7 +177,7 @@ def test_a_document_at_an_address_keeps_where_and_when_it_was_fetched(server: Se
     canvas.save()
     server.pages["/report.pdf"] = Page(held.getvalue(), headers=(("Content-Type", "application/pdf"),))
     with temporary_case() as case:
-        Poller(case, Fetcher(terms(), clock=ManualClock()), Failures(), 0).take(server.url("/report.pdf"))
+        Poller(case, Fetcher(terms(), clock=ManualClock()), Heard(), 0).take(server.url("/report.pdf"))
         (article,) = case.articles()
         assert "tons of sand" in article.text
         assert (article.url, article.retrieved) == (server.url("/report.pdf"), "2031-08-05T10:00:00Z")
@@ -188,7 +188,7 @@ def test_a_refused_page_that_is_added_later_clears_its_failure(server: Server) -
     with temporary_case() as case:
         polled(case, ManualClock(), server.url("/feed"))
         server.pages["/1"] = page("Report 1")
-        Poller(case, Fetcher(terms(), clock=ManualClock()), Failures(), 0, patient=True).take(server.url("/1"))
+        Poller(case, Fetcher(terms(), clock=ManualClock()), Heard(), 0, patient=True).take(server.url("/1"))
         assert problems(case) == []
         assert case.count() == 2
 
@@ -333,7 +333,7 @@ def test_a_feed_of_too_many_items_is_told(server: Server) -> None:
     server.pages["/feed"] = Page(rss(items), headers=XML)
     with temporary_case() as case:
         case.fetched.keep(Fetch(server.url("/feed"), "feed"))
-        poller = Poller(case, Fetcher(terms(), clock=ManualClock()), Failures(), 2)
+        poller = Poller(case, Fetcher(terms(), clock=ManualClock()), Heard(), 2)
         poller._feed(case.fetched.feeds()[0])
         assert len(case.fetched.waiting("9")) == 1000
         assert problems(case) == ["has 1001 items, of which the first 1000 are taken"]
@@ -370,7 +370,7 @@ def test_an_interrupted_poll_loses_nothing(server: Server, tmp_path: Path) -> No
     server.pages["/feed"] = with_etag(rss(item(1), item(2), item(3)))
     with pytest.raises(KeyboardInterrupt), open_case(tmp_path / "case", create=True) as case:
         case.fetched.keep(Fetch(server.url("/feed"), "feed"))
-        Poller(case, Interrupting(terms(), clock=ManualClock()), Failures(), 2).poll()
+        Poller(case, Interrupting(terms(), clock=ManualClock()), Heard(), 2).poll()
     with open_case(tmp_path / "case") as case:
         assert sorted(by_title(case)) == ["Report 1"]
         # The feed has nothing new to say; what it said before is taken up again.
@@ -401,7 +401,7 @@ def test_an_address_may_hold_a_feed_or_any_file_that_is_read(server: Server) -> 
     cyrillic = f"<html><body><article><p>{words}</p></article></body></html>".encode("koi8-r")
     server.pages["/cyrillic"] = Page(cyrillic, headers=(("Content-Type", "text/html; charset=koi8-r"),))
     with temporary_case() as case:
-        one = Poller(case, Fetcher(terms(), clock=ManualClock()), Failures(), 0, patient=True)
+        one = Poller(case, Fetcher(terms(), clock=ManualClock()), Heard(), 0, patient=True)
         for path in ("/feed", "/feed", "/news", "/plain", "/cyrillic", "/none"):
             one.take(server.url(path))
         texts = [a.text for a in case.articles()]

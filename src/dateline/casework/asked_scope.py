@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline.cli.asked_brief import AskedBrief
-from dateline.cli.layout import Layout
+from dateline.casework.asked_brief import AskedBrief
+from dateline.casework.layout import Layout
 from dateline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def scope_of(asked: AskedBrief, layout: Layout, story: "Story") -> "Scope":
         about=about,
         actor=asked.actor,
         names=names,
-        pages=int(asked.pages) if asked.pages is not None else None,
+        pages=asked.pages,
         sections=layout.sections or SECTIONS,
     )
 

@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from dateline.cli.asked_brief import AskedBrief
+from dateline.casework.asked_brief import AskedBrief
 from dateline.errors import UsageError
 from dateline.export.formats import Format
 
 if TYPE_CHECKING:
-    from dateline.cli.storywork import StoryWork
+    from dateline.casework.storywork import StoryWork
     from dateline.export.case_told import CaseTold
     from dateline.model.meant import Meant
     from dateline.model.story import Story
@@ -27,8 +27,8 @@ def case_told(asked: AskedBrief, work: "StoryWork", case: "Case") -> "CaseTold":
 
     Raises UsageError for an actor whom no report knows.
     """
-    from dateline.cli.asked_scope import bounds_of, scope_of
-    from dateline.cli.layout import Layout
+    from dateline.casework.asked_scope import bounds_of, scope_of
+    from dateline.casework.layout import Layout
     from dateline.export.asked import Asked
     from dateline.export.case_told import CaseTold
     from dateline.stories.disagreements import disagreements

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.cli.terminal import tell
 from dateline.export.tables import Table
 from dateline.model.article import Failure
 from dateline.model.intake import Recognised
@@ -41,15 +40,14 @@ class Intake:
         else:
             row.reports += 1
 
-    def tell(self) -> None:
-        """Tells on standard error what each input was, or how many of each kind there were."""
+    def lines(self) -> Iterator[str]:
+        """What each input was, or how many of each kind there were, in lines."""
         if len(self._rows) > _ONE_BY_ONE:
-            for line in self._by_kind():
-                tell(line)
+            yield from self._by_kind()
             return
         for row in self._rows.values():
             what = row.recognised
-            tell(f"{what.location}: {what.kind}, {what.why}; {_counted(row.reports, row.failed)}")
+            yield f"{what.location}: {what.kind}, {what.why}; {_counted(row.reports, row.failed)}"
 
     def table(self) -> Table:
         """A row for each input, in the order in which they were read."""

@@ -1,33 +1,35 @@
 """What is asked for, rendered: the reports read and linked once, whatever it is written as."""
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from dateline.cli import asked_case
-from dateline.cli.asked_brief import AskedBrief
-from dateline.cli.failures import Failures
-from dateline.cli.layout import Layout, layout
+from dateline.casework import annotating, asked_case, storywork
+from dateline.casework.asked_brief import AskedBrief
+from dateline.casework.layout import Layout, layout
+from dateline.casework.listening import Listener
 from dateline.export.formats import Format, Rendered
 
 if TYPE_CHECKING:
-    from dateline.cli.storywork import StoryWork
     from dateline.model.dossier import Dossier
     from dateline.storage.case import Case
 
 
-def rendered(form: Format, asked: AskedBrief, command: str, failures: Failures) -> Rendered:
-    """The file or files of what is asked; `command` is what repeats them. Tells what fails."""
-    from dateline.cli import casework, storywork
+def rendered(form: Format, asked: AskedBrief, command: str, listener: Listener, case: "Case | None" = None) -> Rendered:
+    """The file or files of what is asked; `command` is what repeats them. Tells what fails.
 
+    It is asked of the case given, which stays open, else of the one that `asked` names. Raises UsageError for what does
+    not go together or means nothing here, DatelineError where a package is missing.
+    """
     asked.check()
     asked_case.check(form, asked)
     own = layout(asked.layout)
     # A package that is missing is told before the work.
     render = form.renderer()
-    with asked.opened(failures) as case:
-        work = storywork.StoryWork(case, casework.workers(asked.workers), failures, asked.story)
+    with asked.opened(listener) if case is None else nullcontext(case) as opened:
+        work = storywork.StoryWork(opened, annotating.workers(asked.workers), listener, asked.story)
         if form.needs == "case":
-            return render(asked_case.case_told(asked, work, case))
-        dossier = _dossier(asked, own, work, case, command)
+            return render(asked_case.case_told(asked, work, opened))
+        dossier = _dossier(asked, own, work, opened, command)
     if form.name == "html" and own.template is not None:
         from dateline.export.own_template import render_with
 
@@ -35,9 +37,9 @@ def rendered(form: Format, asked: AskedBrief, command: str, failures: Failures) 
     return render(dossier)
 
 
-def _dossier(asked: AskedBrief, own: Layout, work: "StoryWork", case: "Case", command: str) -> "Dossier":
+def _dossier(asked: AskedBrief, own: Layout, work: storywork.StoryWork, case: "Case", command: str) -> "Dossier":
     from dateline import pipeline
-    from dateline.cli.asked_scope import bounds_of, earlier_of, scope_of
+    from dateline.casework.asked_scope import bounds_of, earlier_of, scope_of
     from dateline.stories.timeline import Bounds
 
     # Whom a name means does not depend on the days asked for.

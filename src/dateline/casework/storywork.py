@@ -1,22 +1,21 @@
-"""What the commands on stories share: which reports tell a story, reading them, linking them."""
+"""What is asked of the stories of a case: which reports tell one, reading them, linking them."""
 
 import gc
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dateline import __version__
-from dateline.cli import casework
-from dateline.cli.failures import Failures
-from dateline.errors import UsageError
+from dateline.casework.annotating import annotate_new, key
+from dateline.casework.case_stories import CaseStories, by_id, grouped
+from dateline.casework.listening import Listener
 
 if TYPE_CHECKING:
     from dateline.model.article import Article
     from dateline.model.outline import StoryOutline
     from dateline.model.revision import Revision
-    from dateline.model.story import CopyLink, Reading, Story
+    from dateline.model.story import Reading, Story
     from dateline.storage.case import Case
     from dateline.stories.timeline import Bounds
 
@@ -26,52 +25,22 @@ WHOLE = "st1"
 LINKED = "3"
 
 
-@dataclass(frozen=True, slots=True)
-class CaseStories:
-    """The stories of a case as found and as analysts decided, and the copies among its reports."""
-
-    outlines: tuple["StoryOutline", ...]
-    copies: tuple["CopyLink", ...]
-
-    def named(self, name: str) -> "StoryOutline":
-        """The story that `name` means. Raises UsageError where it means none, or several."""
-        from dateline.stories.decided import story_with
-
-        found = story_with(self.outlines, name)
-        if found is None:
-            raise UsageError(
-                f"{name!r} is no story here, or begins the names of several; `dateline stories` lists them"
-            )
-        return found
-
-
-def grouped(case: "Case", articles: "Mapping[str, Article]") -> CaseStories:
-    """Groups what is new in the case, of these articles by id; the story with the earliest report comes first."""
-    from dateline.grouping import group
-    from dateline.model.decision import in_force
-    from dateline.stories.decided import outlines
-
-    found = group(case)
-    case.commit()
-    return CaseStories(outlines(found.stories, in_force(case.decisions()), articles), found.copies)
-
-
 class StoryWork:
-    """What one command asks of a case, or of the one story in it that `story` names: each is read and found out once.
+    """What is asked of a case, or of the one story in it that `story` names: each is read and found out once.
 
     Annotates what is new by so many processes; tells what fails. Raises UsageError where `story` means no story.
     """
 
-    def __init__(self, case: "Case", processes: int, failures: Failures, story: str | None = None) -> None:
+    def __init__(self, case: "Case", processes: int, listener: Listener, story: str | None = None) -> None:
         self._case = case
         self._processes = processes
-        self._failures = failures
+        self._listener = listener
         self._story = story
 
     @cached_property
     def articles(self) -> "dict[str, Article]":
         """Every article of the case by id, in canonical order."""
-        return casework.by_id(self._case)
+        return by_id(self._case)
 
     @cached_property
     def stories(self) -> CaseStories:
@@ -131,12 +100,12 @@ class StoryWork:
     def _read(self, chosen: Collection[str]) -> "tuple[Reading, ...]":
         from dateline.pipeline import dated
 
-        casework.annotate_new(self._case, self._processes, self._failures)
+        annotate_new(self._case, self._processes, self._listener)
         # An undated report is dated from the whole case, whichever story it is in.
         undated = any(self.articles[id_].published.basis == "none" for id_ in chosen)
         with _unwatched():
             pairs = [
-                (article, self._case.annotations(id_, *casework.key()))
+                (article, self._case.annotations(id_, *key()))
                 for id_, article in self.articles.items()
                 if undated or id_ in chosen
             ]
@@ -160,7 +129,7 @@ class StoryWork:
 
     def _mark(self, bounds: "Bounds") -> str:
         members = "" if self._which is None else repr(self._which.articles)
-        return self._case.fingerprint(__version__, LINKED, *casework.key(), repr(bounds), members)
+        return self._case.fingerprint(__version__, LINKED, *key(), repr(bounds), members)
 
 
 @contextmanager

@@ -10,10 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline import settings
-from dateline.cli.failures import Failures
-from dateline.cli.landing import Landing
-from dateline.cli.progress import shown
-from dateline.cli.tally import Tally
+from dateline.casework.landing import Landing
+from dateline.casework.listening import Listener, counted
+from dateline.casework.tally import Tally
 from dateline.errors import InputError
 from dateline.model.article import RawSource
 from dateline.model.fetching import FeedItem, Fetch, ItemState
@@ -42,7 +41,7 @@ class Poller:
         self,
         case: "Case",
         fetcher: Fetcher,
-        failures: Failures,
+        listener: Listener,
         retries: int,
         *,
         patient: bool = False,
@@ -52,7 +51,8 @@ class Poller:
         self._fetcher = fetcher
         self._retries = retries
         self._patient = patient
-        self._landing = Landing(case, failures, given or {})
+        self._listener = listener
+        self._landing = Landing(case, listener, given or {})
         self.tally = self._landing.tally
 
     def poll(self) -> Tally:
@@ -126,7 +126,7 @@ class Poller:
             self._case.fetched.keep_item(FeedItem(feed, key, link_of(item), record=item.data))
 
     def _items(self, items: Iterable[FeedItem]) -> None:
-        for item in shown(_by_turns(items), "fetching"):
+        for item in counted(_by_turns(items), "fetching", self._listener):
             self._item(item)
 
     def _item(self, item: FeedItem) -> None:
@@ -165,7 +165,7 @@ class Poller:
 
 def poller(
     case: "Case",
-    failures: Failures,
+    listener: Listener,
     allow_private: bool,
     *,
     patient: bool = False,
@@ -173,16 +173,16 @@ def poller(
 ) -> Poller:
     """A poller on the terms that the settings give. Raises UsageError where one of them is not of its kind."""
     fetcher = Fetcher(terms(allow_private), memory=_Committed(case))
-    return Poller(case, fetcher, failures, settings.integer("retries"), patient=patient, given=given)
+    return Poller(case, fetcher, listener, settings.integer("retries"), patient=patient, given=given)
 
 
 def fetched(
-    case: "Case", urls: Sequence[str], given: Mapping[str, str], failures: Failures, allow_private: bool
+    case: "Case", urls: Sequence[str], given: Mapping[str, str], listener: Listener, allow_private: bool
 ) -> tuple[int, set[str]]:
     """Takes what the addresses hold into the case. Returns how many reports are new, and the names of all that came."""
     if not urls:
         return 0, set()
-    one = poller(case, failures, allow_private, patient=True, given=given)
+    one = poller(case, listener, allow_private, patient=True, given=given)
     for url in urls:
         one.take(url)
     return one.tally.new, one.tally.names

@@ -1,0 +1,48 @@
+"""The stories of a case, as they are found and as analysts decided."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.errors import UsageError
+
+if TYPE_CHECKING:
+    from dateline.model.article import Article
+    from dateline.model.outline import StoryOutline
+    from dateline.model.story import CopyLink
+    from dateline.storage.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStories:
+    """The stories of a case as found and as analysts decided, and the copies among its reports."""
+
+    outlines: tuple["StoryOutline", ...]
+    copies: tuple["CopyLink", ...]
+
+    def named(self, name: str) -> "StoryOutline":
+        """The story that `name` means. Raises UsageError where it means none, or several."""
+        from dateline.stories.decided import story_with
+
+        found = story_with(self.outlines, name)
+        if found is None:
+            raise UsageError(
+                f"{name!r} is no story here, or begins the names of several; `dateline stories` lists them"
+            )
+        return found
+
+
+def grouped(case: "Case", articles: "Mapping[str, Article]") -> CaseStories:
+    """Groups what is new in the case, of these articles by id; the story with the earliest report comes first."""
+    from dateline.grouping import group
+    from dateline.model.decision import in_force
+    from dateline.stories.decided import outlines
+
+    found = group(case)
+    case.commit()
+    return CaseStories(outlines(found.stories, in_force(case.decisions()), articles), found.copies)
+
+
+def by_id(case: "Case") -> dict[str, "Article"]:
+    """The articles of the case by their ids."""
+    return {article.id: article for article in case.articles()}
