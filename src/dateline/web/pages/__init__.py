@@ -1,1 +1,7 @@
-"""The pages, one file for each."""
+"""The pages, one file for each; what each serves is its `router`."""
+
+from fastapi import APIRouter
+
+from dateline.web.pages import decide, statements
+
+ROUTERS: tuple[APIRouter, ...] = (decide.router, statements.router)

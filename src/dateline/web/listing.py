@@ -1,0 +1,111 @@
+"""What a list asks for by its address: filters, the page of it, or the whole as CSV."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from fastapi import Response
+from starlette.exceptions import HTTPException
+
+from dateline.export.tables import Table, rendered
+from dateline.model.views import ORDERS, Order, Page, Query, ViewName, ViewRow, Views
+
+# Rows on one page.
+SIZE = 50
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One page of a list: its rows, how many there are in all, which page of how many it is."""
+
+    rows: tuple[ViewRow, ...]
+    total: int
+    number: int
+    pages: int
+
+
+def asked(view: ViewName, given: Mapping[str, str], order: Order = "table", size: int = SIZE) -> Query:
+    """The query that a page's address asks: q, from, to, who, place, country, outlet, story, article, group, kind,
+    least (sources), order, page. Raises HTTPException (400) for a day or number that is none."""
+    kinds = tuple(k for k in given.get("kind", "").split(",") if k)
+    ordered = next((o for o in ORDERS if o == given.get("order")), order)
+    return Query(
+        view,
+        words=_text(given, "q"),
+        first=_day(given, "from"),
+        last=_day(given, "to"),
+        who=_text(given, "who") or None,
+        place=_text(given, "place") or None,
+        country=_text(given, "country") or None,
+        outlet=_text(given, "outlet") or None,
+        story=_text(given, "story") or None,
+        article=_text(given, "article") or None,
+        group=_text(given, "group") or None,
+        kinds=kinds,
+        least_sources=_number(given, "least", 0),
+        order=ordered,
+        limit=size,
+        offset=(max(1, _number(given, "page", 1)) - 1) * size,
+    )
+
+
+def listed(views: Views, query: Query) -> Listed:
+    """The page of the list that the query asks for; one beyond the last is the last."""
+    size = query.limit or SIZE
+    found: Page = views.ask(query)
+    pages = max(1, -(-found.total // size))
+    number = query.offset // size + 1
+    if number > pages:
+        number = pages
+        found = views.ask(replace(query, offset=(pages - 1) * size))
+    return Listed(found.rows, found.total, number, pages)
+
+
+def table_of(views: Views, query: Query, columns: tuple[str, ...]) -> Response:
+    """All the rows that the query finds, as CSV in the columns of the command's table."""
+    rows = views.ask(replace(query, limit=None, offset=0)).rows
+    values = tuple(tuple(_value(row.record.get(c)) for c in columns) for row in rows)
+    body = rendered(Table(query.view, columns, values, columns), "csv")
+    headers = {"Content-Disposition": f'attachment; filename="{query.view}.csv"'}
+    return Response(body, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def filtered(given: Mapping[str, str]) -> dict[str, str]:
+    """The filters that the address sets: all but the page."""
+    return {name: value for name, value in given.items() if value and name not in ("page", "format")}
+
+
+def _value(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _text(given: Mapping[str, str], name: str) -> str:
+    text = " ".join(given.get(name, "").replace("\x00", " ").split())
+    if len(text) > _LONGEST:
+        raise HTTPException(400, f"{name} is longer than {_LONGEST} characters")
+    return text
+
+
+def _day(given: Mapping[str, str], name: str) -> date | None:
+    text = _text(given, name)
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else _none(name, text)
+    except ValueError:
+        return _none(name, text)
+
+
+def _none(name: str, text: str) -> date:
+    raise HTTPException(400, f"{name}={text} is no day; give one as 2026-11-25")
+
+
+def _number(given: Mapping[str, str], name: str, default: int) -> int:
+    text = _text(given, name)
+    if not text:
+        return default
+    if not text.isascii() or not text.isdigit() or len(text) > 6:
+        raise HTTPException(400, f"{name}={text} is no whole number")
+    return int(text)
