@@ -55,7 +55,7 @@ def shown(
     choices: Mapping[str, Sequence[str]] | None = None,
 ) -> FactShown:
     """The fact with its state. `values` are those of its fields as they stand, `choices` what may be chosen from."""
-    corrected = (values or {}) | state.corrections
+    corrected = {**(values or {}), **state.corrections}
     fields = tuple(
         Field(name, *_FIELDS[name], corrected.get(name) or "", tuple((choices or {}).get(name, ())))
         for name in fields_of(fact.kind)

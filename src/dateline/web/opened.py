@@ -30,9 +30,7 @@ class OpenedCase:
     @contextmanager
     def reading(self) -> Iterator[Case]:
         """The case as it stands when the block begins to read: what others commit meanwhile does not show in it."""
-        with self._lock:
-            case = self._free.pop() if self._free else None
-        case = case or open_case(self.path, write=False, any_thread=True)
+        case = self._taken()
         try:
             with case.as_it_stands():
                 yield case
@@ -41,6 +39,12 @@ class OpenedCase:
             raise
         with self._lock:
             self._free.append(case)
+
+    def _taken(self) -> Case:
+        with self._lock:
+            if self._free:
+                return self._free.pop()
+        return open_case(self.path, write=False, any_thread=True)
 
     @contextmanager
     def writing(self) -> Iterator[Case]:
