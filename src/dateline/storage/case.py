@@ -8,8 +8,11 @@ from typing import Protocol, Self
 from dateline.model.annotations import Annotations
 from dateline.model.article import Article, Failure
 from dateline.model.decision import Decision
+from dateline.model.dossier import Dossier
 from dateline.model.linking import Links
+from dateline.model.search import Found, Search
 from dateline.model.story import Story
+from dateline.model.views import Views
 from dateline.storage.fetched import Fetched
 
 
@@ -80,6 +83,26 @@ class Case(Protocol):
 
     def load_story(self, fingerprint: str) -> Story | None:
         """What a build of exactly these articles and versions linked, None where there is none."""
+        ...
+
+    def save_dossier(self, dossier: Dossier, mark: str) -> None:
+        """Keeps the brief of the whole case, in place of what was kept."""
+        ...
+
+    def load_dossier(self, mark: str) -> Dossier | None:
+        """The brief of the whole case that was kept with this mark, None where there is none."""
+        ...
+
+    def views(self) -> Views:
+        """The rows of all tables as the last build made them; nothing of it is in a dump, as little as the brief."""
+        ...
+
+    def search(self, search: Search) -> Found:
+        """The passages that hold what is looked for, the best first. Whatever the words are, they are no error.
+
+        By BM25 (Robertson and Zaragoza 2009), then the newest report first; where so many passages hold the words that
+        these tell nothing apart, by the day alone.
+        """
         ...
 
     def decide(self, decision: Decision, seen: int | None = None) -> Decision:

@@ -13,16 +13,20 @@ from sqlalchemy import Connection, Executable, Select, bindparam, delete, func, 
 
 from dateline.errors import InputError
 from dateline.model.annotations import Annotations
-from dateline.model.article import Article, Failure
+from dateline.model.article import Article
 from dateline.model.decision import Decision
-from dateline.model.story import Story
+from dateline.model.search import Found, Search
 from dateline.storage import codec
 from dateline.storage.decision_log import DecisionLog
 from dateline.storage.dump import lines
+from dateline.storage.failures import Failures
 from dateline.storage.fetched import Fetched
 from dateline.storage.linking import LinkTables
-from dateline.storage.schema import ANNOTATIONS, ARTICLES, FAILURES, LOCATIONS, ORIGINALS, RESULTS
+from dateline.storage.results import Results
+from dateline.storage.schema import ANNOTATIONS, ARTICLES, LOCATIONS, ORIGINALS
+from dateline.storage.search import SearchTables
 from dateline.storage.told import telling
+from dateline.storage.views import ViewTables
 
 # Undated articles come last; SQLite compares text by its UTF-8 bytes, as Python's strings do by code points.
 CANONICAL = (ARTICLES.c.day == "", ARTICLES.c.day, ARTICLES.c.id)
@@ -39,11 +43,10 @@ _ANNOTATIONS = select(ANNOTATIONS.c.record).where(
     & (ANNOTATIONS.c.pipeline == bindparam("on"))
 )
 _ORIGINAL = select(ORIGINALS.c.sha256).where(ORIGINALS.c.sha256 == bindparam("of"))
-_ANY_FAILURE = select(FAILURES.c.source).limit(1)
 _NEW_ARTICLE, _NEW_LOCATION, _NEW_ORIGINAL = insert(ARTICLES), insert(LOCATIONS), insert(ORIGINALS)
 
 
-class DatabaseCase:
+class DatabaseCase(Results, Failures):
     """A `Case` (see there) in a database whose tables are up to date.
 
     `begin` is the statement that opens a writing transaction. The connection is in autocommit: readers hold no lock,
@@ -55,6 +58,8 @@ class DatabaseCase:
         self._name = name
         self._begin = begin
         self._writing = False
+        self._reading = False
+        self._words = SearchTables(connection, self._write)
 
     def add(self, article: Article, raw: bytes | None = None) -> bool:
         """See Case."""
@@ -64,6 +69,7 @@ class DatabaseCase:
             changed = False
             if kept is None:
                 self._write(_NEW_ARTICLE, [_row(record)])
+                self._words.add(record)
                 self.links().enqueue(article.id)
                 changed = True
             else:
@@ -75,7 +81,7 @@ class DatabaseCase:
                     changed = True
             if raw is not None:
                 self._keep_original(article.raw_sha256, raw)
-            self._clear_failures(article)
+            self._recovered({article.name, *article.locations})
         return changed
 
     def _meet(self, old: Article, new: Article) -> bool:
@@ -95,6 +101,8 @@ class DatabaseCase:
         if best == old:
             return False
         self._write(update(ARTICLES).where(ARTICLES.c.id == best.id).values(**_row(best)))
+        self._words.drop(best.id)
+        self._words.add(best)
         self.links().enqueue(best.id)
         if _said(old) == _said(best):
             return False
@@ -104,16 +112,6 @@ class DatabaseCase:
     def _keep_original(self, sha256: str, raw: bytes) -> None:
         if self._one(_ORIGINAL, {"of": sha256}) is None:
             self._write(_NEW_ORIGINAL, [{"sha256": sha256, "size": len(raw), "data": zlib.compress(raw)}])
-
-    def _clear_failures(self, article: Article) -> None:
-        self._clear_failures_of({article.name, *article.locations})
-
-    def _clear_failures_of(self, sources: set[str]) -> None:
-        if self._one(_ANY_FAILURE) is None:
-            return
-        key = FAILURES.c.source.in_(sorted(sources))
-        if self._one(select(FAILURES.c.source).where(key)) is not None:
-            self._write(delete(FAILURES).where(key))
 
     def articles(self) -> Iterator[Article]:
         """See Case."""
@@ -167,27 +165,6 @@ class DatabaseCase:
             row = {"article": found.article, "annotator": annotator, "pipeline": pipeline}
             self._write(insert(ANNOTATIONS).values(**row, record=codec.encode(found)))
 
-    def fail(self, failure: Failure) -> None:
-        """See Case."""
-        c = FAILURES.c
-        key = (c.source == failure.source) & (c.problem == failure.problem)
-        with telling(self._name):
-            if self._one(select(c.source).where(key)) is None:
-                row = {"source": failure.source, "problem": failure.problem, "remedy": failure.remedy}
-                self._write(insert(FAILURES).values(**row))
-
-    def recovered(self, source: str) -> None:
-        """See Case."""
-        with telling(self._name):
-            self._clear_failures_of({source})
-
-    def failures(self) -> tuple[Failure, ...]:
-        """See Case."""
-        c = FAILURES.c
-        with telling(self._name):
-            rows = self._connection.execute(select(c.source, c.problem, c.remedy).order_by(c.source, c.problem)).all()
-        return tuple(Failure(*row) for row in rows)
-
     def fingerprint(self, *versions: str) -> str:
         """See Case."""
         digest = hashlib.sha256(repr(versions).encode())
@@ -197,19 +174,14 @@ class DatabaseCase:
                 digest.update(hashlib.sha256(zlib.decompress(record)).digest())
         return digest.hexdigest()
 
-    def save_story(self, story: Story, fingerprint: str) -> None:
+    def views(self) -> ViewTables:
         """See Case."""
-        with telling(self._name):
-            self._write(delete(RESULTS).where((RESULTS.c.kind == "story") & (RESULTS.c.id == story.id)))
-            row = {"kind": "story", "id": story.id, "fingerprint": fingerprint}
-            self._write(insert(RESULTS).values(**row, record=codec.encode(story)))
+        return ViewTables(self._connection, self._write, self.commit, self.as_it_stands, partial(telling, self._name))
 
-    def load_story(self, fingerprint: str) -> Story | None:
+    def search(self, search: Search) -> Found:
         """See Case."""
-        key = (RESULTS.c.kind == "story") & (RESULTS.c.fingerprint == fingerprint)
-        with telling(self._name):
-            record = self._one(select(RESULTS.c.record).where(key))
-        return None if record is None else codec.decode(record, Story)
+        with self.as_it_stands():
+            return self._words.search(search, self.views().slot(), self.article)
 
     def decide(self, decision: Decision, seen: int | None = None) -> Decision:
         """See Case."""
@@ -249,12 +221,17 @@ class DatabaseCase:
     def as_it_stands(self) -> Iterator[None]:
         """See Case."""
         with telling(self._name):
-            self._connection.exec_driver_sql("BEGIN")
-        try:
-            yield
-        finally:
-            with telling(self._name):
-                self._connection.exec_driver_sql("ROLLBACK")
+            # Within another such block, and while it is written, the connection sees one moment already.
+            outermost = not (self._writing or self._reading)
+            if outermost:
+                self._connection.exec_driver_sql("BEGIN")
+                self._reading = True
+            try:
+                yield
+            finally:
+                if outermost:
+                    self._connection.exec_driver_sql("ROLLBACK")
+                    self._reading = False
 
     def close(self) -> None:
         """See Case."""

@@ -49,7 +49,7 @@ def lines(connection: Connection) -> Iterator[bytes]:
         yield _line({"kind": "decision", "number": number, "record": codec.builtins(record)})
     made = RESULTS.c
     for kind, id_, fingerprint, record in connection.execute(
-        select(made.kind, made.id, made.fingerprint, made.record).order_by(made.kind, made.id)
+        select(made.kind, made.id, made.fingerprint, made.record).where(made.kind == "story").order_by(made.id)
     ).all():
         head = {"kind": "result", "result": kind, "id": id_, "fingerprint": fingerprint}
         yield _line({**head, "record": codec.builtins(record)})

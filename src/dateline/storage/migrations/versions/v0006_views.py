@@ -1,0 +1,103 @@
+"""The rows of the tables as a build keeps them, and the words of all passages for full-text search."""
+
+import zlib
+
+import msgspec
+import sqlalchemy as sa
+from alembic import op
+
+from dateline.storage.words import indexed
+
+revision = "0006"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Makes the tables, and takes in the passages of the articles that are there; the next build writes the rows."""
+    _views()
+    op.create_table(
+        "passages",
+        sa.Column("key", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("article", sa.String, nullable=False, index=True),
+        sa.Column("part", sa.String, nullable=False),
+        sa.Column("start", sa.Integer, nullable=False),
+        sa.Column("stop", sa.Integer, nullable=False),
+        sa.Column("first", sa.String, nullable=False),
+        sa.Column("last", sa.String, nullable=False),
+        sa.Column("outlet", sa.String),
+    )
+    op.execute("CREATE VIRTUAL TABLE passage_words USING fts5(text, tokenize = 'ascii')")
+    _fill()
+
+
+def _views() -> None:
+    op.create_table(
+        "view_builds",
+        sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("slot", sa.Integer, nullable=False),
+        sa.Column("mark", sa.String),
+    )
+    op.create_table(
+        "view_rows",
+        *_key("number"),
+        sa.Column("id", sa.String, nullable=False),
+        sa.Column("first", sa.String, nullable=False),
+        sa.Column("last", sa.String, nullable=False),
+        sa.Column("sources", sa.Integer, nullable=False),
+        sa.Column("group", sa.String),
+        sa.Column("who", sa.String),
+        sa.Column("place", sa.String),
+        sa.Column("kind", sa.String),
+        sqlite_with_rowid=False,
+    )
+    for of in ("id", "first", "last", "sources", "group"):
+        op.create_index(f"ix_view_rows_{of}", "view_rows", ["slot", "view", of])
+    record = sa.Column("record", sa.LargeBinary, nullable=False)
+    op.create_table("view_records", *_key("number"), record, sqlite_with_rowid=False)
+    op.create_table("view_facets", *_key("facet", "value", "number"), sqlite_with_rowid=False)
+    rows = sa.Column("rows", sa.Integer, nullable=False)
+    op.create_table("view_counts", *_key("facet", "value"), rows, sqlite_with_rowid=False)
+    for slot in (0, 1):
+        op.execute(f"CREATE VIRTUAL TABLE view_words_{slot} USING fts5(text, content = '', tokenize = 'ascii')")
+
+
+def _key(*others: str) -> list[sa.Column[object]]:
+    kinds = {"slot": sa.Integer, "number": sa.Integer}
+    return [
+        sa.Column(name, kinds.get(name, sa.String), primary_key=True, autoincrement=False)
+        for name in ("slot", "view", *others)
+    ]
+
+
+def _fill() -> None:
+    connection = op.get_bind()
+    key = 0
+    for id_ in connection.execute(sa.text("SELECT id FROM articles ORDER BY added")).scalars().all():
+        record = connection.execute(sa.text("SELECT record FROM articles WHERE id = :id"), {"id": id_}).scalar_one()
+        article = msgspec.json.decode(zlib.decompress(record))
+        days = [article["published"]["earliest"], article["published"]["latest"]]
+        first, last = ("", "") if None in days else days
+        title = article["title_span"]
+        passages = [("title", 0, len(article["title"]), article["title"])] if title and title["part"] == "title" else []
+        text = article["text"]
+        passages += [("text", p["start"], p["end"], text[p["start"] : p["end"]]) for p in article["paragraphs"]]
+        for part, start, stop, words in passages:
+            key += 1
+            connection.execute(
+                sa.text("INSERT INTO passages VALUES (:key, :article, :part, :start, :stop, :first, :last, :outlet)"),
+                {
+                    **{"key": key, "article": id_, "part": part, "start": start, "stop": stop},
+                    **{"first": first, "last": last, "outlet": article["outlet"]},
+                },
+            )
+            connection.execute(
+                sa.text("INSERT INTO passage_words (rowid, text) VALUES (:key, :words)"),
+                {"key": key, "words": indexed(words)},
+            )
+
+
+def downgrade() -> None:
+    """A case is never made older; restore a copy instead."""
+    raise NotImplementedError("restore the case from a copy made before the upgrade")

@@ -1,0 +1,52 @@
+"""What builds made of the articles, each with the fingerprint of what it was made of."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from sqlalchemy import Connection, Executable, delete, insert, select
+
+from dateline.model.dossier import Dossier
+from dateline.model.story import Story
+from dateline.storage import codec
+from dateline.storage.schema import RESULTS
+from dateline.storage.told import telling
+
+# The name under which the brief of the whole case is kept.
+_WHOLE = "case"
+Record = TypeVar("Record")
+
+
+class Results:
+    """The part of a case that keeps them; what is written is pending until the case commits."""
+
+    _connection: Connection
+    _name: str
+    _write: Callable[[Executable], None]
+
+    def save_story(self, story: Story, fingerprint: str) -> None:
+        """See Case."""
+        self._save("story", story.id, story, fingerprint)
+
+    def load_story(self, fingerprint: str) -> Story | None:
+        """See Case."""
+        return self._load("story", fingerprint, Story)
+
+    def save_dossier(self, dossier: Dossier, mark: str) -> None:
+        """See Case."""
+        self._save("dossier", _WHOLE, dossier, mark)
+
+    def load_dossier(self, mark: str) -> Dossier | None:
+        """See Case."""
+        return self._load("dossier", mark, Dossier)
+
+    def _save(self, kind: str, id_: str, result: object, fingerprint: str) -> None:
+        with telling(self._name):
+            self._write(delete(RESULTS).where((RESULTS.c.kind == kind) & (RESULTS.c.id == id_)))
+            row = {"kind": kind, "id": id_, "fingerprint": fingerprint}
+            self._write(insert(RESULTS).values(**row, record=codec.encode(result)))
+
+    def _load(self, kind: str, fingerprint: str, of: type[Record]) -> Record | None:
+        key = (RESULTS.c.kind == kind) & (RESULTS.c.fingerprint == fingerprint)
+        with telling(self._name):
+            record = self._connection.execute(select(RESULTS.c.record).where(key)).scalar()
+        return None if record is None else codec.decode(record, of)

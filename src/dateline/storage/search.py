@@ -1,0 +1,147 @@
+"""Full-text search over the paragraphs and titles of a case: an FTS5 table, and where each of its rows stands."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    String,
+    Table,
+    and_,
+    column,
+    delete,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    table,
+)
+
+from dateline.model.article import Article
+from dateline.model.search import Found, Hit, Search
+from dateline.model.span import Span
+from dateline.storage.link_queries import Write
+from dateline.storage.link_tables import COPIES, LINKED
+from dateline.storage.schema import METADATA
+from dateline.storage.view_tables import FACET_VALUES, ROWS
+from dateline.storage.words import Term, indexed, marks, matching, terms
+
+# Where each passage stands; `first` and `last` are the days of publication of its article, "" where unknown.
+PASSAGES = Table(
+    "passages",
+    METADATA,
+    Column("key", Integer, primary_key=True, autoincrement=False),
+    Column("article", String, nullable=False, index=True),
+    Column("part", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("first", String, nullable=False),
+    Column("last", String, nullable=False),
+    Column("outlet", String),
+)
+# Its words, folded, by the same key: an FTS5 table.
+_WORDS = table("passage_words", column("rowid"), column("passage_words"), column("text"))
+# So many passages hold only words that tell nothing apart: the newest come first, without any weighing.
+MANY = 5000
+
+_P = PASSAGES.c
+_NEXT = select(func.coalesce(func.max(_P.key), 0) + 1)
+_PLACED = _WORDS.join(PASSAGES, _P.key == _WORDS.c.rowid)
+_NEWEST_FIRST = (_P.first.desc(), _P.article, _P.part.desc(), _P.start)
+_PASSAGE = select(_P.article, _P.part, _P.start, _P.stop)
+
+
+class SearchTables:
+    """What `Case.search` answers from; `write` runs a statement, opening a transaction where none is open."""
+
+    def __init__(self, connection: Connection, write: Write) -> None:
+        self._connection = connection
+        self._write = write
+
+    def add(self, article: Article) -> None:
+        """Takes in the passages of an article that has none here yet."""
+        start = self._connection.execute(_NEXT).scalar_one()
+        days = article.published.earliest, article.published.latest
+        first, last = (d.isoformat() for d in days if d) if None not in days else ("", "")
+        of = {"article": article.id, "first": first, "last": last, "outlet": article.outlet}
+        placed, worded = [], []
+        for key, (span, words) in enumerate(_passages(article), start=start):
+            placed.append({**of, "key": key, "part": span.part, "start": span.start, "stop": span.end})
+            worded.append({"rowid": key, "text": indexed(words)})
+        if placed:
+            self._write(insert(PASSAGES), placed)
+            self._write(insert(_WORDS), worded)
+
+    def drop(self, article: str) -> None:
+        """Forgets the passages of an article."""
+        keys = select(_P.key).where(_P.article == article)
+        self._write(delete(_WORDS).where(_WORDS.c.rowid.in_(keys)), None)
+        self._write(delete(PASSAGES).where(_P.article == article), None)
+
+    def search(self, search: Search, slot: int, article: Callable[[str], Article | None]) -> Found:
+        """See Case.search. `slot` is where the views are that are shown."""
+        asked = terms(search.words)
+        if not asked:
+            return Found((), 0)
+        match = _WORDS.c.passage_words.op("MATCH")(matching(asked))
+        where = [match, *_filters(search, slot)]
+        of = _PLACED if len(where) > 1 else _WORDS
+        total = self._connection.execute(select(func.count()).select_from(of).where(*where)).scalar_one()
+        weight = [func.bm25(literal_column("passage_words"))] if total <= MANY else []
+        query = _PASSAGE.select_from(_PLACED).where(*where).order_by(*weight, *_NEWEST_FIRST)
+        rows = self._connection.execute(query.limit(search.limit).offset(search.offset)).all()
+        read = {id_: article(id_) for id_ in dict.fromkeys(row.article for row in rows)}
+        spans = [Span(row.article, row.start, row.stop, row.part) for row in rows]
+        return Found(tuple(_hit(read[span.article], span, asked) for span in spans), total)
+
+
+def _passages(article: Article) -> Iterator[tuple[Span, str]]:
+    title = article.title_span
+    if title is not None and title.part == "title":
+        yield title, article.title or ""
+    for span in article.paragraphs:
+        yield span, article.text[span.start : span.end]
+
+
+def _filters(search: Search, slot: int) -> list[ColumnElement[bool]]:
+    where: list[ColumnElement[bool]] = []
+    if search.first is not None or search.last is not None:
+        first, last = (day.isoformat() if day else None for day in (search.first, search.last))
+        # A report without a date of its own has the day that the build found for it.
+        inferred = _P.article.in_(
+            select(ROWS.c.id).where(ROWS.c.slot == slot, ROWS.c.view == "sources", *_within(ROWS.c, first, last))
+        )
+        own = and_(_P.last != "", *_within(_P, first, last))
+        where.append(or_(own, and_(_P.last == "", inferred)))
+    if search.outlet is not None:
+        where.append(_P.outlet == search.outlet)
+    if search.articles:
+        where.append(_P.article.in_(search.articles))
+    if search.story is not None:
+        where.append(_P.article.in_(_of_story(search.story, slot)))
+    if not search.copies:
+        where.append(_P.article.not_in(select(LINKED.c.article).join(COPIES, COPIES.c.key == LINKED.c.key)))
+    return where
+
+
+def _within(c: Any, first: str | None, last: str | None) -> list[ColumnElement[bool]]:
+    return [*([c.last >= first] if first else []), *([c.first <= last] if last else [])]
+
+
+def _of_story(story: str, slot: int) -> Select[tuple[str]]:
+    f = FACET_VALUES.c
+    facet = (f.slot == slot) & (f.view == "sources") & (f.facet == "story") & (f.value == story)
+    same = (f.slot == ROWS.c.slot) & (f.view == ROWS.c.view) & (f.number == ROWS.c.number)
+    return select(ROWS.c.id).select_from(FACET_VALUES.join(ROWS, same)).where(facet)
+
+
+def _hit(article: Article | None, span: Span, asked: tuple[Term, ...]) -> Hit:
+    assert article is not None, span
+    words = (article.title or "") if span.part == "title" else article.text[span.start : span.end]
+    found = marks(words, asked)
+    return Hit(span, words, found, article.name, article.title, article.outlet, article.published.value)

@@ -1,0 +1,76 @@
+"""The tables in which a build keeps the rows of its views, twice: those that are shown, and those that the next writes.
+
+Every row of these tables has its `slot`, 0 or 1. What holds long records stands apart from what is looked through.
+"""
+
+from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table
+
+from dateline.storage.schema import METADATA
+
+# One row for each build that began: the newest is the one that may write. `slot` is where its rows are; `mark` is what
+# they were made of, None until all of them are there.
+BUILDS = Table(
+    "view_builds",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("slot", Integer, nullable=False),
+    Column("mark", String),
+)
+
+
+def _key() -> tuple[Column[int], Column[str], Column[int]]:
+    return (
+        Column("slot", Integer, primary_key=True, autoincrement=False),
+        Column("view", String, primary_key=True),
+        Column("number", Integer, primary_key=True, autoincrement=False),
+    )
+
+
+# `number` counts the rows of all views in their order. `first` is "9999-12-31" and `last` "" where a row has no day.
+ROWS = Table(
+    "view_rows",
+    METADATA,
+    *_key(),
+    Column("id", String, nullable=False),
+    Column("first", String, nullable=False),
+    Column("last", String, nullable=False),
+    Column("sources", Integer, nullable=False),
+    Column("group", String),
+    Column("who", String),
+    Column("place", String),
+    Column("kind", String),
+    *(Index(f"ix_view_rows_{of}", "slot", "view", of) for of in ("id", "first", "last", "sources", "group")),
+    sqlite_with_rowid=False,
+)
+
+# The whole ViewRow of each.
+RECORDS = Table(
+    "view_records", METADATA, *_key(), Column("record", LargeBinary, nullable=False), sqlite_with_rowid=False
+)
+
+# What rows are found by that they may have several of.
+FACET_VALUES = Table(
+    "view_facets",
+    METADATA,
+    Column("slot", Integer, primary_key=True, autoincrement=False),
+    Column("view", String, primary_key=True),
+    Column("facet", String, primary_key=True),
+    Column("value", String, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+# How many rows have each value.
+COUNTS = Table(
+    "view_counts",
+    METADATA,
+    Column("slot", Integer, primary_key=True, autoincrement=False),
+    Column("view", String, primary_key=True),
+    Column("facet", String, primary_key=True),
+    Column("value", String, primary_key=True),
+    Column("rows", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# The words of the rows of each slot by their number: FTS5 tables that keep no text of their own.
+WORDS = ("view_words_0", "view_words_1")

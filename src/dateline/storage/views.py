@@ -1,0 +1,282 @@
+"""The rows of the views in the tables of a database."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Delete,
+    column,
+    delete,
+    func,
+    insert,
+    select,
+    table,
+    update,
+)
+
+from dateline.model.views import FACETS, Facet, Order, Page, Query, ViewName, ViewRow
+from dateline.storage import codec
+from dateline.storage.link_queries import Telling, Write
+from dateline.storage.view_tables import BUILDS, COUNTS, FACET_VALUES, RECORDS, ROWS, WORDS
+from dateline.storage.words import indexed, matching, terms
+
+# Rows between two commits: a writer holds the database for a few hundredths of a second.
+_AT_ONCE = 500
+NEVER_FIRST, NEVER_LAST = "9999-12-31", ""
+
+_R = ROWS.c
+_WORDS = tuple(table(name, column("rowid"), column("text"), column(name)) for name in WORDS)
+_ORDERS: dict[Order, tuple[ColumnElement[Any], ...]] = {
+    "table": (),
+    "earliest": (_R.first.asc(),),
+    "latest": (_R.last.desc(),),
+    "sources": (_R.sources.desc(),),
+    "who": (_R.who.asc().nulls_last(),),
+    "place": (_R.place.asc().nulls_last(),),
+    "kind": (_R.kind.asc().nulls_last(),),
+}
+_SHOWN = (
+    select(BUILDS.c.slot, BUILDS.c.mark).where(BUILDS.c.mark.is_not(None)).order_by(BUILDS.c.number.desc()).limit(1)
+)
+_NEWEST = select(func.max(BUILDS.c.number))
+
+
+class ViewTables:
+    """`Views` (see there) over a connection.
+
+    `write` runs a statement, opening a transaction where none is open, `commit` ends it; within `moment` all is read as
+    it was at one moment.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        write: Write,
+        commit: Callable[[], None],
+        moment: Telling,
+        telling: Telling,
+    ) -> None:
+        self._connection = connection
+        self._write = write
+        self._commit = commit
+        self._moment = moment
+        self._telling = telling
+
+    def replace(self, rows: Iterable[ViewRow], mark: str) -> bool:
+        """See Views."""
+        with self._telling():
+            return self._replace(rows, mark)
+
+    def _replace(self, rows: Iterable[ViewRow], mark: str) -> bool:
+        number, slot = self._begin()
+        if not self._cleared(number, slot):
+            return False
+        counts: Counter[tuple[str, str, str]] = Counter()
+        count = 0
+        for some in _batches(rows):
+            if not self._first(number, slot):
+                return False
+            self._keep(slot, count, some)
+            self._commit()
+            count += len(some)
+            counts.update((row.view, facet, value) for row in some for facet in FACETS for value in row.facet(facet))
+        for of in _batches(sorted(counts.items())):
+            if not self._first(number, slot):
+                return False
+            keys = ("slot", "view", "facet", "value", "rows")
+            self._write(insert(COUNTS), [dict(zip(keys, (slot, *key, n), strict=True)) for key, n in of])
+            self._commit()
+        if not self._first(number, slot):
+            return False
+        self._write(update(BUILDS).where(BUILDS.c.number == number).values(mark=mark), None)
+        return True
+
+    def _begin(self) -> tuple[int, int]:
+        """The number of a new build, and the slot that is not shown."""
+        # The lock comes first, so that two builds do not take one number.
+        self._write(delete(BUILDS).where(BUILDS.c.number < 0), None)
+        shown = self._connection.execute(_SHOWN).first()
+        number = (self._connection.execute(_NEWEST).scalar() or 0) + 1
+        slot = 0 if shown is None else 1 - shown.slot
+        self._write(delete(BUILDS).where(BUILDS.c.slot == slot), None)
+        self._write(insert(BUILDS), [{"number": number, "slot": slot, "mark": None}])
+        self._commit()
+        return number, slot
+
+    def _first(self, number: int, slot: int) -> bool:
+        """Takes the lock; whether this is still the newest build. Without it the lock is given back."""
+        self._write(update(BUILDS).where(BUILDS.c.number == number).values(slot=slot), None)
+        if self._connection.execute(_NEWEST).scalar() == number:
+            return True
+        self._commit()
+        return False
+
+    def _cleared(self, number: int, slot: int) -> bool:
+        """Empties a slot piece by piece; False where another build began meanwhile."""
+        for statement in self._pieces(slot):
+            if not self._first(number, slot):
+                return False
+            self._write(statement, None)
+            self._commit()
+        if not self._first(number, slot):
+            return False
+        words = _WORDS[slot]
+        self._write(insert(words), [{words.name: "delete-all"}])
+        self._commit()
+        return True
+
+    def _pieces(self, slot: int) -> Iterator[Delete]:
+        """What empties a slot but for its words, each statement soon done."""
+        for kept in (ROWS, RECORDS, FACET_VALUES, COUNTS):
+            c = kept.c
+            views = select(c.view).where(c.slot == slot).distinct()
+            for view in self._connection.execute(views).scalars().all():
+                here = (c.slot == slot) & (c.view == view)
+                if "facet" in c:
+                    yield from (delete(kept).where(here, c.facet == facet) for facet in FACETS)
+                    continue
+                low, high = self._connection.execute(select(func.min(c.number), func.max(c.number)).where(here)).one()
+                for start in range(low, high + 1, _AT_ONCE):
+                    yield delete(kept).where(here, c.number.between(start, start + _AT_ONCE - 1))
+
+    def _keep(self, slot: int, start: int, rows: Sequence[ViewRow]) -> None:
+        numbered = list(enumerate(rows, start=start))
+        keys = [{"slot": slot, "view": row.view, "number": n} for n, row in numbered]
+        self._write(insert(ROWS), [{**key, **_found_by(row)} for key, row in zip(keys, rows, strict=True)])
+        self._write(
+            insert(RECORDS), [{**key, "record": codec.encode(row)} for key, row in zip(keys, rows, strict=True)]
+        )
+        facets = [
+            {**key, "facet": facet, "value": value}
+            for key, row in zip(keys, rows, strict=True)
+            for facet in FACETS
+            for value in row.facet(facet)
+        ]
+        if facets:
+            self._write(insert(FACET_VALUES), facets)
+        self._write(insert(_WORDS[slot]), [{"rowid": n, "text": indexed(row.text)} for n, row in numbered])
+
+    def mark(self) -> str | None:
+        """See Views."""
+        with self._telling():
+            shown = self._connection.execute(_SHOWN).first()
+        return None if shown is None else shown.mark
+
+    def slot(self) -> int:
+        """The slot whose rows are shown; -1, where no row is, before the first build."""
+        with self._telling():
+            shown = self._connection.execute(_SHOWN).first()
+        return -1 if shown is None else shown.slot
+
+    def ask(self, query: Query) -> Page:
+        """See Views."""
+        with self._moment():
+            slot = self.slot()
+            where = _where(query, slot)
+            if slot < 0 or where is None:
+                return Page((), 0)
+            total = self._connection.execute(select(func.count()).select_from(ROWS).where(*where)).scalar() or 0
+            order = (*_ORDERS[query.order], _R.number)
+            wanted = select(_R.number).where(*where).order_by(*order).limit(query.limit).offset(query.offset)
+            numbers = self._connection.execute(wanted).scalars().all() if total > query.offset else ()
+            return Page(tuple(self._records(slot, query.view, numbers)), total)
+
+    def _records(self, slot: int, view: str, numbers: Sequence[int]) -> Iterator[ViewRow]:
+        c = RECORDS.c
+        for some in _batches(numbers):
+            query = select(c.number, c.record).where((c.slot == slot) & (c.view == view) & c.number.in_(some))
+            found = {row.number: row.record for row in self._connection.execute(query)}
+            yield from (codec.decode(found[number], ViewRow) for number in some)
+
+    def get(self, view: ViewName, id_: str) -> ViewRow | None:
+        """See Views."""
+        return next(iter(self.ask(Query(view, ids=(id_,), limit=1)).rows), None)
+
+    def facets(self, view: ViewName, facet: Facet, most: int = 50) -> tuple[tuple[str, int], ...]:
+        """See Views."""
+        c = COUNTS.c
+        with self._moment():
+            here = (c.slot == self.slot()) & (c.view == view) & (c.facet == facet)
+            found = self._connection.execute(
+                select(c.value, c.rows).where(here).order_by(c.rows.desc(), c.value).limit(most)
+            )
+            return tuple((row.value, row.rows) for row in found)
+
+    def days(self, query: Query) -> tuple[tuple[date, int], ...]:
+        """See Views."""
+        with self._moment():
+            where = _where(query, self.slot())
+            if where is None:
+                return ()
+            dated = select(_R.first, func.count()).where(*where, _R.first != NEVER_FIRST)
+            found = self._connection.execute(dated.group_by(_R.first).order_by(_R.first))
+            return tuple((date.fromisoformat(day), count) for day, count in found)
+
+
+def _found_by(row: ViewRow) -> dict[str, Any]:
+    def begins(values: Sequence[str]) -> str | None:
+        return values[0].casefold() if values else None
+
+    return {
+        "id": row.id,
+        "first": row.first.isoformat() if row.first else NEVER_FIRST,
+        "last": row.last.isoformat() if row.last else NEVER_LAST,
+        "sources": row.sources,
+        "group": row.group,
+        "who": begins(row.who),
+        "place": begins(row.places),
+        "kind": begins(row.kinds),
+    }
+
+
+def _where(query: Query, slot: int) -> list[ColumnElement[bool]] | None:
+    """What a row must be; None where no row can be it."""
+    where: list[ColumnElement[bool]] = [_R.slot == slot, _R.view == query.view]
+    if query.first is not None:
+        where.append(_R.last >= query.first.isoformat())
+    if query.last is not None:
+        where.append(_R.first <= query.last.isoformat())
+    if query.least_sources > 0:
+        where.append(_R.sources >= query.least_sources)
+    if query.group is not None:
+        where.append(_R.group == query.group)
+    if query.ids:
+        where.append(_R.id.in_(query.ids))
+    single: dict[Facet, str | None] = {
+        "who": query.who,
+        "place": query.place,
+        "country": query.country,
+        "outlet": query.outlet,
+        "story": query.story,
+        "article": query.article,
+    }
+    for facet, value in single.items():
+        if value is not None:
+            where.append(_having(slot, query.view, facet, (value,)))
+    if query.kinds:
+        where.append(_having(slot, query.view, "kind", query.kinds))
+    if query.words.strip() and slot >= 0:
+        asked = terms(query.words)
+        if not asked:
+            return None
+        words = _WORDS[slot]
+        match = words.c[words.name].op("MATCH")(matching(asked))
+        where.append(_R.number.in_(select(words.c.rowid).where(match)))
+    return where
+
+
+def _having(slot: int, view: str, facet: Facet, values: Sequence[str]) -> ColumnElement[bool]:
+    c = FACET_VALUES.c
+    here = (c.slot == slot) & (c.view == view) & (c.facet == facet) & c.value.in_(values)
+    return _R.number.in_(select(c.number).where(here))
+
+
+def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:
+    left = iter(items)
+    while some := list(islice(left, _AT_ONCE)):
+        yield some
