@@ -10,7 +10,8 @@ from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 
 from dateline import __version__
-from dateline.web import problems
+from dateline.web import api, problems
+from dateline.web.api import description
 from dateline.web.opened import OpenedCase
 from dateline.web.pages import ROUTERS
 
@@ -30,6 +31,8 @@ def create_app(case: Path) -> FastAPI:
     app.state.case = opened
     for router in ROUTERS:
         app.include_router(router, include_in_schema=False)
+    app.include_router(api.router)
+    description.tell(app)
     app.add_api_route("/static/htmx.js", _htmx, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=str(resources.files("dateline.web") / "static")), name="static")
     problems.tell(app)
