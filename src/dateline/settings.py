@@ -47,6 +47,17 @@ TABLE: tuple[Setting, ...] = (
     Setting("case", "", "case file used where --case is not given; empty means none"),
     Setting("layout", "", "TOML file with a newsroom's own sections and template of the brief; empty means ours"),
     Setting("template_seconds", "20", "most processor time for a newsroom's own template, in seconds"),
+    Setting("hosts", "", "further names of a served case, as the Host header has them (news.example:8443), by commas"),
+    Setting("session_hours", "12", "hours that a login to a served case holds"),
+    Setting("login_attempts", "10", "most failed logins of one client in a minute; 0 means without bound"),
+    Setting("writes_a_minute", "300", "most forms and other writes of one client in a minute; 0 means without bound"),
+    Setting(
+        "reads_a_minute", "60000", "most pages and files that one client asks for in a minute; 0 means without bound"
+    ),
+    Setting("form_bytes", "1000000", "largest form without files sent to a served case, in bytes"),
+    Setting("upload_bytes", "1000000000", "largest upload to a served case, all its files together, in bytes"),
+    Setting("upload_files", "1000", "most files of one upload to a served case"),
+    Setting("jobs_waiting", "20", "most jobs that wait in a served case"),
     Setting("analyst", "", "who decides, as the log of decisions names them; empty means nobody is named"),
 )
 

@@ -22,6 +22,8 @@ from dateline.cli.figures import figures
 from dateline.cli.places import places
 from dateline.cli.positions import positions
 from dateline.cli.revisions import revisions
+from dateline.cli.serve import serve
+from dateline.cli.serve_user import serve_user_app
 from dateline.cli.sources import sources
 from dateline.cli.statements import statements
 from dateline.cli.stories import stories
@@ -53,11 +55,12 @@ for command in (
         conflicts,
         places,
     ),
-    *(sources, revisions, explain, annotate, cluster, doctor),
+    *(sources, revisions, explain, annotate, cluster, serve, doctor),
 ):
     app.command()(command)
 app.add_typer(case_app, name="case")
 app.add_typer(decide_app, name="decide")
+app.add_typer(serve_user_app, name="serve-user")
 
 
 def _version(wanted: bool) -> None:
