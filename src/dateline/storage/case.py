@@ -11,6 +11,7 @@ from dateline.model.decision import Decision
 from dateline.model.dossier import Dossier
 from dateline.model.linking import Links
 from dateline.model.search import Found, Search
+from dateline.model.standing import Newest
 from dateline.model.story import Story
 from dateline.model.views import Views
 from dateline.storage.fetched import Fetched
@@ -41,8 +42,12 @@ class Case(Protocol):
         """The article with this id."""
         ...
 
-    def count(self) -> int:
-        """How many articles there are."""
+    def count(self, after: int = 0) -> int:
+        """How many articles there are; with `after`, how many came or changed after that number (see Newest)."""
+        ...
+
+    def newest(self) -> Newest:
+        """How far the case has grown."""
         ...
 
     def original(self, sha256: str) -> bytes | None:
@@ -91,6 +96,14 @@ class Case(Protocol):
 
     def load_dossier(self, mark: str) -> Dossier | None:
         """The brief of the whole case that was kept with this mark, None where there is none."""
+        ...
+
+    def save_built(self, of: Newest) -> None:
+        """Keeps how far the case had grown when the build that is shown began."""
+        ...
+
+    def load_built(self) -> Newest | None:
+        """How far it had; None before the first build."""
         ...
 
     def views(self) -> Views:

@@ -106,6 +106,9 @@ class DatabaseCase(Results, Failures):
         self.links().enqueue(best.id)
         if _said(old) == _said(best):
             return False
+        # As one that came last, so that it is seen to be newer than what was built.
+        last = self._one(select(func.max(ARTICLES.c.added)))
+        self._write(update(ARTICLES).where(ARTICLES.c.id == best.id).values(added=last + 1))
         self._write(delete(ANNOTATIONS).where(ANNOTATIONS.c.article == best.id))
         return True
 
@@ -141,10 +144,10 @@ class DatabaseCase(Results, Failures):
             found = self._connection.execute(_LOCATIONS, {"of": id_}).scalars()
             return replace(codec.decode(record, Article), locations=tuple(found))
 
-    def count(self) -> int:
+    def count(self, after: int = 0) -> int:
         """See Case."""
         with telling(self._name):
-            return int(self._one(select(func.count()).select_from(ARTICLES)))
+            return int(self._one(select(func.count()).select_from(ARTICLES).where(ARTICLES.c.added > after)))
 
     def original(self, sha256: str) -> bytes | None:
         """See Case."""

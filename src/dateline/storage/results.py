@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from sqlalchemy import Connection, Executable, delete, insert, select
+from sqlalchemy import Connection, Executable, delete, func, insert, select
 
 from dateline.model.dossier import Dossier
+from dateline.model.standing import Newest
 from dateline.model.story import Story
 from dateline.storage import codec
-from dateline.storage.schema import RESULTS
+from dateline.storage.schema import ARTICLES, DECISIONS, RESULTS
 from dateline.storage.told import telling
 
 # The name under which the brief of the whole case is kept.
@@ -38,6 +39,22 @@ class Results:
     def load_dossier(self, mark: str) -> Dossier | None:
         """See Case."""
         return self._load("dossier", mark, Dossier)
+
+    def newest(self) -> Newest:
+        """See Case."""
+        with telling(self._name):
+            last = (
+                self._connection.execute(select(func.max(c))).scalar() for c in (ARTICLES.c.added, DECISIONS.c.number)
+            )
+            return Newest(*(number or 0 for number in last))
+
+    def save_built(self, of: Newest) -> None:
+        """See Case."""
+        self._save("built", _WHOLE, of, "")
+
+    def load_built(self) -> Newest | None:
+        """See Case."""
+        return self._load("built", "", Newest)
 
     def _save(self, kind: str, id_: str, result: object, fingerprint: str) -> None:
         with telling(self._name):
