@@ -27,37 +27,40 @@ def render(dossier: Dossier) -> bytes:
 
 def page(dossier: Dossier, pages: Environment, name: str) -> bytes:
     """The page of the template of that name, which has what our own has at hand."""
-    pages.globals.update(_AT_HAND)
-    template = pages.get_template(name)
-    by_number = {s.number: s for s in dossier.sources}
-    sections = [
-        (name, display.HEADINGS[name], shown_lines.groups(list(lines)))
-        for name, lines in groupby((x for x in dossier.lines if x.section in display.HEADINGS), key=lambda x: x.section)
-    ]
+    pages.globals.update(AT_HAND)
+    record = Markup(escape(brief_json.render(dossier).decode("utf-8")))
+    shown = pages.get_template(name).render(told(dossier), record=record, digest=_UNKNOWN_DIGEST)
+    return shown.replace(_UNKNOWN_DIGEST, _visible_digest(shown), 1).encode("utf-8")
+
+
+def told(dossier: Dossier) -> dict[str, Any]:
+    """What a template of the brief is given of it, wherever it is shown."""
     cited: dict[int, list[Evidence]] = {}
     for evidence in dossier.evidence:
         cited.setdefault(evidence.source, []).append(evidence)
-    shown = template.render(
-        d=dossier,
-        headlines=[x for x in dossier.lines if x.section == "headline"],
-        lead=[x for x in dossier.lines if x.section == "lead"],
-        sections=sections,
-        lines={x.id: x for x in dossier.lines},
-        sources=by_number,
-        pictures=[replace(p, svg=Markup(p.svg)) for p in pictures(dossier, PAGE)],
-        cited=cited,
-        relatives=relatives(dossier.sources),
-        asked=scope_words.asked(dossier),
-        method=scope_words.METHOD,
-        backing=scope_words.BACKING,
-        read=scope_words.read(dossier.method),
-        read_in_full=scope_words.read_in_full(dossier.method),
-        chains=chains(dossier),
-        pieces=lambda s: cited_passages.pieces(s, cited.get(s.number, [])),
-        record=Markup(escape(brief_json.render(dossier).decode("utf-8"))),
-        digest=_UNKNOWN_DIGEST,
-    )
-    return shown.replace(_UNKNOWN_DIGEST, _visible_digest(shown), 1).encode("utf-8")
+    return {
+        "d": dossier,
+        "headlines": [x for x in dossier.lines if x.section == "headline"],
+        "lead": [x for x in dossier.lines if x.section == "lead"],
+        "sections": [
+            (name, display.HEADINGS[name], shown_lines.groups(list(lines)))
+            for name, lines in groupby(
+                (x for x in dossier.lines if x.section in display.HEADINGS), key=lambda x: x.section
+            )
+        ],
+        "lines": {x.id: x for x in dossier.lines},
+        "sources": {s.number: s for s in dossier.sources},
+        "pictures": [replace(p, svg=Markup(p.svg)) for p in pictures(dossier, PAGE)],
+        "cited": cited,
+        "relatives": relatives(dossier.sources),
+        "asked": scope_words.asked(dossier),
+        "method": scope_words.METHOD,
+        "backing": scope_words.BACKING,
+        "read": scope_words.read(dossier.method),
+        "read_in_full": scope_words.read_in_full(dossier.method),
+        "chains": chains(dossier),
+        "pieces": lambda s: cited_passages.pieces(s, cited.get(s.number, [])),
+    }
 
 
 def _seen(value: Any) -> Any:
@@ -82,7 +85,8 @@ MANNERS: dict[str, Any] = {
     "lstrip_blocks": True,
     "finalize": _seen,
 }
-_AT_HAND: dict[str, Any] = {
+# What templates of a brief, and the macros that show its lines, call.
+AT_HAND: dict[str, Any] = {
     "around": cited_passages.around,
     "at_quotes": shown_lines.at_quotes,
     "badge": shown_lines.badge,
