@@ -200,7 +200,7 @@ def test_each_command_shown_exists_with_its_options(where: str, line: str) -> No
 
 
 def test_every_command_is_in_the_reference() -> None:
-    shown = {" ".join(re.findall(r"[a-z]+", line)) for _, line in command_lines()}
+    shown = {" ".join(re.findall(r"[a-z]+(?:-[a-z]+)*", line)) for _, line in command_lines()}
     group: Any = typer.main.get_command(app)
     for name, command in group.commands.items():
         names = [f"{name} {sub}" for sub in command.commands] if hasattr(command, "commands") else [name]

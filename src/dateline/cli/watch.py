@@ -81,16 +81,11 @@ def _apart(arguments: list[str], case: Path | None) -> tuple[Path, list[str]]:
 
 
 def _remember(case: "Case", feeds: list[str]) -> None:
+    from dateline.casework import watching
     from dateline.cli.terminal import tell
-    from dateline.model.fetching import Fetch
 
-    for url in feeds:
-        known = case.fetched.fetch(url)
-        # Naming a feed anew asks it at once, whatever it answered before.
-        case.fetched.keep(Fetch(url, "feed") if known is None or known.due else known)
-        if known is None:
-            tell(f"{url}: watched from now on")
-    case.commit()
+    for url in watching.watch(case, feeds):
+        tell(f"{url}: watched from now on")
 
 
 def _forget(case: "Case", feeds: list[str]) -> None:
