@@ -19,11 +19,23 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Input:
+    """One file that was given: the `kind` that it was taken for and `why`, the reports in it, how many of it failed."""
+
+    input: str
+    kind: str
+    reports: int
+    failed: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """What was asked by whom, and how far it is. Times are ISO 8601 in UTC, "" where it is not there yet.
 
-    `failures` are the first inputs that failed, `failed` is how many did. `result` is what a job that is over came to,
-    or why it failed. `output` is the file that an export wrote, to be sent as `output_name`.
+    `inputs` are the first files that were read, `failures` the first that failed, `failed` is how many did. `result` is
+    what a job that is over came to, or why it failed. `output` is the file that an export wrote, to be sent as
+    `output_name`.
     """
 
     id: str
@@ -35,6 +47,7 @@ class Job:
     started: str = ""
     ended: str = ""
     steps: tuple[Step, ...] = ()
+    inputs: tuple[Input, ...] = ()
     failures: tuple[Failure, ...] = ()
     failed: int = 0
     result: str = ""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dateline.errors import DatelineError
 from dateline.web.jobs.job import Job, Step
-from dateline.web.jobs.messages import Ended, Failed, Message, Order
+from dateline.web.jobs.messages import Ended, Failed, Message, Order, Taken
 from dateline.web.jobs.process import Process
 from dateline.web.jobs.tasks import Add, Task, kind_of
 
@@ -154,6 +154,8 @@ class Jobs:
             if isinstance(message, Failed):
                 listed = (*job.failures, message.failure) if len(job.failures) < _LISTED else job.failures
                 self._change(id_, failures=listed, failed=job.failed + message.counts)
+            elif isinstance(message, Taken):
+                self._change(id_, inputs=message.inputs[:_LISTED])
             elif not isinstance(message, Ended):
                 step = Step(message.name, message.done, message.total)
                 earlier = job.steps[:-1] if job.step == step.name else job.steps

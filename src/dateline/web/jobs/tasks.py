@@ -10,13 +10,15 @@ from dateline.errors import UsageError
 class Add(msgspec.Struct, frozen=True, tag="add"):
     """Take in the `files` of a `folder`, the pages and feeds at `addresses`, and watch `feeds` from now on.
 
-    With `build`, the case is built where something came.
+    `published` is the date of a report that gives none, an ISO day. With `build`, the case is built where something
+    came.
     """
 
     folder: str | None = None
     files: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     feeds: tuple[str, ...] = ()
+    published: str | None = None
     build: bool = True
 
     @property
@@ -26,12 +28,14 @@ class Add(msgspec.Struct, frozen=True, tag="add"):
         return "Adding " + ", ".join(_many(len(given), what) for given, what in counts if given)
 
     def checked(self) -> "Add":
-        """With the addresses in their one writing. Raises UsageError where nothing is given, InputError for an address
-        that is none."""
+        """With the addresses in their one writing. Raises UsageError where nothing is given or a date cannot be given,
+        InputError for an address that is none."""
         from dateline.sources.web import parsed
 
         if not (self.files or self.addresses or self.feeds):
             raise UsageError("nothing is given to add; choose files, or give an address")
+        if self.published is not None:
+            _check_published(self)
         return msgspec.structs.replace(
             self,
             addresses=tuple(parsed(address).url for address in self.addresses),
@@ -89,6 +93,15 @@ class Export(msgspec.Struct, frozen=True, tag="export"):
             raise UsageError(f"{self.pages} pages is no length of a brief; choose 1, 2 or 5")
         AskedBrief(about=self.about, actor=self.actor).check()
         return self
+
+
+def _check_published(task: Add) -> None:
+    if task.feeds or len(task.files) + len(task.addresses) != 1:
+        raise UsageError("a date of publication is for one report; give one file or one address with it")
+    try:
+        date.fromisoformat(task.published or "")
+    except ValueError as error:
+        raise UsageError(f"{task.published!r:.80} is no day; give one as 2026-11-25") from error
 
 
 Task = Add | Build | Poll | Export

@@ -6,21 +6,25 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
+
 from dateline.casework import annotating, answering, polling, storywork, taking_in, watching
 from dateline.casework.asked_brief import AskedBrief
+from dateline.casework.intake import Intake
 from dateline.casework.listening import Listener
 from dateline.export import formats
 from dateline.storage.case import Case
 from dateline.storage.sqlite import open_case
 from dateline.stories.timeline import Bounds
-from dateline.web.jobs.messages import Ended, Order
+from dateline.web.jobs.job import Input
+from dateline.web.jobs.messages import Ended, Order, Taken, Teller
 from dateline.web.jobs.tasks import Add, Build, Export, Poll
 
 # What a member of an archive is dated, so that the same tables are the same bytes.
 _NO_DAY = (1980, 1, 1, 0, 0, 0)
 
 
-def done(order: Order, listener: Listener) -> Ended:
+def done(order: Order, listener: Teller) -> Ended:
     """Does the task. Raises DatelineError where it cannot be done at all; what fails of it is told to the listener."""
     task, case = order.task, Path(order.case).absolute()
     with open_case(case, create=True) as opened:
@@ -35,11 +39,16 @@ def done(order: Order, listener: Listener) -> Ended:
                 return _exported(opened, case, task, listener, Path(order.out))
 
 
-def _added(case: Case, task: Add, listener: Listener, allow_private: bool) -> str:
+def _added(case: Case, task: Add, listener: Teller, allow_private: bool) -> str:
     if task.folder is not None:
         # So that each report is known by the name that its sender gave it.
         os.chdir(task.folder)
-    changed = taking_in.take_in(case, [*task.files, *task.addresses], {}, listener, allow_private)
+    sources, intake = [*task.files, *task.addresses], Intake()
+    given = {source: task.published for source in sources if task.published}
+    changed = taking_in.take_in(case, sources, given, listener, allow_private, intake=intake)
+    inputs = intake.table()
+    rows = (dict(zip(inputs.columns, row, strict=True)) for row in inputs.rows)
+    listener.tell(Taken(tuple(msgspec.convert(row, Input) for row in rows)))
     if task.feeds:
         watching.watch(case, task.feeds)
         changed += polling.poller(case, listener, allow_private).poll().new
