@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 
 from dateline.export.display import counted
+from dateline.model.decision import in_force
+from dateline.model.standing import Newest
 from dateline.model.views import Query, ViewName
 from dateline.storage.case import Case
 
 _COUNTED: tuple[ViewName, ...] = ("conflicts", "sources")
+# The decisions that change what a build makes; the others say something of it.
+_CHANGING = ("merge", "split", "reject", "correct", "reliability", "pin", "drop", "order")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,22 @@ def standing(case: Case) -> Standing:
     views = case.views()
     counts: dict[str, int] = {view: views.ask(Query(view, limit=0)).total for view in _COUNTED}
     counts["failures"] = len(case.failures())
-    built = views.mark() is not None
-    new = case.count() - counts["sources"]
-    told = f"{counted(new, 'report')} {'is' if new == 1 else 'are'} not linked yet." if new > 0 else ""
-    return Standing(counts, built, told)
+    return Standing(counts, views.mark() is not None, _stale(case))
+
+
+def _stale(case: Case) -> str:
+    of = case.load_built() or Newest()
+    new, decisions = case.count(of.report), _decisions(case, of.decision)
+    parts = [f"{counted(new, 'report')} not linked yet"] * (new > 0)
+    parts += [f"{counted(decisions, 'decision')} made since the last build"] * (decisions > 0)
+    return f"{' and '.join(parts)}." if parts else ""
+
+
+def _decisions(case: Case, number: int) -> int:
+    """How many decisions hold that did not when the one with this number was the newest, or did and do no longer."""
+    if case.newest().decision <= number:
+        return 0
+    log = case.decisions()
+    then = {d.number for d in in_force([d for d in log if d.number <= number])}
+    now = {d.number for d in in_force(log)}
+    return sum(d.number in then ^ now and d.kind in _CHANGING for d in log)
