@@ -6,10 +6,12 @@ import pytest
 
 from dateline.dossier.audit.brief import Brief
 from dateline.dossier.audit.places import place_findings
+from dateline.dossier.fact_marks import FactMarks
 from dateline.dossier.material import Citations, Material
 from dateline.dossier.places import places
 from dateline.dossier.selection.wanted import Wanted
 from dateline.model.annotations import Mention, Place, nothing_found
+from dateline.model.decision import NOTHING_DECIDED
 from dateline.model.dossier import Evidence, Line
 from dateline.model.span import Passage, Span
 from dateline.model.story import FigureTrack, Reading, Story
@@ -53,7 +55,8 @@ def _composed(reports, told=()):
     story = Story("st1", tuple(r.id for r in reports), (), (), (), (), (), tracks, ())
     numbers = {r.id: n for n, r in enumerate(reports, start=1)}
     readings = {r.id: Reading(r, r.found) for r in reports}
-    material = Material(story, readings, numbers, {}, Citations(numbers), Wanted({}, 0.0, None, None))
+    every, marks = Wanted({}, 0.0, None, None), FactMarks(NOTHING_DECIDED)
+    material = Material(story, readings, numbers, {}, Citations(numbers), every, marks)
     evidence, lines = [], []
     for report in reports:
         for sentence in report.text.split(". "):

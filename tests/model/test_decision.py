@@ -99,10 +99,10 @@ def test_an_outlet_has_its_newest_code_a_line_is_pinned_or_dropped_and_the_secti
     assert (set(back.pinned), set(back.dropped), back.sections) == ({LINE.words}, set(), ())
 
 
-def test_the_mark_is_of_what_is_in_force_on_reports_alone() -> None:
-    log = (made(1, "reject"), made(2, "pin", LINE, field="timeline"))
+def test_the_mark_is_of_what_is_rejected_and_corrected_alone() -> None:
+    log = (made(1, "reject"), made(2, "pin", LINE, field="timeline"), made(3, "confirm", DEAD))
     assert decided(log).mark == decided(log[:1]).mark != decided(()).mark
-    assert decided((*log, undo(3, 1))).mark == decided(()).mark
+    assert decided((*log, undo(4, 1))).mark == decided(()).mark == ""
 
 
 def test_an_undo_counts_as_the_newest_on_the_fact_it_gives_back() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from dateline.dossier.digest import digest_of
 from dateline.dossier.material import Material, material_of
 from dateline.dossier.numbering import numbered
+from dateline.dossier.obeyed import dropped, records, with_pinned
 from dateline.dossier.places import places
 from dateline.dossier.sections.background import background
 from dateline.dossier.sections.figures import differences, figures
@@ -18,6 +19,7 @@ from dateline.dossier.sections.statements import statements
 from dateline.dossier.sections.timeline import timeline
 from dateline.dossier.selection import Lengths, chosen, lengths, wanted
 from dateline.model.article import Failure
+from dateline.model.decision import NOTHING_DECIDED, Decided, Fact
 from dateline.model.dossier import SCHEMA, Dossier, EarlierBrief, FailureRecord, Line, Method, Scope, SourceRecord
 from dateline.model.story import Reading, Story
 
@@ -35,66 +37,84 @@ def compose(
     left_out: Mapping[str, str] | None = None,
     scope: Scope = _WHOLE,
     earlier: EarlierBrief | None = None,
+    decided: Decided = NOTHING_DECIDED,
 ) -> Dossier:
     """The dossier of a story. `readings` holds every article of it; `command` is what repeats the brief.
 
-    `scope` says what of the story it is to tell, `earlier` which brief it is compared with.
+    `scope` says what of the story it is to tell, `earlier` which brief it is compared with, `decided` what analysts
+    decided: on the facts of its reports (which the readings follow already), their outlets, and its lines.
 
     `left_out` are the ids of lines that an audit refused, with its reason: they, and lines that refer to them, are not
     in the dossier but listed in its method box.
     """
     size, want = lengths(scope.pages), wanted(scope, readings)
-    material = material_of(chosen(story, readings, want, size), readings, want)
+    material = material_of(chosen(story, readings, want, size), readings, want, decided)
     refused = left_out or {}
-    lines = _without(_lines(material, size, scope, failures, earlier), refused)
+
+    def whole() -> dict[str, list[Line]]:
+        every = Lengths({})
+        return _telling(replace(material, story=chosen(story, readings, want, every)), every)
+
+    told = with_pinned(_telling(material, size), decided, whole)
+    made = _lines(material, told, size, scope, failures, earlier)
+    drops = dropped(made, decided)
+    lines = _without(made, {*refused, *drops})
     final, evidence = numbered(lines, material.citations.evidence)
     cited = {e.source for e in evidence}
-    days = [c.value for line in final if line.section == "timeline" for c in line.cells if c.derivation == "when"]
+    days = [c.value for line in final if line.section == "timeline" for c in line.cells if c.name == "when"]
+    sources = tuple(_source(material, article, cited, decided) for article in story.articles)
+    ordered = bool(decided.sections) and scope.sections[: len(decided.sections)] == decided.sections
     dossier = Dossier(
         schema=SCHEMA,
         first_day=min((d[:10] for d in days), default=None),
         last_day=max((d[-10:] for d in days), default=None),
         lines=final,
         evidence=evidence,
-        sources=tuple(_source(material, article, cited) for article in story.articles),
+        sources=sources,
         method=_method(material, failures, versions, command, refused),
         digest="",
         scope=scope,
         earlier=earlier,
         places=places(material, final, evidence),
+        decisions=records(decided, final, sources, drops.values(), ordered),
     )
     return replace(dossier, digest=digest_of(dossier))
 
 
+def _telling(material: Material, size: Lengths) -> dict[str, list[Line]]:
+    """The lines that tell what the reports do, by section."""
+    return {
+        "lead": lead(material),
+        "background": background(material, size.of("background")),
+        "timeline": timeline(material),
+        "statements": statements(material, size.of("speakers"), size.of("statements")),
+        "figures": figures(material, size.of("figures"), size.of("rows")),
+        "positions": positions(material, size.of("positions"), size.of("stands")),
+    }
+
+
 def _lines(
     material: Material,
+    told: dict[str, list[Line]],
     size: Lengths,
     scope: Scope,
     failures: Sequence[Failure],
     earlier: EarlierBrief | None,
 ) -> list[Line]:
-    """The lines of all sections in the order asked for, the headline first."""
-    rows = figures(material, size.of("figures"), size.of("rows"))
-    stands = positions(material, size.of("positions"), size.of("stands"))
-    days = timeline(material)
-    differing = differences(material, rows)
+    """The lines of all sections in the order asked for, the headline first; `told` are those of what is told."""
+    differing = differences(material, told["figures"])
     made: dict[str, list[Line]] = {
-        "lead": lead(material),
-        "background": background(material, size.of("background")),
-        "timeline": days,
-        "statements": statements(material, size.of("speakers"), size.of("statements")),
-        "figures": rows,
+        **told,
         "differences": size.cut("differences", differing),
-        "positions": stands,
-        "changes": size.cut("changes", changes(material, stands)),
-        "single": single(material, {line.id: line for line in days}, size.of("single")),
+        "changes": size.cut("changes", changes(material, told["positions"])),
+        "single": single(material, {line.id: line for line in told["timeline"]}, size.of("single")),
         "open": size.cut("open", open_points(material, differing, failures)),
     }
     heads = headline(material, [line for lines in made.values() for line in lines])
     made["lead"] = without_headline(made["lead"], heads)
     if earlier is not None:
-        told = [line for lines in made.values() for line in lines]
-        made["since"] = since(material, told, earlier, size.of("since"))
+        every = [line for lines in made.values() for line in lines]
+        made["since"] = since(material, every, earlier, size.of("since"))
     return heads + [line for section in scope.sections for line in made.get(section, ())]
 
 
@@ -109,11 +129,14 @@ def _without(lines: list[Line], refused: Collection[str]) -> list[Line]:
     return [replace(line, cells=tuple(c for c in line.cells if there.issuperset(c.refs))) for line in kept]
 
 
-def _source(material: Material, article_id: str, cited: Collection[int]) -> SourceRecord:
+def _source(material: Material, article_id: str, cited: Collection[int], decided: Decided) -> SourceRecord:
     article = material.readings[article_id].article
     number = material.numbers[article_id]
     published = article.published
     origin = next(o for o in material.story.origins if article_id in o.articles)
+    rated = decided.reliability.get(article.outlet or "")
+    state = decided.of(Fact("article", article_id))
+    marks = {d.number for d in (*state.by, *state.notes, *([rated] if rated is not None else []))}
     copy = next((c for c in material.story.copies if c.article == article_id), None)
     return SourceRecord(
         number=number,
@@ -134,6 +157,8 @@ def _source(material: Material, article_id: str, cited: Collection[int]) -> Sour
         text=article.text if number in cited else None,
         text_sha256=article.text_sha256,
         not_story=tuple((n.span.start, n.span.end, n.reason) for n in article.not_story if n.span.part == "text"),
+        reliability=rated.value if rated is not None else None,
+        decided=tuple(sorted(marks)),
     )
 
 

@@ -7,12 +7,13 @@ from typing import Any
 
 import msgspec
 
+from dateline.model.brief_record import brief_record
 from dateline.model.dossier import Dossier
 
 
 def digest_of(dossier: Dossier) -> str:
     """SHA-256 (hex) of the compact UTF-8 JSON, keys sorted, of everything in the dossier but its digest."""
-    built = msgspec.to_builtins(replace(dossier, digest=""))
+    built = brief_record(replace(dossier, digest=""))
     del built["digest"]
     return digest_of_record(built)
 

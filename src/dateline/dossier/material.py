@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from dateline.dossier.alone import Standing, standing, without_joining
 from dateline.dossier.backing import support_record
+from dateline.dossier.fact_marks import FactMarks
 from dateline.dossier.selection.wanted import Wanted
 from dateline.dossier.sentences import sentence_around
 from dateline.model.annotations import DayRange, Sentence
+from dateline.model.decision import NOTHING_DECIDED, Decided, Fact, FactKind, fact_of
 from dateline.model.dossier import Cell, Evidence, Insertion, Line, Quote, SectionName
 from dateline.model.span import Passage, Span
 from dateline.model.story import Reading, Story
@@ -69,18 +71,31 @@ class Material:
     origin_of: Mapping[str, str]
     citations: Citations
     wanted: Wanted
+    decided: FactMarks
 
     def sentence_of(self, span: Span) -> Sentence | None:
         """The report sentence that holds `span`."""
         return sentence_around(self.readings[span.article], span)
+
+    def fact(self, kind: FactKind, span: Span) -> Fact:
+        """The fact of that kind whose words stand there."""
+        article = self.readings[span.article].article
+        whole = (article.title or "") if span.part == "title" else article.text
+        return fact_of(kind, span, whole[span.start : span.end])
 
     def passage_around(self, passage: Passage) -> Passage:
         """The sentence that holds the passage, or the passage itself."""
         sentence = self.sentence_of(passage.span)
         return sentence.passage if sentence else passage
 
-    def when(self, days: DayRange, near: Passage) -> Cell:
-        """The cell of the days something happened, resting on `near` where the time's words stand in it."""
+    def when(self, days: DayRange, near: Passage, of: Fact | None = None) -> Cell:
+        """The cell of the days something happened, resting on `near` where the time's words stand in it.
+
+        `of` is the fact whose days they are, where an analyst may have given them to it.
+        """
+        given = self._given(days, near, of)
+        if given is not None:
+            return given
         article = self.readings[near.span.article].article
         if days.time is None:
             return Cell("when", article.published.value or "", "published", (self.citations.cite(near),))
@@ -96,6 +111,24 @@ class Material:
             words=words,
         )
 
+    def _given(self, days: DayRange, near: Passage, of: Fact | None) -> Cell | None:
+        """The cell of days that an analyst gave, to the words that name them or to the fact."""
+        if days.time is not None:
+            fact, field = self.fact("time", days.time), "value"
+            near = near if near.span.contains(days.time) else self.passage_around(Passage(days.time, fact.words))
+        elif of is not None:
+            fact, field = of, "when"
+        else:
+            return None
+        return self.corrected(fact, field, "when", near)
+
+    def corrected(self, fact: Fact, field: str, name: str, near: Passage) -> Cell | None:
+        """The cell of what an analyst put in the place of a fact's field, resting on `near`; None where nobody did."""
+        decision = self.decided.correction(fact, field)
+        if decision is None or decision.value is None:
+            return None
+        return Cell(name, decision.value, "decided", (self.citations.cite(near),), words=str(decision.number))
+
     def line(
         self,
         id_: str,
@@ -105,9 +138,17 @@ class Material:
         cells: Iterable[Cell],
         also: Iterable[int] = (),
         support: Support | None = None,
+        facts: Iterable[Fact] = (),
     ) -> Line:
-        """A line whose evidence is all that its quotations, cells and support rest on, and `also`."""
+        """A line whose evidence is all that its quotations, cells and support rest on, and `also`.
+
+        `facts` are those that it is made of; what is decided on them is shown with it, as is what is decided on other
+        facts in the passages that it quotes.
+        """
         quotes, cells = tuple(quotes), tuple(cells)
+        quoted = [self.citations.passage(q.evidence).span for q in quotes]
+        marks = {*self.decided.numbers(section, tuple(facts), quoted)}
+        marks |= {int(c.words) for c in cells if c.derivation == "decided" and c.words}
         backed, elsewhere = support_record(support, self.numbers, self.citations.cite) if support else (None, ())
         numbers = dict.fromkeys(
             [
@@ -122,7 +163,8 @@ class Material:
         articles = {n: self.citations.evidence[n - 1].source for n in numbers}
         by_number = {number: article for article, number in self.numbers.items()}
         origins = {self.origin_of[by_number[source]] for source in articles.values()}
-        return Line(id_, section, group, quotes, cells, tuple(numbers), tuple(sorted(origins)), backed)
+        cited, counted = tuple(numbers), tuple(sorted(origins))
+        return Line(id_, section, group, quotes, cells, cited, counted, backed, tuple(sorted(marks)))
 
     def quote(self, passage: Passage, without: DayRange | None = None) -> Quote:
         """`passage` quoted without the words that join it to the one before.
@@ -185,8 +227,10 @@ def days_in_words(days: DayRange) -> str:
     return f"{first.day} to {end}"
 
 
-def material_of(story: Story, readings: Mapping[str, Reading], wanted: Wanted) -> Material:
-    """The material of a story; sources are numbered in the story's order."""
+def material_of(
+    story: Story, readings: Mapping[str, Reading], wanted: Wanted, decided: Decided = NOTHING_DECIDED
+) -> Material:
+    """The material of a story; sources are numbered in the story's order. `decided` is what analysts decided."""
     numbers = {article: n for n, article in enumerate(story.articles, start=1)}
     origin_of = {article: origin.id for origin in story.origins for article in origin.articles}
-    return Material(story, readings, numbers, origin_of, Citations(numbers), wanted)
+    return Material(story, readings, numbers, origin_of, Citations(numbers), wanted, FactMarks(decided))

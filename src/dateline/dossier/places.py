@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dateline.dossier.material import Material
 from dateline.model.annotations import Annotations, Place
+from dateline.model.decision import ANALYST
 from dateline.model.dossier import Evidence, Line
 from dateline.model.place_record import PlaceRecord
 
@@ -44,7 +45,8 @@ def _named(material: Material, evidence: Sequence[Evidence]) -> _Named:
         found = material.readings[article].found
         for place in _usable(found, told):
             span = place.passage.span
-            if meant.get(place.passage.text.casefold(), _key(place)) != _key(place):
+            other = meant.get(place.passage.text.casefold(), _key(place)) != _key(place)
+            if other and place.rule != ANALYST:
                 continue
             for cited in cited_there:
                 if cited.part == span.part and cited.start <= span.start and span.end <= cited.end:

@@ -15,6 +15,8 @@ State = Literal["open", "confirmed", "rejected", "corrected"]
 FACT_KINDS: tuple[FactKind, ...] = get_args(FactKind)
 # Facts that are words at a place in a report.
 SPANNED: tuple[FactKind, ...] = ("statement", "figure", "time", "place", "event", "stance")
+# The rule of what an analyst corrected, and the basis of days that one gave.
+ANALYST = "analyst"
 _JUDGED = ("confirm", "reject", "correct")
 
 
@@ -141,15 +143,25 @@ class Decided:
         return self.facts.get(fact) or FactState(fact)
 
     @property
+    def published(self) -> dict[str, Decision]:
+        """The decisions that give reports another date of publication, by article."""
+        dates = ((s.fact.article, d) for s in self.facts.values() for d in s.by if s.fact.kind == "article")
+        return {article: d for article, d in dates if d.field == "published"}
+
+    @property
     def sections(self) -> tuple[str, ...]:
-        """The sections of the brief in the order decided, none where nobody decided."""
+        """The sections of the brief that an analyst put into an order, none where nobody did."""
         return tuple((self.order.value or "").split(",")) if self.order is not None else ()
 
     @property
     def mark(self) -> str:
-        """What stands for the decisions on facts of reports in force: the same decisions give the same text."""
-        judged = [d for s in self.facts.values() for d in s.by if s.fact.article]
-        return repr([(d.number, d.kind, d.fact, d.field, d.value) for d in sorted(judged, key=lambda d: d.number)])
+        """What stands for all that is rejected and corrected, which is what linking rests on; "" where nothing is."""
+        judged = [d for s in self.facts.values() for d in s.by if d.kind in ("reject", "correct")]
+        told = [(d.number, d.kind, d.fact, d.field, d.value) for d in sorted(judged, key=lambda d: d.number)]
+        return repr(told) if told else ""
+
+
+NOTHING_DECIDED = Decided()
 
 
 def decided(log: Sequence[Decision]) -> Decided:

@@ -6,6 +6,7 @@ This is also the published JSON form of a brief (`schema` counts its versions) a
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from dateline.model.decision_record import DecisionRecord
 from dateline.model.place_record import PlaceRecord
 from dateline.model.support import Counted, How
 
@@ -55,6 +56,9 @@ class SourceRecord:
     text: str | None
     text_sha256: str
     not_story: tuple[tuple[int, int, str], ...]
+    # The outlet's Admiralty code, and the decisions on the report and its outlet, by number.
+    reliability: str | None = None
+    decided: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,7 @@ Derivation = Literal[
     "failure",
     "since",
     "earlier",
+    "decided",
 ]
 
 
@@ -145,6 +150,7 @@ class Cell:
     - "since": new, updated or withdrawn, by the lines of the earlier brief; `words` is the key of the earlier line,
       None of what is new; `refs` the line of this brief, nothing of what is withdrawn.
     - "earlier": what the earlier line with the key `words` told: the cell of that name, "text" or "sources".
+    - "decided": what an analyst put in the place of what was derived; `words` is the decision's number.
     """
 
     name: str
@@ -192,7 +198,8 @@ class Line:
 
     `group` gathers lines under one heading inside a section (a speaker); `origins` are the sorted distinct origin ids
     of the sources that its evidence stands in. `support` tells how many independent sources there are and why; lines
-    of the timeline, statements and figures have one, and lines of the lead that the timeline has too.
+    of the timeline, statements and figures have one, and lines of the lead that the timeline has too. `decided` are the
+    numbers of the decisions on what it tells.
     """
 
     id: str
@@ -203,6 +210,7 @@ class Line:
     evidence: tuple[int, ...]
     origins: tuple[str, ...]
     support: SupportRecord | None = None
+    decided: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +284,11 @@ class EarlierBrief:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A brief. `digest` is the SHA-256 of the canonical JSON of everything else in it."""
+    """A brief. `digest` is the SHA-256 of the canonical JSON of everything else in it.
+
+    `decisions` are those that it shows or obeys, by number; in its JSON what only decisions fill is left out where they
+    fill nothing (`dateline.model.brief_record`).
+    """
 
     schema: int
     first_day: str | None
@@ -289,3 +301,4 @@ class Dossier:
     scope: Scope = Scope()
     earlier: EarlierBrief | None = None
     places: tuple[PlaceRecord, ...] = ()
+    decisions: tuple[DecisionRecord, ...] = ()

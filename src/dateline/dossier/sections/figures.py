@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from dateline.dossier.alone import naming
+from dateline.dossier.fact_marks import with_marks_of
 from dateline.dossier.material import Material
 from dateline.dossier.openings import is_pronoun
 from dateline.model.annotations import Figure, Mention
+from dateline.model.decision import ANALYST
 from dateline.model.dossier import Cell, Line
 from dateline.model.span import Passage
 from dateline.model.story import FigurePoint, FigureTrack
@@ -47,7 +49,8 @@ def differences(material: Material, rows: list[Line]) -> list[Line]:
         quotes = [q for line in (*others, row) for q in line.quotes]
         ranges = [c for line in (*others, row) for c in line.cells if c.name in ("measure", "range", "said_by")]
         shown = Cell("relation", "conflict", "relation", row.evidence, (row.id, *relation.refs))
-        lines.append(material.line(f"D{len(lines) + 1}", "differences", None, quotes, [*ranges, shown]))
+        line = material.line(f"D{len(lines) + 1}", "differences", None, quotes, [*ranges, shown])
+        lines.append(with_marks_of(line, (*others, row)))
     return lines
 
 
@@ -80,7 +83,9 @@ def _track_lines(material: Material, track: FigureTrack) -> list[Line]:
         if refs and relation != "first":
             cells.append(Cell("relation", relation, "relation", (number,), refs))
         also = [material.citations.cite(material.passage_around(p.figure.passage)) for p in points if p != first]
-        lines.append(material.line(id_, "figures", track.id, [material.quote(around)], cells, also, first.support))
+        facts = [material.fact("figure", first.figure.passage.span)]
+        quotes = [material.quote(around)]
+        lines.append(material.line(id_, "figures", track.id, quotes, cells, also, first.support, facts))
     return lines
 
 
@@ -88,23 +93,27 @@ def _alone(material: Material, point: FigurePoint) -> bool:
     return material.standing(material.passage_around(point.figure.passage)).rank is not None
 
 
-def _plainness(material: Material, point: FigurePoint) -> tuple[bool, bool, bool]:
-    """Sorts the figure that speaks best for its row first: not a heading's, credited to somebody, of a known day."""
+def _plainness(material: Material, point: FigurePoint) -> tuple[bool, bool, bool, bool]:
+    """Sorts the figure that speaks best for its row first: one that an analyst decided on, not a heading's, credited to
+    somebody, of a known day."""
+    open_ = not material.decided.is_decided(material.fact("figure", point.figure.passage.span))
     sentence = material.sentence_of(point.figure.passage.span)
     heading = sentence is None or sentence.heading
-    return (heading, point.figure.attributed_to is None, point.figure.when is None)
+    return (open_, heading, point.figure.attributed_to is None, point.figure.when is None)
 
 
 def _cells(material: Material, figure: Figure, number: int) -> list[Cell]:
     around = material.passage_around(figure.passage)
+    fact = material.fact("figure", figure.passage.span)
     low = "" if figure.low is None else str(figure.low)
     high = "" if figure.high is None else str(figure.high)
     cells = [
-        Cell("measure", figure.measure, "measure", (number,)),
-        Cell("range", f"{low}..{high}", "number", (number,), words=figure.passage.text),
+        material.corrected(fact, "measure", "measure", around) or Cell("measure", figure.measure, "measure", (number,)),
+        material.corrected(fact, "range", "range", around)
+        or Cell("range", f"{low}..{high}", "number", (number,), words=figure.passage.text),
     ]
-    if figure.when is not None and figure.when.time is not None:
-        cells.append(material.when(figure.when, around))
+    if figure.when is not None and (figure.when.time is not None or figure.when.basis == ANALYST):
+        cells.append(material.when(figure.when, around, fact))
     if material.readings[around.span.article].article.published.value:
         value = material.readings[around.span.article].article.published.value or ""
         cells.append(Cell("as_of", value, "published", (number,)))

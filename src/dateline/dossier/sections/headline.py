@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from dateline.dossier.fact_marks import with_marks_of
 from dateline.dossier.material import Material
 from dateline.model.dossier import Line
 from dateline.model.span import Passage, Span
@@ -30,7 +31,7 @@ def headline(material: Material, told: Sequence[Line]) -> list[Line]:
         return []
     line, passage = best
     cells = [c for c in line.cells if c.name in _KEPT]
-    return [material.line("H1", "headline", None, [material.quote(passage)], cells)]
+    return [with_marks_of(material.line("H1", "headline", None, [material.quote(passage)], cells), (line,))]
 
 
 def without_headline(lead: list[Line], heads: list[Line]) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from dateline.dossier.fact_marks import with_marks_of
 from dateline.dossier.material import Material
 from dateline.model.article import Failure
 from dateline.model.dossier import Cell, Line
@@ -18,7 +19,7 @@ def _disputed(material: Material, differing: Sequence[Line]) -> Iterator[Line]:
         shown = [
             Cell("disputed", c.value, c.derivation, c.evidence, c.refs) for c in line.cells if c.name == "relation"
         ]
-        yield material.line(f"X{line.id[1:]}", "open", None, [], [*cells, *shown])
+        yield with_marks_of(material.line(f"X{line.id[1:]}", "open", None, [], [*cells, *shown]), (line,))
 
 
 def _undated(material: Material) -> Iterator[Line]:

@@ -1,5 +1,6 @@
 """Positions: who stands where on what, in date order, and where a later stand differs from an earlier one."""
 
+from dateline.dossier.fact_marks import with_marks_of
 from dateline.dossier.material import Material
 from dateline.model.dossier import Cell, Line
 from dateline.model.story import Position, PositionTaken
@@ -58,7 +59,8 @@ def changes(material: Material, stands: list[Line]) -> list[Line]:
                 cells.append(Cell(name, stance.value, "stance", stance.evidence, (line.id,), words=stance.words))
                 cells += [c for c in line.cells if c.name in ("when", "actor")]
             quotes = [*pair[0].quotes, *pair[1].quotes]
-            lines.append(material.line(f"C{len(lines) + 1}", "changes", pair[0].group, quotes, cells))
+            line = material.line(f"C{len(lines) + 1}", "changes", pair[0].group, quotes, cells)
+            lines.append(with_marks_of(line, (pair[0], pair[1])))
     return lines
 
 
@@ -78,5 +80,6 @@ def _stand(material: Material, position: Position, number: int, taken: PositionT
     ]
     if stance.when is not None:
         cells.append(material.when(stance.when, around))
+    facts = [material.fact("stance", stance.passage.span)]
     group = f"{position.actor_name}: {position.matter}"
-    return material.line(_id(position, number), "positions", group, [material.quote(around)], cells)
+    return material.line(_id(position, number), "positions", group, [material.quote(around)], cells, facts=facts)

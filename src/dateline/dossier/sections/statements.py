@@ -81,7 +81,8 @@ def _line(material: Material, spoken: SpokenStatement, entity: Entity | None) ->
     quotes = [material.quote(passage) for passage in _quoted(material, statement)]
     home = material.passage_around(statement.fragments[0])
     assert statement.speaker is not None
-    named = _named(material, statement.speaker, home)
+    fact = material.fact("statement", statement.span)
+    named = material.corrected(fact, "speaker", "speaker", home) or _named(material, statement.speaker, home)
     cells = [named]
     # Only what the same report says of the speaker: another report is no witness to the statement.
     held = [r for r in entity.roles if r.span.article == spoken.article] if entity else []
@@ -90,7 +91,7 @@ def _line(material: Material, spoken: SpokenStatement, entity: Entity | None) ->
         owned = _with_owner(material, role)
         cells.append(Cell("role", owned.text, "verbatim", (_role_evidence(material, owned.span),)))
     if statement.when is not None:
-        cells.append(material.when(statement.when, home))
+        cells.append(material.when(statement.when, home, fact))
     if statement.channel and statement.channel_span:
         text = material.readings[statement.channel_span.article].article.text
         words = text[statement.channel_span.start : statement.channel_span.end]
@@ -102,7 +103,7 @@ def _line(material: Material, spoken: SpokenStatement, entity: Entity | None) ->
         cells.append(Cell("cue", statement.cue.text, "verbatim", (material.citations.cite(around),)))
     cells.append(Cell("kind", statement.kind, "term"))
     also = [material.citations.cite(report.passage) for report in spoken.carried_by[1:]]
-    return material.line(spoken.id, "statements", None, quotes, cells, also, spoken.support)
+    return material.line(spoken.id, "statements", None, quotes, cells, also, spoken.support, [fact])
 
 
 def _named(material: Material, speaker: Mention, home: Passage) -> Cell:
