@@ -9,6 +9,7 @@ from dateline.annotate import article
 from dateline.articles.document import article_of
 from dateline.errors import ModelMissingError
 from dateline.model.article import Document
+from dateline.model.decision import Decision, Fact, decided
 
 PORT = Document("a1", "The port of Bervik closed on Saturday, Ivo Tesk said.", published="2027-03-20")
 TALKS = Document("a2", "Lena Marr left the talks on Monday.", published="2027-03-23")
@@ -62,3 +63,38 @@ def test_running_twice_gives_the_same_dossier():
     once, again = pipeline.brief(readings), pipeline.brief(tuple(reversed(readings)))
     assert once == again
     assert once.lines
+
+
+def test_days_are_counted_anew_from_the_date_that_an_analyst_gives_a_report():
+    made = article_of(TALKS)
+    (pair,) = pipeline.annotate([made])
+    given = Decision(
+        4, "correct", "2027-04-01T08:00:00+00:00", fact=Fact("article", "a2"), field="published", value="2027-03-31"
+    )
+    (before,), (after,) = pipeline.dated([pair]), pipeline.dated([pair], decided((given,)))
+    assert before.found.times[0].value == "2027-03-22"
+    assert after.found.times[0].value == "2027-03-29"
+    assert (after.article.published.value, after.article.published.basis) == ("2027-03-31", "given")
+    assert after.article.published.detail == "decision #4"
+    back = Decision(5, "undo", "2027-04-01T09:00:00+00:00", undoes=4)
+    assert pipeline.dated([pair], decided((given, back))) == (before,)
+
+
+def test_a_place_that_an_analyst_chose_is_the_gazetteers():
+    made = article_of(Document("a3", "Shells fell on Tripoli.", published="2027-03-23"))
+    readings = pipeline.dated(pipeline.annotate([made]))
+    beirut_road = next(p for p in pipeline.places_called("Tripoli") if p.country == "LB")
+    assert pipeline.place_with(beirut_road.geonames_id) == beirut_road
+    fact = Fact("place", "a3", 15, 22, "text", "Tripoli")
+    chosen = Decision(
+        1, "correct", "2027-04-01T08:00:00+00:00", fact=fact, field="place", value=str(beirut_road.geonames_id)
+    )
+    (after,) = pipeline.as_decided(readings, decided((chosen,)))
+    (place,) = after.found.places
+    assert (place.country, place.geonames_id, place.rule) == ("LB", beirut_road.geonames_id, "analyst")
+    assert (place.latitude, place.longitude) == (beirut_road.latitude, beirut_road.longitude)
+
+
+def test_the_gazetteer_has_no_place_with_an_id_that_it_lacks():
+    assert pipeline.place_with(0) is None
+    assert pipeline.place_with(4_000_000_000) is None

@@ -15,10 +15,12 @@ from dateline import settings
 from dateline.engine.local import batches, ordered_map
 from dateline.errors import ModelMissingError
 from dateline.model.annotations import Annotations, nothing_found
-from dateline.model.article import Article, Failure, RawSource
+from dateline.model.article import Article, Failure, Precision, PublicationDate, RawSource
 from dateline.model.dating import ToldDay
+from dateline.model.decision import NOTHING_DECIDED, Decided
 from dateline.model.dossier import Dossier, EarlierBrief, Scope
 from dateline.model.intake import AS_RECOGNISED, Choices, Recognised
+from dateline.model.known_place import KnownPlace
 from dateline.model.story import CopyLink, Reading, Story
 from dateline.stories.timeline import Bounds
 
@@ -120,9 +122,12 @@ def _words(article: Article) -> int:
     return len(article.text) // 6 + 1
 
 
-def dated(pairs: Iterable[Pair]) -> tuple[Reading, ...]:
-    """Readings in which undated reports have the date that the rest of the case gives them, with its reasoning."""
-    readings = [Reading(article, found) for article, found in pairs]
+def dated(pairs: Iterable[Pair], holds: Decided = NOTHING_DECIDED) -> tuple[Reading, ...]:
+    """Readings in which undated reports have the date that the rest of the case gives them, with its reasoning.
+
+    A date that an analyst gave a report counts like any given one: the days that it names are counted from it anew.
+    """
+    readings = [_redated(article, found, holds) for article, found in pairs]
     undated = [r for r in readings if r.article.published.basis == "none" and r.found.problem is None]
     if not undated:
         return tuple(readings)
@@ -143,6 +148,43 @@ def dated(pairs: Iterable[Pair]) -> tuple[Reading, ...]:
         found = annotate_batch([article])[0] if published.day else reading.found
         settled.append(Reading(article, found))
     return tuple(settled)
+
+
+def _redated(article: Article, found: Annotations, holds: Decided) -> Reading:
+    decided = holds.published.get(article.id)
+    value = decided.value if decided is not None else None
+    if decided is None or value is None or value == article.published.value:
+        return Reading(article, found)
+    day = date.fromisoformat(value[:10])
+    precision: Precision = "second" if len(value) > 10 else "day"
+    published = PublicationDate(value, precision, "given", f"decision #{decided.number}", day, day)
+    given = replace(article, published=published)
+    return Reading(given, annotate_batch([given])[0])
+
+
+def as_decided(readings: Sequence[Reading], holds: Decided) -> tuple[Reading, ...]:
+    """The readings with what analysts decided on their facts, places as the gazetteer has them."""
+    from dateline.stories.decided_facts import with_decisions
+
+    chosen = {
+        value for s in holds.facts.values() if (value := s.corrections.get("place")) is not None and value.isdigit()
+    }
+    known = {value: place for value in sorted(chosen) if (place := place_with(int(value))) is not None}
+    return with_decisions(readings, holds, known)
+
+
+def place_with(geonames_id: int) -> KnownPlace | None:
+    """The gazetteer's place with that id of GeoNames, None where it has none."""
+    from dateline.annotate.places import choosing
+
+    return choosing.place_with(geonames_id)
+
+
+def places_called(name: str) -> tuple[KnownPlace, ...]:
+    """All places of that name from which an analyst can choose, the most populous first."""
+    from dateline.annotate.places import choosing
+
+    return choosing.places_called(name)
 
 
 def _told_days(undated: Sequence[Article], around: date | None) -> dict[str, tuple[ToldDay, ...]]:
@@ -180,11 +222,12 @@ def brief(
     linked: Story | None = None,
     scope: Scope | None = None,
     earlier: EarlierBrief | None = None,
+    decided: Decided = NOTHING_DECIDED,
 ) -> Dossier:
     """The audited dossier of the readings: a line that does not hold is left out and listed in the method box.
 
     `linked` is the story that they tell, where they are linked already; `scope` says what of it is asked for,
-    `earlier` which brief it is compared with.
+    `earlier` which brief it is compared with, `decided` what analysts decided.
     """
     from dateline.dossier.audit import audit_text
     from dateline.dossier.compose import compose
@@ -192,7 +235,8 @@ def brief(
 
     story = linked or link(readings)
     by_id = {r.article.id: r for r in readings}
-    make = partial(compose, story, by_id, failures, versions(), command, scope=scope or Scope(), earlier=earlier)
+    asked = partial(compose, scope=scope or Scope(), earlier=earlier, decided=decided)
+    make = partial(asked, story, by_id, failures, versions(), command)
     left_out: dict[str, str] = {}
     dossier = make(left_out)
     for _ in range(AUDIT_ROUNDS):

@@ -44,9 +44,9 @@ def _dossier(asked: AskedBrief, own: Layout, work: storywork.StoryWork, case: "C
 
     # Whom a name means does not depend on the days asked for.
     named = asked.actor is not None or asked.about is not None
-    scope = scope_of(asked, own, work.linked(Bounds() if named else asked.bounds))
+    scope = scope_of(asked, own, work.linked(Bounds() if named else asked.bounds), work.decided)
     earlier = earlier_of(asked, scope)
     linked = work.linked(bounds_of(asked, scope))
     # What could not be annotated is known when all is linked.
     failures = tuple(case.failures())
-    return pipeline.brief(work.readings, failures, command, linked, scope, earlier)
+    return pipeline.brief(work.readings, failures, command, linked, scope, earlier, work.decided)

@@ -9,17 +9,23 @@ from dateline.casework.layout import Layout
 from dateline.errors import UsageError
 
 if TYPE_CHECKING:
+    from dateline.model.decision import Decided
     from dateline.model.dossier import EarlierBrief, Scope
     from dateline.model.story import Story
     from dateline.stories.timeline import Bounds
 
 
-def scope_of(asked: AskedBrief, layout: Layout, story: "Story") -> "Scope":
-    """The scope, with the names of whom it is about. Raises UsageError for a name that the story does not know."""
+def scope_of(asked: AskedBrief, layout: Layout, story: "Story", decided: "Decided | None" = None) -> "Scope":
+    """The scope, with the names of whom it is about. Raises UsageError for a name that the story does not know.
+
+    The sections are in the layout's order, else in the one that an analyst decided; what that does not name comes last.
+    """
     from dateline.dossier.selection import asked_words, named_in
     from dateline.model.dossier import SECTIONS, Scope
 
     bounds = asked.bounds
+    first = decided.sections if decided is not None else ()
+    ordered = tuple(sorted(SECTIONS, key=lambda name: first.index(name) if name in first else len(first)))
     about = asked_words(asked.about) if asked.about else ()
     names = named_in(story, about) if about else ()
     if asked.actor is not None:
@@ -32,7 +38,7 @@ def scope_of(asked: AskedBrief, layout: Layout, story: "Story") -> "Scope":
         actor=asked.actor,
         names=names,
         pages=asked.pages,
-        sections=layout.sections or SECTIONS,
+        sections=layout.sections or ordered,
     )
 
 

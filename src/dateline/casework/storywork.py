@@ -13,6 +13,7 @@ from dateline.casework.listening import Listener
 
 if TYPE_CHECKING:
     from dateline.model.article import Article
+    from dateline.model.decision import Decided
     from dateline.model.outline import StoryOutline
     from dateline.model.revision import Revision
     from dateline.model.story import Reading, Story
@@ -48,6 +49,13 @@ class StoryWork:
         return grouped(self._case, self.articles)
 
     @cached_property
+    def decided(self) -> "Decided":
+        """What analysts decided on the facts of the reports, and on the brief."""
+        from dateline.model.decision import decided
+
+        return decided(self._case.decisions())
+
+    @cached_property
     def revisions(self) -> "tuple[Revision, ...]":
         """Which reports are later texts of the same page."""
         from dateline.articles.revisions import revisions
@@ -59,7 +67,7 @@ class StoryWork:
         """The articles asked for with their annotations, in canonical order; the undated dated from the whole case.
 
         Of a page that was read more than once only the last text counts: what it no longer says is nobody's word any
-        more.
+        more. What analysts rejected is not in them, and what they corrected is as they say.
         """
         members = self.articles.keys() if self._which is None else set(self._which.articles)
         return self._read(members - {r.earlier for r in self.revisions})
@@ -98,7 +106,7 @@ class StoryWork:
         return None if self._story is None else self.stories.named(self._story)
 
     def _read(self, chosen: Collection[str]) -> "tuple[Reading, ...]":
-        from dateline.pipeline import dated
+        from dateline.pipeline import as_decided, dated
 
         annotate_new(self._case, self._processes, self._listener)
         # An undated report is dated from the whole case, whichever story it is in.
@@ -109,8 +117,8 @@ class StoryWork:
                 for id_, article in self.articles.items()
                 if undated or id_ in chosen
             ]
-            known = dated((article, found) for article, found in pairs if found is not None)
-        return tuple(r for r in known if r.article.id in chosen)
+            known = dated(((article, found) for article, found in pairs if found is not None), self.decided)
+            return as_decided([r for r in known if r.article.id in chosen], self.decided)
 
     def _link(self, bounds: "Bounds", mark: str) -> "Story":
         """Links what is read. What is linked within the default bounds is kept: a query changes no case."""
@@ -129,7 +137,8 @@ class StoryWork:
 
     def _mark(self, bounds: "Bounds") -> str:
         members = "" if self._which is None else repr(self._which.articles)
-        return self._case.fingerprint(__version__, LINKED, *key(), repr(bounds), members)
+        decided = [self.decided.mark] if self.decided.mark else []
+        return self._case.fingerprint(__version__, LINKED, *key(), repr(bounds), members, *decided)
 
 
 @contextmanager

@@ -30,7 +30,7 @@ def outlines(
     for article, story in found.items():
         groups.setdefault(story, set()).add(article)
     parts = [_Part(members, ()) for members in groups.values()]
-    for decision in decisions:
+    for decision in (d for d in decisions if d.kind in ("merge", "split")):
         parts = _merged(parts, decision) if decision.kind == "merge" else _split(parts, decision, articles)
     stories = [_outline(part, articles) for part in parts]
     return tuple(sorted(stories, key=lambda s: _age(articles[s.articles[0]])))

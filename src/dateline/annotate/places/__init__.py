@@ -3,23 +3,15 @@
 from collections import Counter, defaultdict
 
 from dateline.annotate.parse import Parse
+from dateline.annotate.places.gazetteer import PRECISION
 from dateline.annotate.places.resolution import Asked, cue_of, resolved
 from dateline.annotate.places.sources import Site
 from dateline.annotate.places.spot import Spotted
 from dateline.annotate.places.spotting import spotted
-from dateline.model.annotations import Place, PlacePrecision
+from dateline.model.annotations import Place
 
 # A name, whether it stands where the text puts another place in it, and the area that the text puts it in.
 _Key = tuple[str, bool, str]
-
-_PRECISION: dict[str, PlacePrecision] = {
-    "world": "region",
-    "country": "country",
-    "region": "region",
-    "county": "region",
-    "town": "town",
-    "feature": "exact",
-}
 
 
 def annotate_places(parse: Parse) -> tuple[Place, ...]:
@@ -88,6 +80,6 @@ def _place(parse: Parse, spot: Spotted, site: Site | None) -> Place:
         longitude=site.longitude,
         country=site.country,
         geonames_id=site.geonames_id,
-        precision=_PRECISION[site.kind],
+        precision=PRECISION[site.kind],
         rule=f"{spot.label}: {site.kind} of that name",
     )

@@ -4,10 +4,21 @@ from functools import cache, lru_cache
 
 from dateline.annotate.places.folding import folded
 from dateline.annotate.places.index import Index, opened
-from dateline.annotate.places.sources import Site
+from dateline.annotate.places.sources import Site, SiteKind
 from dateline.lexicon import table
+from dateline.model.annotations import PlacePrecision
 
-__all__ = ["Gazetteer", "Site", "folded", "gazetteer"]
+__all__ = ["PRECISION", "Gazetteer", "Site", "folded", "gazetteer"]
+
+# What the point of an entry stands for.
+PRECISION: dict[SiteKind, PlacePrecision] = {
+    "world": "region",
+    "country": "country",
+    "region": "region",
+    "county": "region",
+    "town": "town",
+    "feature": "exact",
+}
 
 
 class Gazetteer:
@@ -20,6 +31,10 @@ class Gazetteer:
     def sites(self, name: str) -> tuple[Site, ...]:
         """All entries of that name, the most populous first."""
         return _looked_up(self, folded(name))
+
+    def with_id(self, geonames_id: int) -> Site | None:
+        """The entry with that id of GeoNames."""
+        return self._index.with_id(geonames_id)
 
     def find(self, key: str) -> list[Site]:
         """The entries under a folded name or what it is another name of."""

@@ -54,6 +54,12 @@ class Index:
         references = self._references[self._begin[at] : self._begin[at + 1]]
         return [(self._site(r & ~_OTHER_NAME), bool(r & _OTHER_NAME)) for r in references]
 
+    def with_id(self, geonames_id: int) -> Site | None:
+        """The entry with that id of GeoNames; all are looked through, for nothing but an analyst's choice asks so."""
+        entries = enumerate(_ENTRY.iter_unpack(self._entries))
+        found = next((number for number, entry in entries if entry[3] == geonames_id), None)
+        return None if found is None or geonames_id == 0 else self._site(found)
+
     def _site(self, number: int) -> Site:
         latitude, longitude, people, geonames, region, county, begin, length, kind, country = _ENTRY.unpack_from(
             self._entries, number * _ENTRY.size

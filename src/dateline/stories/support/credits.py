@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dateline.model.annotations import Figure, Mention, Sentence, Statement
+from dateline.model.decision import ANALYST
 from dateline.model.span import Passage, Span
 from dateline.model.story import Reading, RoleHeld
 from dateline.model.support import Credit
@@ -72,6 +73,9 @@ class Credits:
             voice = self._voices.described(words.text) if words is not None else SOMEBODY
             told = (Credit(words, voice.name or words.text),) if words is not None else ()
             return self._passed_on(Credited(voice, None, told), statement)
+        if statement.rule == ANALYST and speaker.passage == statement.fragments[0]:
+            # Whom an analyst knows to speak and no word of the report names: it credits nobody.
+            return Credited(None, None, ())
         outlet = self._outlet(speaker.passage, speaker.name, speaker.kind)
         if outlet is not None:
             return self._behind(Credited(None, outlet, (Credit(speaker.passage, outlet.name),)), statement)
