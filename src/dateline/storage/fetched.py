@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
-from sqlalchemy import Connection, Executable, Row, delete, insert, select
+from sqlalchemy import Connection, Executable, Row, delete, func, insert, select
 
 from dateline.model.fetching import FeedItem, Fetch
 from dateline.storage.schema import FEED_ITEMS, FETCHES
@@ -72,6 +72,17 @@ class Fetched:
         query = select(FEED_ITEMS).where((c.state == "waiting") & (c.due <= now)).order_by(c.feed, c.key)
         with telling(self._name):
             return tuple(_item(row) for row in self._connection.execute(query).all())
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """How many items each feed gave, by what became of them (see FeedItem)."""
+        c = FEED_ITEMS.c
+        found: dict[str, dict[str, int]] = {}
+        with telling(self._name):
+            for feed, state, count in self._connection.execute(
+                select(c.feed, c.state, func.count()).group_by(c.feed, c.state).order_by(c.feed, c.state)
+            ):
+                found.setdefault(feed, {})[state] = count
+        return found
 
     def taken(self, link: str) -> bool:
         """Whether the page at this address is in the case by way of another item."""

@@ -15,6 +15,7 @@ from dateline.storage.case import Case
 from dateline.web.listing import filtered
 from dateline.web.navigation import READING, WORKING
 from dateline.web.standing import NOTHING, standing
+from dateline.web.steps import in_words
 
 
 def page(request: Request, template: str, case: Case | None = None, status: int = 200, **told: Any) -> HTMLResponse:
@@ -32,10 +33,15 @@ def page(request: Request, template: str, case: Case | None = None, status: int 
         "counts": stands.counts,
         "built": stands.built,
         "stale": stands.stale,
-        "job": next((job for job in reversed(state.jobs.list()) if not job.over), None),
+        "job": state.jobs.running(),
     }
     html = environment().get_template(template).render(shared | told)
     return HTMLResponse(html, status)
+
+
+def fragment(template: str, **told: Any) -> HTMLResponse:
+    """A piece of a page made of a template that needs nothing but what it is told."""
+    return HTMLResponse(environment().get_template(template).render(told))
 
 
 @cache
@@ -59,6 +65,7 @@ def environment() -> Environment:
         "day": lambda iso: days(iso[:10]),
         "moment": moment,
         "slug": slug,
+        "step": in_words,
     }
     made.globals |= {"counted": counted, "address": address, "passage": passage, "marked": marked}
     return made
