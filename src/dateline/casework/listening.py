@@ -1,6 +1,7 @@
 """How the work on a case tells how far it is and what failed: to whom, a terminal or a page, it does not know."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
 from dateline.model.article import Failure
@@ -36,3 +37,13 @@ def counted(items: Iterable[Item], name: str, listener: Listener, total: int | N
                 listener.step(name, done, total)
     finally:
         listener.step(name, done, done)
+
+
+@contextmanager
+def during(name: str, listener: Listener) -> Iterator[None]:
+    """Tells that the block is one step, whose parts nobody counts."""
+    listener.step(name, 0, None)
+    try:
+        yield
+    finally:
+        listener.step(name, 1, 1)

@@ -1,6 +1,7 @@
 """What is asked of the stories of a case: which reports tell one, reading them, linking them."""
 
 import gc
+import hashlib
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -41,6 +42,8 @@ class StoryWork:
     @cached_property
     def articles(self) -> "dict[str, Article]":
         """Every article of the case by id, in canonical order."""
+        # First what all rests on: a report that comes meanwhile leaves what is kept out of date, never the other way.
+        _ = self._articles_mark
         return by_id(self._case)
 
     @cached_property
@@ -94,12 +97,34 @@ class StoryWork:
 
     def linked(self, bounds: "Bounds") -> "Story":
         """The story within the bounds: as kept, else linked anew."""
-        mark = self._mark(bounds)
-        return self._case.load_story(mark) or self._link(bounds, mark)
+        return self._case.load_story(self.mark(bounds)) or self.linked_anew(bounds)
 
     def linked_anew(self, bounds: "Bounds") -> "Story":
-        """The story within the bounds, whatever is kept."""
-        return self._link(bounds, self._mark(bounds))
+        """The story within the bounds, whatever is kept. What is linked within the default bounds is kept: a query
+        changes no case."""
+        from dateline.grouping import known_copies
+        from dateline.pipeline import link
+        from dateline.stories.timeline import Bounds
+
+        mark = self.mark(bounds)
+        name = WHOLE if self._which is None else self._which.id
+        readings = self.readings
+        with _unwatched():
+            story = link(readings, bounds, name, known_copies(self._case))
+        if bounds == Bounds():
+            self._case.save_story(story, mark)
+            self._case.commit()
+        return story
+
+    def mark(self, bounds: "Bounds") -> str:
+        """What the story within the bounds rests on, in short: the same mark, the same story."""
+        members = () if self._which is None else self._which.articles
+        rests_on = repr((self._articles_mark, bounds, members, self.decided.mark))
+        return hashlib.sha256(rests_on.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @cached_property
+    def _articles_mark(self) -> str:
+        return self._case.fingerprint(__version__, LINKED, *key())
 
     @cached_property
     def _which(self) -> "StoryOutline | None":
@@ -119,26 +144,6 @@ class StoryWork:
             ]
             known = dated(((article, found) for article, found in pairs if found is not None), self.decided)
             return as_decided([r for r in known if r.article.id in chosen], self.decided)
-
-    def _link(self, bounds: "Bounds", mark: str) -> "Story":
-        """Links what is read. What is linked within the default bounds is kept: a query changes no case."""
-        from dateline.grouping import known_copies
-        from dateline.pipeline import link
-        from dateline.stories.timeline import Bounds
-
-        name = WHOLE if self._which is None else self._which.id
-        readings = self.readings
-        with _unwatched():
-            story = link(readings, bounds, name, known_copies(self._case))
-        if bounds == Bounds():
-            self._case.save_story(story, mark)
-            self._case.commit()
-        return story
-
-    def _mark(self, bounds: "Bounds") -> str:
-        members = "" if self._which is None else repr(self._which.articles)
-        decided = [self.decided.mark] if self.decided.mark else []
-        return self._case.fingerprint(__version__, LINKED, *key(), repr(bounds), members, *decided)
 
 
 @contextmanager

@@ -5,24 +5,21 @@ from dateline.cli import options
 
 def build(case: options.CasePath = None, workers: options.Workers = None) -> None:
     """Annotate what is new in the case, group its reports into stories and link them."""
-    from dateline.casework import annotating, opening, storywork
+    from dateline.casework import annotating, opening
+    from dateline.casework.build import build as build_case
     from dateline.cli.failures import Failures
     from dateline.cli.terminal import tell
     from dateline.storage.sqlite import open_case
-    from dateline.stories.timeline import Bounds
 
     failures = Failures()
     with open_case(opening.named(case)) as opened:
-        processes = annotating.workers(workers)
-        annotated = annotating.annotate_new(opened, processes, failures)
-        work = storywork.StoryWork(opened, processes, failures)
-        stories = work.stories.outlines
-        story = work.linked_anew(Bounds())
-        tell(
-            f"{annotated} reports annotated, {len(story.articles)} linked: {_many(len(stories), 'story', 'stories')}, "
-            f"{_many(len(story.origins), 'origin', 'origins')}, "
-            f"{len(story.timeline)} timeline entries, {len(story.statements)} statements, {len(story.tracks)} figures"
-        )
+        built = build_case(opened, annotating.workers(workers), failures)
+    story, stories = built.story, len(built.stories)
+    tell(
+        f"{built.annotated} reports annotated, {len(story.articles)} linked: {_many(stories, 'story', 'stories')}, "
+        f"{_many(len(story.origins), 'origin', 'origins')}, "
+        f"{len(story.timeline)} timeline entries, {len(story.statements)} statements, {len(story.tracks)} figures"
+    )
     failures.end()
 
 

@@ -57,10 +57,11 @@ class Results:
         return self._load("built", "", Newest)
 
     def _save(self, kind: str, id_: str, result: object, fingerprint: str) -> None:
+        # Packed before the lock is taken, which a large result would hold for seconds.
+        row = {"kind": kind, "id": id_, "fingerprint": fingerprint, "record": codec.encode(result)}
         with telling(self._name):
             self._write(delete(RESULTS).where((RESULTS.c.kind == kind) & (RESULTS.c.id == id_)))
-            row = {"kind": kind, "id": id_, "fingerprint": fingerprint}
-            self._write(insert(RESULTS).values(**row, record=codec.encode(result)))
+            self._write(insert(RESULTS).values(**row))
 
     def _load(self, kind: str, fingerprint: str, of: type[Record]) -> Record | None:
         key = (RESULTS.c.kind == kind) & (RESULTS.c.fingerprint == fingerprint)
