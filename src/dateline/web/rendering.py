@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from dateline.export.display import counted, days, figure, published, short, weekdays
+from dateline.export.display import counted, days, figure, published, short, shortened, weekdays
 from dateline.storage.case import Case
 from dateline.web.listing import filtered
 from dateline.web.navigation import READING, WORKING
@@ -60,6 +60,7 @@ def environment() -> Environment:
         "weekdays": weekdays,
         "published": published,
         "short": short,
+        "shortened": shortened,
         "figure": figure,
         "range": in_range,
         "day": lambda iso: days(iso[:10]),

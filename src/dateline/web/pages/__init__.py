@@ -2,6 +2,6 @@
 
 from fastapi import APIRouter
 
-from dateline.web.pages import add, brief, decide, jobs, statements
+from dateline.web.pages import add, articles, brief, decide, jobs, statements
 
-ROUTERS: tuple[APIRouter, ...] = (add.router, brief.router, decide.router, jobs.router, statements.router)
+ROUTERS: tuple[APIRouter, ...] = (add.router, articles.router, brief.router, decide.router, jobs.router, statements.router)
