@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.errors import UsageError
-from dateline.model.decision import Decision, Fact, decided, newest_on
+from dateline.model.decision import Decision, Fact, decided, in_force, newest_on, taken_back
 from dateline.model.decision_values import check, days_given, range_given
 
 SAID = Fact("statement", "a1", 10, 22, "text", "“We will go”")
@@ -188,3 +188,17 @@ def test_what_is_no_decision_is_refused_with_what_to_do(decision: Decision) -> N
 )
 def test_what_can_be_decided_passes(decision: Decision) -> None:
     check(decision)
+
+
+def test_what_does_not_hold_names_the_undo_that_holds_on_it() -> None:
+    made = "2027-03-01T09:00:00Z"
+    log = [
+        Decision(1, "merge", made, ("a", "b")),
+        Decision(2, "merge", made, ("c", "d")),
+        Decision(3, "undo", made, undoes=1),
+        Decision(4, "undo", made, undoes=2),
+        Decision(5, "undo", made, undoes=4),
+        Decision(6, "undo", made, undoes=1),
+    ]
+    assert taken_back(log) == {1: 6, 4: 5}
+    assert [d.number for d in in_force(log)] == [2]

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dateline.export import display
 from dateline.export.tables import Table, Value
 from dateline.model.article import Article
-from dateline.model.decision import Decision
+from dateline.model.decision import SPANNED, Decision
 from dateline.model.outline import StoryDescribed
 
 _TITLE = 90
@@ -50,12 +50,23 @@ def decisions_table(log: Sequence[Decision], held: Collection[int]) -> Table:
             f"#{d.undoes}" if d.undoes is not None else None,
             d.articles,
             d.others,
+            *_on(d),
             d.note,
         )
         for d in log
     )
-    columns = ("number", "made", "who", "kind", "state", "undoes", "articles", "others", "note")
-    return Table("decisions", columns, rows, columns)
+    on = ("fact", "report", "start", "stop", "part", "words", "field", "value")
+    columns = ("number", "made", "who", "kind", "state", "undoes", "articles", "others", *on, "note")
+    hidden = ("start", "stop", "part")
+    return Table("decisions", columns, rows, tuple(c for c in columns if c not in hidden))
+
+
+def _on(decision: Decision) -> tuple[Value, ...]:
+    fact = decision.fact
+    if fact is None:
+        return (None,) * 8
+    place = (fact.start, fact.end, fact.part) if fact.kind in SPANNED else (None, None, None)
+    return (fact.kind, fact.article or None, *place, fact.words or None, decision.field, decision.value)
 
 
 def _title(article: Article) -> str:

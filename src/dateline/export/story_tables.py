@@ -8,6 +8,7 @@ from dateline.export.asked import Dated
 from dateline.export.case_told import CaseTold
 from dateline.export.conflict_rows import conflicts_table
 from dateline.export.display import bounds
+from dateline.export.failure_rows import failures_table
 from dateline.export.formats import TABLES
 from dateline.export.incident_rows import events_table
 from dateline.export.position_rows import positions_table
@@ -66,12 +67,6 @@ def _days(value: Value) -> Dated:
     return Dated(str(value), first, last, "stated")
 
 
-def _failures(told: CaseTold) -> Table:
-    columns = ("source", "problem", "remedy")
-    rows = sorted({(f.source, f.problem, f.remedy) for f in told.failures})
-    return Table("failures", columns, tuple(rows), columns)
-
-
 _MADE: dict[str, Callable[[CaseTold], Table]] = {
     "timeline": lambda told: timeline_table(told.story),
     "statements": _statements,
@@ -81,5 +76,5 @@ _MADE: dict[str, Callable[[CaseTold], Table]] = {
     "conflicts": _conflicts,
     "places": lambda told: places_table(told.readings),
     "sources": lambda told: sources_table(told.listed, told.story, told.revised_by),
-    "failures": _failures,
+    "failures": lambda told: failures_table(told.failures),
 }

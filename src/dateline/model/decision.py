@@ -76,11 +76,17 @@ class Decision:
 
 def in_force(log: Sequence[Decision]) -> tuple[Decision, ...]:
     """The decisions that hold: not taken back, or taken back by an undo that was itself taken back."""
-    undone: set[int] = set()
+    undone = taken_back(log)
+    return tuple(d for d in log if d.kind != "undo" and d.number not in undone)
+
+
+def taken_back(log: Sequence[Decision]) -> dict[int, int]:
+    """The numbers of the decisions, undos too, that do not hold, each with the number of the undo that holds on it."""
+    undone: dict[int, int] = {}
     for decision in reversed(log):
         if decision.kind == "undo" and decision.number not in undone and decision.undoes is not None:
-            undone.add(decision.undoes)
-    return tuple(d for d in log if d.kind != "undo" and d.number not in undone)
+            undone.setdefault(decision.undoes, decision.number)
+    return undone
 
 
 def fact_behind(decision: Decision, by_number: Mapping[int, Decision]) -> Fact | None:
