@@ -8,14 +8,14 @@ from pathlib import Path
 
 import msgspec
 
-from dateline.casework import annotating, answering, polling, storywork, taking_in, watching
+from dateline.casework import annotating, answering, polling, taking_in, watching
 from dateline.casework.asked_brief import AskedBrief
+from dateline.casework.build import build
 from dateline.casework.intake import Intake
 from dateline.casework.listening import Listener
 from dateline.export import formats
 from dateline.storage.case import Case
 from dateline.storage.sqlite import open_case
-from dateline.stories.timeline import Bounds
 from dateline.web.jobs.job import Input
 from dateline.web.jobs.messages import Ended, Order, Taken, Teller
 from dateline.web.jobs.tasks import Add, Build, Export, Poll
@@ -62,10 +62,8 @@ def _polled(case: Case, task: Poll, listener: Listener, allow_private: bool) -> 
 
 
 def _built(case: Case, listener: Listener) -> str:
-    processes = annotating.workers(None)
-    annotated = annotating.annotate_new(case, processes, listener)
-    story = storywork.StoryWork(case, processes, listener).linked_anew(Bounds())
-    return f"{_many(annotated, 'report')} annotated, {len(story.articles)} linked"
+    built = build(case, annotating.workers(None), listener)
+    return f"{_many(built.annotated, 'report')} annotated, {len(built.story.articles)} linked"
 
 
 def _exported(opened: Case, case: Path, task: Export, listener: Listener, out: Path) -> Ended:
