@@ -19,12 +19,17 @@
     const all = rows();
     if (!all.length) return;
     const at = all.indexOf(selected());
-    select(all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by))]);
+    // Where facts are checked the next one is the next that nobody decided on, while there is one.
+    const open = by > 0 && document.querySelector("[data-next-open]") && (all.find((row, n) => n > at && !row.hasAttribute("data-done")) ?? all.find((row) => !row.hasAttribute("data-done")));
+    select(open || all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by))]);
   }
 
   // An act of the selected row, or of the page: the button or link that carries its letter.
   function act(letter) {
-    const button = (selected() ?? document).querySelector(`[data-act="${letter}"]`);
+    const row = selected();
+    const buttons = [...(row ?? document).querySelectorAll(`[data-act="${letter}"]`)];
+    // With nothing selected no key decides on whatever row comes first.
+    const button = buttons.find((b) => row || !b.closest("[data-row]"));
     if (!button) return false;
     button.click();
     return true;
