@@ -1,9 +1,9 @@
 """What a list asks for by its address: filters, the page of it, or the whole as CSV."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from fastapi import Response
 from starlette.exceptions import HTTPException
@@ -16,11 +16,14 @@ SIZE = 50
 _LONGEST = 200
 
 
+Row = TypeVar("Row")
+
+
 @dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Generic[Row]):
     """One page of a list: its rows, how many there are in all, which page of how many it is."""
 
-    rows: tuple[ViewRow, ...]
+    rows: tuple[Row, ...]
     total: int
     number: int
     pages: int
@@ -51,7 +54,7 @@ def asked(view: ViewName, given: Mapping[str, str], order: Order = "table", size
     )
 
 
-def listed(views: Views, query: Query) -> Listed:
+def listed(views: Views, query: Query) -> Listed[ViewRow]:
     """The page of the list that the query asks for; one beyond the last is the last."""
     size = query.limit or SIZE
     found: Page = views.ask(query)
@@ -63,13 +66,29 @@ def listed(views: Views, query: Query) -> Listed:
     return Listed(found.rows, found.total, number, pages)
 
 
+def cut(rows: Sequence[Row], given: Mapping[str, str], size: int = SIZE) -> Listed[Row]:
+    """The page that an address asks for of rows that are no view's; one beyond the last is the last."""
+    pages = max(1, -(-len(rows) // size))
+    number = min(pages, max(1, _number(given, "page", 1)))
+    return Listed(tuple(rows[(number - 1) * size : number * size]), len(rows), number, pages)
+
+
+def words_of(given: Mapping[str, str]) -> tuple[str, ...]:
+    """The words of the filter `q`, each of which a row that is no view's has to hold, in whatever case."""
+    return tuple(_text(given, "q").casefold().split())
+
+
+def sent(table: Table) -> Response:
+    """The table as a CSV file."""
+    headers = {"Content-Disposition": f'attachment; filename="{table.name}.csv"'}
+    return Response(rendered(table, "csv"), media_type="text/csv; charset=utf-8", headers=headers)
+
+
 def table_of(views: Views, query: Query, columns: tuple[str, ...]) -> Response:
     """All the rows that the query finds, as CSV in the columns of the command's table."""
     rows = views.ask(replace(query, limit=None, offset=0)).rows
     values = tuple(tuple(_value(row.record.get(c)) for c in columns) for row in rows)
-    body = rendered(Table(query.view, columns, values, columns), "csv")
-    headers = {"Content-Disposition": f'attachment; filename="{query.view}.csv"'}
-    return Response(body, media_type="text/csv; charset=utf-8", headers=headers)
+    return sent(Table(query.view, columns, values, columns))
 
 
 def filtered(given: Mapping[str, str]) -> dict[str, str]:

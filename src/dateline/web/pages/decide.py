@@ -27,7 +27,11 @@ _KINDS: dict[str, DecisionKind] = {
 @router.post("/decide")
 async def decide(request: Request) -> Response:
     """Keeps the decision and goes back to where it was made."""
-    form = await request.form()
+    return await keep(request, await request.form())
+
+
+async def keep(request: Request, form: FormData) -> Response:
+    """Keeps the decision that a form holds and goes back; who was overtaken by another is shown by what."""
     back = local(_field(form, "back") or "/")
     state = request.app.state
 
