@@ -73,6 +73,11 @@ def in_words(state: FactState) -> str:
     return "; ".join(told)
 
 
+def label_of(field: str) -> str:
+    """How a field that can be corrected is called; "" for what is none."""
+    return _FIELDS.get(field, ("", ""))[0]
+
+
 def reference(fact: Fact) -> str:
     """The fact's name in a form: its kind, the place of its words, and the report; the words are looked up there."""
     if fact.article:
@@ -108,7 +113,7 @@ def article_of(text: str) -> str | None:
 
 def _told(decision: Decision) -> str:
     verb = {"confirm": "confirmed", "reject": "rejected", "correct": "corrected"}[decision.kind]
-    label = _FIELDS.get(decision.field or "", ("", ""))[0].lower()
+    label = label_of(decision.field or "").lower()
     what = f"{label} {verb} to {decision.value}" if decision.field else verb
     by = f" by {decision.who}" if decision.who else ""
     return f"{what}{by}, {moment(decision.made)}"

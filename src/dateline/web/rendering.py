@@ -79,10 +79,15 @@ def address(path: str, query: Mapping[str, Any] | None = None, **changed: Any) -
     return f"{path}?{urlencode(filled)}" if filled else path
 
 
+def report(article: str) -> str:
+    """The address of a report in the reader."""
+    return f"/articles/{quote(article, safe='')}"
+
+
 def passage(article: str, start: int, end: int, part: str = "text") -> str:
     """The address of a passage in the reader of its report."""
     titled = {"part": part} if part != "text" else {}
-    return address(f"/articles/{quote(article, safe='')}", {"at": f"{start}-{end}", **titled}) + "#at"
+    return address(report(article), {"at": f"{start}-{end}", **titled}) + "#at"
 
 
 def marked(text: str, ranges: list[tuple[int, int]]) -> Markup:

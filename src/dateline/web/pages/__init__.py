@@ -2,6 +2,24 @@
 
 from fastapi import APIRouter
 
-from dateline.web.pages import add, articles, brief, decide, jobs, statements
+from dateline.web.pages import (
+    add,
+    articles,
+    brief,
+    decide,
+    decisions,
+    failures,
+    jobs,
+    statements,
+)
 
-ROUTERS: tuple[APIRouter, ...] = (add.router, articles.router, brief.router, decide.router, jobs.router, statements.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    add.router,
+    articles.router,
+    brief.router,
+    decide.router,
+    decisions.router,
+    failures.router,
+    jobs.router,
+    statements.router,
+)
