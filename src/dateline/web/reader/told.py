@@ -13,6 +13,16 @@ Record = Figure | Statement | TimeExpression | Place | Event | StanceTaken
 
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b(?![-T\d])")
 _STANDS = {"for": "for", "against": "against", "conditional": "under a condition, for", "open": "undecided on"}
+# The parts of a day that TimeML has signs for.
+_PARTS = {
+    "MO": "morning",
+    "MI": "midday",
+    "AF": "afternoon",
+    "EV": "evening",
+    "NI": "night",
+    "DT": "daytime",
+    "PM": "afternoon",
+}
 _LEVELS = {
     "exact": "the very place",
     "town": "a town",
@@ -104,8 +114,9 @@ def _time(time: TimeExpression) -> Told:
     value = time.value
     if time.earliest is not None and time.latest is not None:
         value = days(DayRange(time.earliest, time.latest, "").iso, time.passage.text)
-        value += f" ({time.value})" if time.value != time.earliest.isoformat() else ""
-    value += f", {time.zone}" if time.zone else ""
+        day, _, clock = time.value.partition("T")
+        value += f", {_PARTS.get(clock, clock)}" if clock else f" ({time.value})" if len(day) < 10 else ""
+    value += f" {time.zone}" if time.zone else ""
     kind = {"DATE": "Day or period", "TIME": "Time of day", "DURATION": "Length of time", "SET": "Repeated time"}
     rule = time.basis if time.basis == time.rule else f"{time.rule}; {time.basis}"
     return Told(f"Time · {kind[time.type].lower()}", value, _lines(("Rule", in_days(rule))))
@@ -121,9 +132,9 @@ def _place(place: Place) -> Told:
 
 
 def _event(event: Event) -> Told:
-    sides = [name for name in (_named(event.actor), _named(event.recipient)) if name]
     value: str = event.status
-    value += f": {' → '.join(sides)}" if sides else ""
+    value += f", by {_named(event.actor)}" if event.actor else ""
+    value += f", on {_named(event.recipient)}" if event.recipient else ""
     value += f", {days(event.when.iso)}" if event.when else ""
     value += f", {event.place}" if event.place else ""
     claim = ""

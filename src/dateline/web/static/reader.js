@@ -59,5 +59,9 @@
   });
   const chosen = document.querySelector("[data-fact].sel");
   if (chosen) { light(chosen); chosen.scrollIntoView({ block: "nearest" }); }
-  document.getElementById("at")?.scrollIntoView({ block: "center" });
+  // What the address names comes into view on both sides.
+  const at = document.getElementById("at");
+  const beside = document.querySelector("mark.at[data-facts]")?.dataset.facts.split(" ").at(-1);
+  if (at && !chosen && beside && !narrow.matches) document.getElementById(beside)?.scrollIntoView({ block: "nearest" });
+  at?.scrollIntoView({ block: "center" });
 })();
