@@ -2,20 +2,19 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
+import httpx
 import pytest
-from starlette.testclient import TestClient
 
 from dateline.casework.build import build
 from dateline.casework.taking_in import take_in
 from dateline.storage.sqlite import open_case
-from dateline.web.jobs import Jobs
-from dateline.web.server import Serving, application, policy_of
 from tests.casework.hearing import Heard
+from tests.web.served import served, visitor
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "bervik"
-ADDRESS = "http://127.0.0.1:8787"
 
 
 @pytest.fixture(scope="session")
@@ -35,24 +34,18 @@ def example(built_example: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def serving() -> Iterator[Callable[[Path], TestClient]]:
-    """Serves a case, empty where the file is missing, behind its guard; the client is a browser on this machine."""
-    opened: list[tuple[TestClient, Jobs]] = []
+def serving() -> Iterator[Callable[[Path], httpx.Client]]:
+    """Serves a case, empty where the file is missing, over loopback; the client is a browser on this machine."""
+    with ExitStack() as open_:
 
-    def served(path: Path) -> TestClient:
-        jobs = Jobs(path, allow_private=True)
-        policy = policy_of(Serving(path, analyst="R. Ames"), 8787)
-        client = TestClient(application(path, policy, jobs), ADDRESS, follow_redirects=True)
-        opened.append((client, jobs))
-        return client.__enter__()
+        def serve(path: Path) -> httpx.Client:
+            address = open_.enter_context(served(path, analyst="R. Ames"))
+            return open_.enter_context(visitor(address, follow_redirects=True, timeout=60))
 
-    yield served
-    for client, jobs in opened:
-        client.__exit__(None, None, None)
-        jobs.close()
+        yield serve
 
 
 @pytest.fixture
-def client(serving: Callable[[Path], TestClient], example: Path) -> TestClient:
+def client(serving: Callable[[Path], httpx.Client], example: Path) -> httpx.Client:
     """The example, served."""
     return serving(example)
