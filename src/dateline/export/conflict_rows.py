@@ -17,20 +17,25 @@ _SHOWN = ("", "_text", "_outlet", "_published", "_sources")
 _ANNOTATION: dict[str, AnnotationKind] = {"date": "sentence", "actor": "sentence", "incident": "sentence"}
 
 
+def _columns(side: str) -> tuple[str, ...]:
+    return (*(f"{side}_{part}" if part else side for part in _SIDE), f"{side}_id")
+
+
+COLUMNS = (
+    *("kind", "about", "track", "place", "date"),
+    *(*_columns("first"), *_columns("second")),
+    *("incident", "others"),
+)
+
+
 def conflicts_table(
     found: Sequence[Disagreement], lone: Sequence[OnlyTold] = (), kinds: Collection[str] = KINDS
 ) -> Table:
     """One row for each difference of the kinds, then one for each thing that one side alone tells."""
     rows = [_row(d) for d in found if d.kind in kinds]
     rows += [_lone_row(o) for o in lone if o.kind in kinds]
-    sides = (*_columns("first"), *_columns("second"))
-    columns = ("kind", "about", "track", "place", "date", *sides, "incident", "others")
     shown = ("kind", "about", "date", *(f"{side}{part}" for side in ("first", "second") for part in _SHOWN))
-    return Table("conflicts", columns, tuple(rows), shown)
-
-
-def _columns(side: str) -> tuple[str, ...]:
-    return (*(f"{side}_{part}" if part else side for part in _SIDE), f"{side}_id")
+    return Table("conflicts", COLUMNS, tuple(rows), shown)
 
 
 def _row(found: Disagreement) -> tuple[Value, ...]:

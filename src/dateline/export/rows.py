@@ -127,6 +127,13 @@ def places_table(readings: Iterable[Reading]) -> Table:
     return Table("places", columns, tuple(rows), shown)
 
 
+SOURCE_COLUMNS = (
+    *("id", "name", "title", "outlet", "published", "earliest", "latest", "basis", "detail", "origin"),
+    *("origin_reason", "copy_of", "revised_by", "language", "url", "retrieved", "notes", "locations"),
+    "rejected_dates",
+)
+
+
 def sources_table(articles: Iterable[Article], story: Story, revised_by: Mapping[str, str]) -> Table:
     """The reports with their dates, how those are known, and what they count as.
 
@@ -161,14 +168,9 @@ def sources_table(articles: Iterable[Article], story: Story, revised_by: Mapping
                 tuple(f"{r.value} ({r.basis}, {r.detail}): {r.reason}" for r in dated.rejected),
             )
         )
-    columns = (
-        *("id", "name", "title", "outlet", "published", "earliest", "latest", "basis", "detail", "origin"),
-        *("origin_reason", "copy_of", "revised_by", "language", "url", "retrieved", "notes", "locations"),
-        "rejected_dates",
-    )
     shown = ("id", "name", "title", "outlet", "published", "basis", "origin", "origin_reason", "copy_of", "revised_by")
     # A moment breaks after its minutes.
-    return Table("sources", columns, tuple(rows), shown, (("published", "published", 16),))
+    return Table("sources", SOURCE_COLUMNS, tuple(rows), shown, (("published", "published", 16),))
 
 
 def _days(earliest: date, latest: date) -> str:

@@ -11,6 +11,12 @@ from dateline.model.outline import StoryDescribed
 _TITLE = 90
 
 
+STORY_COLUMNS = (
+    *("id", "reports", "copies", "publishers", "first", "last", "title", "words", "decided", "central"),
+    *("articles", "names"),
+)
+
+
 def stories_table(stories: Sequence[StoryDescribed], articles: Mapping[str, Article], copies: Collection[str]) -> Table:
     """Stories, the one with the most reports first; `copies` are the ids of articles that repeat another."""
     rows: list[tuple[Value, ...]] = []
@@ -33,9 +39,8 @@ def stories_table(stories: Sequence[StoryDescribed], articles: Mapping[str, Arti
                 tuple(a.name for a in members),
             )
         )
-    columns = ("id", "reports", "copies", "publishers", "first", "last", "title", "words", "decided", "central")
     shown = ("id", "reports", "copies", "publishers", "first", "last", "title", "decided")
-    return Table("stories", (*columns, "articles", "names"), tuple(rows), shown)
+    return Table("stories", STORY_COLUMNS, tuple(rows), shown)
 
 
 def decisions_table(log: Sequence[Decision], held: Collection[int]) -> Table:
