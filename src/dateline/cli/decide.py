@@ -1,6 +1,5 @@
 """`dateline decide …`: what an analyst decides about the stories of a case, in a log that every build keeps to."""
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -28,17 +27,13 @@ def merge(
     note: Note = None,
 ) -> None:
     """Make one story of several."""
-    from dateline.casework import case_stories, opening
-    from dateline.model.decision import Decision
+    from dateline.casework import case_stories, grouping_decisions, opening
     from dateline.storage.sqlite import open_case
 
     with open_case(opening.named(case)) as opened:
         stories = case_stories.grouped(opened, case_stories.by_id(opened))
-        merged = {story.id: story for story in map(stories.named, names)}
-        if len(merged) < 2:
-            raise UsageError("a merge takes two stories or more; `dateline stories` lists them")
-        articles = tuple(sorted(a for story in merged.values() for a in story.articles))
-        _keep(opened, Decision(0, "merge", _now(), articles, (), None, _who(who), note))
+        merged = [stories.named(name).articles for name in names]
+        _keep(opened, grouping_decisions.merge(merged, _who(who), note))
 
 
 @decide_app.command()
@@ -52,18 +47,14 @@ def split(
     note: Note = None,
 ) -> None:
     """Make a story of its own of some reports of a story."""
-    from dateline.casework import case_stories, opening
-    from dateline.model.decision import Decision
+    from dateline.casework import case_stories, grouping_decisions, opening
     from dateline.storage.sqlite import open_case
 
     with open_case(opening.named(case)) as opened:
         known = case_stories.by_id(opened)
         whole = case_stories.grouped(opened, known).named(story)
         out = {_member(name, whole.articles, {known[a].name: a for a in whole.articles}) for name in articles}
-        stay = tuple(sorted(set(whole.articles) - out))
-        if not stay:
-            raise UsageError("a split leaves at least one report in the story; name fewer")
-        _keep(opened, Decision(0, "split", _now(), tuple(sorted(out)), stay, None, _who(who), note))
+        _keep(opened, grouping_decisions.split(whole.articles, out, _who(who), note))
 
 
 @decide_app.command()
@@ -75,13 +66,14 @@ def undo(
 ) -> None:
     """Take back a decision; an undo can itself be taken back."""
     from dateline.casework import opening
+    from dateline.casework.grouping_decisions import moment
     from dateline.model.decision import Decision
     from dateline.storage.sqlite import open_case
 
     with open_case(opening.named(case)) as opened:
         if number not in {d.number for d in opened.decisions()}:
             raise UsageError(f"there is no decision {number}; `dateline decide log` lists them")
-        _keep(opened, Decision(0, "undo", _now(), (), (), number, _who(who), note))
+        _keep(opened, Decision(0, "undo", moment(), undoes=number, who=_who(who), note=note))
 
 
 @decide_app.command()
@@ -115,10 +107,6 @@ def _member(name: str, members: tuple[str, ...], by_name: dict[str, str]) -> str
     if found is None:
         raise UsageError(f"{name!r} is no report of that story; `dateline stories --format json` lists them")
     return found
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _who(option: str | None) -> str | None:
