@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
-from dateline.web.jobs import Build, Job
+from dateline.web.jobs import Build, Job, Step
 from dateline.web.pages.decide import local
 from dateline.web.rendering import fragment, page
 from dateline.web.safety import session_of
@@ -40,7 +40,7 @@ def shown(request: Request, id_: str) -> Response:
     """How a job stands; asked for again and again while it works."""
     job = _job(request, id_)
     with request.app.state.case.reading() as case:
-        return page(request, "job.html.j2", case, shown=job)
+        return page(request, "job.html.j2", case, shown=job, steps=_steps(job))
 
 
 @router.get("/jobs/{id_}/line")
@@ -80,6 +80,16 @@ def media_type(name: str) -> str:
     """What a file of that name is, for the browser that saves it."""
     ending = name[name.rfind(".") :].lower()
     return _TYPES.get(ending) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def _steps(job: Job) -> list[Step]:
+    """Each step once, where it came first: one that looks into another again has little to do there."""
+    steps: dict[str, Step] = {}
+    for step in job.steps:
+        known = steps.get(step.name)
+        if known is None or step.done >= known.done or step is job.steps[-1]:
+            steps[step.name] = step
+    return list(steps.values())
 
 
 def _job(request: Request, id_: str) -> Job:
