@@ -11,6 +11,7 @@ import msgspec
 from dateline.casework import annotating, answering, polling, taking_in, watching
 from dateline.casework.asked_brief import AskedBrief
 from dateline.casework.build import build
+from dateline.casework.build import build
 from dateline.casework.intake import Intake
 from dateline.casework.listening import Listener
 from dateline.export import formats
@@ -63,7 +64,7 @@ def _polled(case: Case, task: Poll, listener: Listener, allow_private: bool) -> 
 
 def _built(case: Case, listener: Listener) -> str:
     built = build(case, annotating.workers(None), listener)
-    return f"{_many(built.annotated, 'report')} annotated, {len(built.story.articles)} linked"
+    return f"{_many(built.annotated, 'report')} annotated, {len(built.story.articles):,} linked"
 
 
 def _exported(opened: Case, case: Path, task: Export, listener: Listener, out: Path) -> Ended:

@@ -9,8 +9,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
-# What paths, shells, addresses and Windows give a meaning, and whatever is no character to read.
-_MEANT = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"|?*\[\]\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]')
+# What paths, shells, addresses and Windows give a meaning.
+_MEANT = re.compile(r'[<>:"|?*\[\]]')
 # Names that are devices on Windows, with any ending.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?=\.|$)", re.IGNORECASE)
 # Bytes of a name; file systems take 255, and a number may be added.
@@ -70,7 +70,8 @@ def free_name(given: str, taken: list[str]) -> str:
 def safe_name(given: str) -> str:
     """A file name of one part that means nothing to a file system, a shell or a reader of addresses."""
     last = re.split(r"[/\\]", given)[-1]
-    name = _MEANT.sub("_", last).strip(" .").lstrip("-~. ")
+    shown = "".join(c if c.isprintable() else "_" for c in last)
+    name = _MEANT.sub("_", shown).strip(" .").lstrip("-~. ")
     if _DEVICE.match(name):
         name = f"_{name}"
     path = PurePosixPath(name)
