@@ -1,9 +1,16 @@
 """The case itself: how it stands, its brief, what failed."""
 
+import shutil
+import tempfile
+from pathlib import Path
+
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import FileResponse
+from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
 
 from dateline.export import brief_json
+from dateline.storage.copying import copy_case
 from dateline.web.api.answers import MISSING, Row, Rows, Standing, written
 from dateline.web.standing import standing
 
@@ -24,6 +31,27 @@ def case(request: Request) -> Response:
             counts=stands.counts,
         )
     return written(told.model_dump())
+
+
+@router.get(
+    "/case/file",
+    response_class=FileResponse,
+    operation_id="case_file",
+    responses={200: {"content": {"application/vnd.sqlite3": {}}, "description": "The case file"}},
+)
+def file(request: Request) -> Response:
+    """A copy of the case file as it stands; whatever reads a case reads it, and nothing comes back by it."""
+    opened = request.app.state.case
+    folder = Path(tempfile.mkdtemp(prefix="dateline-copy-"))
+    remove = BackgroundTask(shutil.rmtree, folder, ignore_errors=True)
+    try:
+        copy_case(opened.path, folder / "copy")
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return FileResponse(
+        folder / "copy", media_type="application/vnd.sqlite3", filename=opened.path.name, background=remove
+    )
 
 
 @router.get("/brief", response_model=Row, responses=MISSING, operation_id="brief")
