@@ -9,6 +9,21 @@ from dateline.model.article import Article
 from dateline.model.identity import annotation_id
 from dateline.model.story import Reading, Story
 
+TIMELINE_COLUMNS = (
+    "id",
+    "date",
+    "end",
+    "when",
+    "status",
+    "text",
+    "independent_sources",
+    "article",
+    "start",
+    "stop",
+    "basis",
+    "backing",
+)
+
 
 def timeline_table(story: Story) -> Table:
     """Entries of the timeline in date order."""
@@ -31,21 +46,14 @@ def timeline_table(story: Story) -> Table:
                 in_words(entry.support.sources),
             )
         )
-    columns = (
-        "id",
-        "date",
-        "end",
-        "when",
-        "status",
-        "text",
-        "independent_sources",
-        "article",
-        "start",
-        "stop",
-        "basis",
-        "backing",
-    )
-    return Table("timeline", columns, tuple(rows), ("id", "when", "status", "text", "backing", "article"))
+    return Table("timeline", TIMELINE_COLUMNS, tuple(rows), ("id", "when", "status", "text", "backing", "article"))
+
+
+FIGURE_COLUMNS = (
+    *("id", "track", "measure", "action", "low", "high", "unit", "approximate", "cumulative", "asserted", "date"),
+    *("as_of", "said_by", "place", "relation", "track_low", "track_high", "independent_sources"),
+    *("text", "article", "start", "stop", "rule", "figure_sources", "backing"),
+)
 
 
 def figures_table(story: Story) -> Table:
@@ -85,16 +93,17 @@ def figures_table(story: Story) -> Table:
                     in_words(point.support.sources),
                 )
             )
-    columns = (
-        *("id", "track", "measure", "action", "low", "high", "unit", "approximate", "cumulative", "asserted", "date"),
-        *("as_of", "said_by", "place", "relation", "track_low", "track_high", "independent_sources"),
-        *("text", "article", "start", "stop", "rule", "figure_sources", "backing"),
-    )
     shown = (
         *("id", "track", "measure", "low", "high", "unit", "date", "as_of", "said_by", "place", "relation", "backing"),
         "text",
     )
-    return Table("figures", columns, tuple(rows), shown)
+    return Table("figures", FIGURE_COLUMNS, tuple(rows), shown)
+
+
+PLACE_COLUMNS = (
+    *("id", "name", "latitude", "longitude", "country", "geonames_id", "precision"),
+    *("text", "article", "start", "stop", "rule"),
+)
 
 
 def places_table(readings: Iterable[Reading]) -> Table:
@@ -119,12 +128,8 @@ def places_table(readings: Iterable[Reading]) -> Table:
                     place.rule,
                 )
             )
-    columns = (
-        *("id", "name", "latitude", "longitude", "country", "geonames_id", "precision"),
-        *("text", "article", "start", "stop", "rule"),
-    )
     shown = ("id", "name", "latitude", "longitude", "country", "precision")
-    return Table("places", columns, tuple(rows), shown)
+    return Table("places", PLACE_COLUMNS, tuple(rows), shown)
 
 
 SOURCE_COLUMNS = (

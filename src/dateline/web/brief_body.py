@@ -1,4 +1,4 @@
-"""The brief of the whole case as its page shows it: rendered once a build, with gaps for what is decided on its lines."""
+"""The brief of the whole case as its page shows it: rendered once a build, with gaps for what is decided on lines."""
 
 import re
 import secrets

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from fastapi import Response
 from starlette.exceptions import HTTPException
 
+from dateline.export.display import shortened
 from dateline.export.tables import Table, rendered
 from dateline.model.views import ORDERS, Order, Page, Query, ViewName, ViewRow, Views
 
@@ -89,6 +90,15 @@ def table_of(views: Views, query: Query, columns: tuple[str, ...]) -> Response:
     rows = views.ask(replace(query, limit=None, offset=0)).rows
     values = tuple(tuple(_value(row.record.get(c)) for c in columns) for row in rows)
     return sent(Table(query.view, columns, values, columns))
+
+
+def titled(views: Views, stories: tuple[tuple[str, int], ...]) -> list[tuple[str, str]]:
+    """The stories of a filter by their titles, with how many rows are of each."""
+    ids = tuple(id_ for id_, _ in stories)
+    titles = (
+        {row.id: row.record["title"] for row in views.ask(Query("stories", ids=ids, limit=None)).rows} if ids else {}
+    )
+    return [(id_, f"{shortened(titles.get(id_) or id_, 60)} ({count})") for id_, count in stories]
 
 
 def filtered(given: Mapping[str, str]) -> dict[str, str]:

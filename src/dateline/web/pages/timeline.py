@@ -1,0 +1,57 @@
+"""What happened when: entries of the timeline under a strip of their days, from which a span is brushed."""
+
+from dataclasses import replace
+
+from fastapi import APIRouter, Request, Response
+
+from dateline.export.rows import TIMELINE_COLUMNS
+from dateline.model.decision import Decided, Fact, decided
+from dateline.model.views import Query, ViewRow
+from dateline.web import listing
+from dateline.web.facts import FactShown, shown
+from dateline.web.histogram import spans, strip
+from dateline.web.rendering import page
+
+router = APIRouter()
+
+
+@router.get("/timeline")
+def timeline(request: Request) -> Response:
+    """The list in date order. What is decided on an entry is its day: the words it is read from, else the report's."""
+    given = request.query_params
+    query = listing.asked("timeline", given)
+    with request.app.state.case.reading() as case:
+        views = case.views()
+        if given.get("format") == "csv":
+            return listing.table_of(views, query, TIMELINE_COLUMNS)
+        found = listing.listed(views, query)
+        log = decided(case.decisions())
+        opened = Query("details", ids=tuple(row.record["detail"] for row in found.rows if row.record["detail"]))
+        days = views.days(query)
+        whole = replace(query, first=None, last=None)
+        return page(
+            request,
+            "timeline.html.j2",
+            case,
+            list=found,
+            facts={row.id: fact_of_day(row, log) for row in found.rows},
+            details={row.id: row.record for row in views.ask(replace(opened, limit=None)).rows} if opened.ids else {},
+            strip=strip(days, query.first),
+            spans=spans(views.days(whole)),
+            zoomed=query.first is not None or query.last is not None,
+            names=views.facets("timeline", "who"),
+            places=views.facets("timeline", "place"),
+            outlets=views.facets("timeline", "outlet"),
+            kinds=views.facets("timeline", "kind"),
+            stories=listing.titled(views, views.facets("timeline", "story")),
+        )
+
+
+def fact_of_day(row: ViewRow, log: Decided) -> FactShown:
+    """The words by which the entry has its day; where it has that of the report, when the report was published."""
+    told = row.record
+    if told["fact"] is None:
+        fact = Fact("article", told["article"])
+        return shown(fact, log.of(fact), {"published": told["published"] or ""})
+    fact = Fact(**told["fact"])
+    return shown(fact, log.of(fact), {"value": told["when"]})
