@@ -191,6 +191,11 @@ def test_a_link_from_elsewhere_keeps_the_session(browser: httpx.Client, address:
     assert answer.status_code == 200 and "set-cookie" not in answer.headers
     assert '<meta http-equiv="refresh" content="0; url=/?q=a%22b&amp;x=' in answer.text
     assert "csrf" not in answer.text and "<c>" not in answer.text
+    assert b'content="0; url=/"' in raw(
+        address,
+        f"GET //rebound.example/ HTTP/1.1\r\nHost: {address[7:]}\r\nConnection: close\r\n"
+        "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\n\r\n".encode(),
+    )
     assert browser.post("/write", data={"csrf": token}).status_code == 200
 
 
@@ -208,12 +213,21 @@ def test_what_is_too_large_is_refused_before_it_is_read(browser: httpx.Client) -
     assert browser.post("/write", content=chunks(), headers=kind).status_code == 413
 
 
-def test_a_fault_is_told_without_what_it_was(browser: httpx.Client, caplog: pytest.LogCaptureFixture) -> None:
-    answer = browser.get("/broken")
+def test_a_fault_is_told_without_what_it_was(caplog: pytest.LogCaptureFixture) -> None:
+    with guarding(APP, lambda port: Policy(names("127.0.0.1", port))) as address, visitor(address) as browser:
+        answer = browser.get("/broken")
     assert answer.status_code == 500
     assert BROKEN not in answer.text
     assert BROKEN in caplog.text
     assert answer.headers["content-security-policy"] == CSP
+
+
+def test_the_head_of_a_page_is_that_of_the_page(browser: httpx.Client) -> None:
+    browser.get("/")
+    head, whole = browser.head("/"), browser.get("/")
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["content-length"] == whole.headers["content-length"]
+    assert head.headers["content-security-policy"] == CSP
 
 
 def test_there_are_no_web_sockets(address: str) -> None:

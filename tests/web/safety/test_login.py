@@ -167,6 +167,19 @@ def test_a_name_and_its_password_let_in(by_password: str) -> None:
         assert browser.get("/").json()["who"] == "Ana Ruiz"
 
 
+def test_who_has_the_token_gives_a_name_that_is_no_users(users: Path) -> None:
+    with (
+        guarding(APP, lambda port: Policy(names("127.0.0.1", port), token=Key(TOKEN), users=Users(users))) as address,
+        visitor(address) as browser,
+    ):
+        assert "Token" in browser.get("/login").text and "Password" in browser.get("/login").text
+        log_in(browser, token=TOKEN)
+        csrf = browser.get("/").json()["csrf"]
+        assert browser.post("/who", data={"csrf": csrf, "name": "Ana Ruiz"}).status_code == 403
+        assert browser.post("/who", data={"csrf": csrf, "name": "Bo Lund"}).status_code == 303
+        assert browser.get("/").json()["who"] == "Bo Lund"
+
+
 @pytest.mark.parametrize(
     ("name", "password"),
     [

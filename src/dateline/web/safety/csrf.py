@@ -15,7 +15,7 @@ from dateline.web.safety.refusal import API
 
 FIELD = "csrf"
 HEADER = "x-csrf-token"
-READS = frozenset({"GET", "HEAD", "OPTIONS"})
+READS = frozenset({"GET", "OPTIONS"})
 # The token has to stand within so many bytes of the body.
 _PEEKED = 4096
 

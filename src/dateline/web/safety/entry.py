@@ -25,7 +25,7 @@ class Entry:
 
     async def answer(self, request: Request) -> Response:
         """The page asked for, or where to go on."""
-        if request.url.path == "/login" and request.method in ("GET", "HEAD"):
+        if request.url.path == "/login" and request.method == "GET":
             return self._login_page(request, local(request.query_params.get("next", "")))
         if request.method != "POST":
             return refused(request.scope, 405, "that is a form", "go back and send it", {"allow": "POST"})
@@ -98,6 +98,8 @@ class Entry:
             return refused(request.scope, 403, "who you are is what you log in as", "log in as somebody else")
         if not name or len(name) > _NAME or not name.isprintable():
             return refused(request.scope, 400, "that is no name to decide by", f"give up to {_NAME} characters")
+        if self._policy.users is not None and self._policy.users.knows(name):
+            return refused(request.scope, 403, "that is the name of a user", "log in by it, or give another name")
         self._sessions.name(session, name)
         return RedirectResponse(local(_field(form, "next")), 303)
 

@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dateline.web.safety import bodies, csrf
-from dateline.web.safety.entry import PATHS, Entry
+from dateline.web.safety.entry import PATHS, Entry, local
 from dateline.web.safety.headers import STATIC, Headed
 from dateline.web.safety.policy import Policy
 from dateline.web.safety.rate import Rate, client_of
@@ -41,7 +41,9 @@ class _Guard:
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
         elif scope["type"] == "http":
-            await self._request(scope, receive, send)
+            # What is asked of a page's head is asked of the page; the server leaves the body out (RFC 9110, 9.3.2).
+            asked = scope | {"method": "GET"} if scope["method"] == "HEAD" else scope
+            await self._request(asked, receive, send)
         else:
             # There are no WebSockets here.
             await send({"type": "websocket.close", "code": 1008})
@@ -130,7 +132,7 @@ class _Guard:
         if scope["method"] == "GET":
             if session.new and _from_elsewhere(headers):
                 # The browser keeps the cookie to itself where a link on another site leads here; from here it does not.
-                return page("onward", to=_path(scope))
+                return page("onward", to=local(_path(scope)))
             request = Request(scope)
             token = request.query_params.get("token")
             if token is not None and self._policy.closed:
