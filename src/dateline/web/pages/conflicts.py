@@ -1,15 +1,23 @@
 """What is told differently, side by side, and what one source alone tells."""
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
+from dateline.casework.annotating import key
 from dateline.export.conflict_rows import COLUMNS
-from dateline.model.decision import Decided, Fact, decided
+from dateline.model.article import Article
+from dateline.model.decision import Decided, Fact, FactKind, decided, fact_of
+from dateline.model.identity import parsed_id
+from dateline.model.span import Span
+from dateline.model.views import Query, ViewRow
+from dateline.storage.case import Case
 from dateline.web import listing
 from dateline.web.facts import FactShown, shown
 from dateline.web.rendering import page
+from dateline.web.surroundings import Quoted, quoted
 
 router = APIRouter()
 
@@ -25,6 +33,25 @@ KINDS = {
 _SIDES = ("first", "second")
 # Each has two sides with words of their own.
 _SIZE = 25
+# The facts whose words a side may be.
+_BEHIND: dict[str, FactKind] = {"figure": "figure", "statement": "statement"}
+
+
+@dataclass(frozen=True, slots=True)
+class SideShown:
+    """One side: its value, its words, whose they are, and the fact behind it where one can be decided on."""
+
+    name: str
+    value: str
+    article: str
+    start: int
+    stop: int
+    quoted: Quoted
+    outlet: str | None
+    published: str | None
+    said_by: str | None
+    sources: int
+    fact: FactShown | None
 
 
 @router.get("/conflicts")
@@ -37,31 +64,73 @@ def conflicts(request: Request) -> Response:
         if given.get("format") == "csv":
             return listing.table_of(views, query, COLUMNS)
         found = listing.listed(views, query)
-        log = decided(case.decisions())
-        sides = {row.id: [_side(row.record, name, log) for name in _SIDES if row.record[name]] for row in found.rows}
         counts = dict(views.facets("conflicts", "kind"))
         return page(
             request,
             "conflicts.html.j2",
             case,
             list=found,
-            sides=sides,
+            sides=_Sides(case, found.rows).shown(),
             kinds=[(kind, f"{called} ({counts[kind]})") for kind, called in KINDS.items() if kind in counts],
-            called=KINDS,
             places=views.facets("conflicts", "place"),
             stories=views.facets("conflicts", "story"),
         )
 
 
-def _side(record: dict[str, Any], name: str, log: Decided) -> dict[str, Any]:
-    """One side: its cells without the name of the side before them, and the fact behind it."""
-    cells = {part: record.get(f"{name}_{part}") for part in ("text", "said_by", "outlet", "published", "title")}
-    place = {part: record[f"{name}_{part}"] for part in ("article", "start", "stop", "sources")}
-    behind = record.get(f"{name}_fact")
-    return {"name": name, "value": record[name], **cells, **place, "fact": _shown(behind, log) if behind else None}
+class _Sides:
+    """The sides of the rows of one page."""
 
+    def __init__(self, case: Case, rows: Sequence[ViewRow]) -> None:
+        self._case = case
+        self._rows = rows
+        self._log: Decided = decided(case.decisions())
+        self._articles: dict[str, Article | None] = {}
+        incidents = tuple({row.record["incident"] for row in rows if row.record["incident"]})
+        opened = case.views().ask(Query("details", ids=incidents, limit=None)).rows if incidents else ()
+        self._mentions: Mapping[str, list[dict[str, Any]]] = {row.id: row.record["mentions"] for row in opened}
 
-def _shown(behind: dict[str, Any], log: Decided) -> FactShown:
-    """A side can be rejected and noted on; its value is corrected where the report stands beside it."""
-    fact = Fact(**behind)
-    return replace(shown(fact, log.of(fact)), fields=())
+    def shown(self) -> dict[str, list[SideShown]]:
+        """The sides of each row by its id."""
+        return {row.id: [s for name in _SIDES if (s := self._side(row.record, name))] for row in self._rows}
+
+    def _side(self, record: dict[str, Any], name: str) -> SideShown | None:
+        if record[name] is None:
+            return None
+        id_, start, stop = (record[f"{name}_{part}"] for part in ("article", "start", "stop"))
+        if id_ not in self._articles:
+            self._articles[id_] = self._case.article(id_)
+        article = self._articles[id_]
+        words = quoted(article, start, stop) if article is not None else Quoted("", record[f"{name}_text"], "")
+        return SideShown(
+            name,
+            record[name],
+            id_,
+            start,
+            stop,
+            words,
+            record[f"{name}_outlet"],
+            record[f"{name}_published"],
+            record[f"{name}_said_by"],
+            record[f"{name}_sources"],
+            self._fact(record, name, article),
+        )
+
+    def _fact(self, record: dict[str, Any], name: str, article: Article | None) -> FactShown | None:
+        """It can be rejected and noted on here; what it says is corrected where its report stands beside it."""
+        wanted = parsed_id(record[f"{name}_id"] or "")
+        if wanted is None or article is None:
+            return None
+        span = Span(article.id, record[f"{name}_start"], record[f"{name}_stop"])
+        kind = _BEHIND.get(wanted.kind)
+        fact = fact_of(kind, span, article.text[span.start : span.end]) if kind else self._event(record, span)
+        return replace(shown(fact, self._log.of(fact)), fields=()) if fact is not None else None
+
+    def _event(self, record: dict[str, Any], sentence: Span) -> Fact | None:
+        """The event that a sentence tells of the incident."""
+        mentions = self._mentions.get(record["incident"] or "", ())
+        triggers = {m["trigger"] for m in mentions if (m["article"], m["start"]) == (sentence.article, sentence.start)}
+        found = self._case.annotations(sentence.article, *key())
+        for event in found.events if found is not None else ():
+            if sentence.contains(event.passage.span) and event.passage.text in triggers:
+                return fact_of("event", event.passage.span, event.passage.text)
+        return None
