@@ -83,6 +83,12 @@ def _point(line: Line) -> Point | None:
     )
 
 
+def is_drawn(low: float | None, high: float | None) -> bool:
+    """Whether there is an end, and each is a whole number that an axis holds."""
+    ends = [e for e in (low, high) if e is not None]
+    return bool(ends) and all(e == int(e) and 0 <= e <= _LARGEST for e in ends)
+
+
 def _count(digits: str) -> int | None:
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 20 else None
 

@@ -30,8 +30,11 @@ _SAID_ROOM = 150.0
 def picture(dossier: Dossier, palette: Palette = PRINT) -> str | None:
     """The panels, gravest counts first; None where nothing is counted twice."""
     drawn = list(islice(tracks(dossier), panels(dossier)))
-    if not drawn:
-        return None
+    return drawing(drawn, palette) if drawn else None
+
+
+def drawing(drawn: Sequence[Track], palette: Palette) -> str:
+    """A panel for each of the tracks, at least one, under each other."""
     marks: list[str] = []
     top = 0.0
     for track in drawn:
