@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from dateline.errors import DatelineError, InputError, UsageError
@@ -108,6 +109,15 @@ def test_inputs_that_fail_are_told_and_the_rest_goes_on(jobs: Jobs) -> None:
     assert job.result == "1 report new or changed"
 
 
+def test_a_single_report_is_given_its_day(jobs: Jobs, case: Path) -> None:
+    task = uploaded(jobs, ferry="Ferry runs aground\n\nThe ferry Sandra ran aground off Kolm, the coast guard said.")
+    job = ended(jobs, jobs.submit(msgspec.structs.replace(task, published="2031-05-06")))
+    assert (job.state, job.failed) == ("done", 0)
+    with open_case(case, write=False) as opened:
+        (article,) = opened.articles()
+    assert (article.published.value, article.published.basis) == ("2031-05-06", "given")
+
+
 def test_an_uploaded_file_is_never_run(jobs: Jobs, tmp_path: Path) -> None:
     folder, trace = jobs.new_folder(), tmp_path / "was-run"
     code = f"open({str(trace)!r}, 'w').close()\n"
@@ -160,6 +170,8 @@ def test_a_task_that_cannot_be_is_refused_at_once(jobs: Jobs) -> None:
         (Add(), UsageError),
         (Add(addresses=("ftp://kolm.example/",)), InputError),
         (Add(feeds=("kolm",)), InputError),
+        (Add(files=("ferry.txt", "harbour.txt"), published="2031-05-06"), UsageError),
+        (Add(files=("ferry.txt",), published="6 May"), UsageError),
         (Export(form="exe"), UsageError),
         (Export(form="html", pages=3), UsageError),
         (Export(form="html", about="a", actor="b"), UsageError),

@@ -166,6 +166,10 @@ def test_a_program_writes_json_to_the_api_without_a_form(address: str) -> None:
     with visitor(address) as program:
         assert program.post("/api/write", json={"a": 1}).json()["length"] == 7
         assert program.delete("/api/write").status_code == 200
+        upload = {"files": ("ferry.txt", b"Ferry")}
+        assert program.post("/api/write", files=upload, headers={"x-dateline": "1"}).status_code == 200
+        assert program.post("/write", files=upload, headers={"x-dateline": "1"}).status_code == 403
+        assert program.post("/api/write", files=upload).status_code == 403
         # What a form of a page could send is no program's, and what has a session is a browser's.
         assert program.post("/api/write", data={"a": 1}).status_code == 403
         assert program.post("/api/write", content=b"{}", headers={"content-type": "text/plain"}).status_code == 403

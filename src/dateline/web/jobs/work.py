@@ -11,7 +11,6 @@ import msgspec
 from dateline.casework import annotating, answering, polling, taking_in, watching
 from dateline.casework.asked_brief import AskedBrief
 from dateline.casework.build import build
-from dateline.casework.build import build
 from dateline.casework.intake import Intake
 from dateline.casework.listening import Listener
 from dateline.export import formats

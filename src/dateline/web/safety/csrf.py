@@ -15,6 +15,8 @@ from dateline.web.safety.refusal import API
 
 FIELD = "csrf"
 HEADER = "x-csrf-token"
+# Any value of it says that a program asks: no form can send a header.
+PROGRAM = "x-dateline"
 READS = frozenset({"GET", "OPTIONS"})
 # The token has to stand within so many bytes of the body.
 _PEEKED = 4096
@@ -41,13 +43,13 @@ def foreign_read(headers: Headers) -> bool:
 def from_program(method: str, path: str, headers: Headers) -> bool:
     """Whether that is a program's write to the API: no form of any page can send such a request.
 
-    A browser asks first before it sends JSON, or another method than POST, to where its page is not from, and is told
-    no; and what it sends has an `Origin`.
+    A browser asks first before it sends JSON, a header of ours, or another method than POST to where its page is not
+    from, and is told no; and what it sends has an `Origin`.
     """
     if not path.startswith(API) or any(name in headers for name in ("origin", "sec-fetch-site", "cookie")):
         return False
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
-    return method != "POST" or kind == "application/json"
+    return method != "POST" or kind == "application/json" or PROGRAM in headers
 
 
 async def token_of(headers: Headers, receive: Receive) -> tuple[str | None, Receive]:

@@ -42,7 +42,7 @@ class _Guard:
             await self._app(scope, receive, send)
         elif scope["type"] == "http":
             # What is asked of a page's head is asked of the page; the server leaves the body out (RFC 9110, 9.3.2).
-            asked = scope | {"method": "GET"} if scope["method"] == "HEAD" else scope
+            asked = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
             await self._request(asked, receive, send)
         else:
             # There are no WebSockets here.
@@ -154,7 +154,8 @@ class _Guard:
             return None
         if token is not None and session.sent(token):
             return None
-        return refused(scope, 403, "the form is not of this session, or of one that has ended", _AGAIN)
+        remedy = f"{_AGAIN}; a program that sends no JSON says X-Dateline: 1" if for_programs(scope) else _AGAIN
+        return refused(scope, 403, "the form is not of this session, or of one that has ended", remedy)
 
 
 def _unknown(scope: Scope, problem: str) -> Response:
