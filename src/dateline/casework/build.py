@@ -8,6 +8,7 @@ from dateline.casework.listening import Listener, during
 from dateline.casework.storywork import StoryWork
 
 if TYPE_CHECKING:
+    from dateline.model.dossier import Dossier
     from dateline.model.outline import StoryOutline
     from dateline.model.standing import Newest
     from dateline.model.story import Story
@@ -40,11 +41,32 @@ def build(case: "Case", processes: int, listener: Listener) -> Built:
     with during("linking", listener):
         story = work.linked_anew(Bounds())
     with during("writing", listener):
-        _keep_for_pages(case, began)
+        _keep_for_pages(case, work, story, began)
     return Built(annotated, stories, story)
 
 
-def _keep_for_pages(case: "Case", began: "Newest") -> None:
-    """Keeps what pages show of a case when all of it is linked."""
-    case.save_built(began)
+def _keep_for_pages(case: "Case", work: StoryWork, story: "Story", began: "Newest") -> None:
+    """Keeps what pages show of a case when all of it is linked, together, unless another build began meanwhile."""
+    from dateline.casework.views.gathering import gathered
+    from dateline.casework.views.rows import view_rows
+    from dateline.stories.timeline import Bounds
+
+    mark = work.mark(Bounds())
+    dossier = _brief(case, work, story)
+    if case.views().replace(view_rows(gathered(work, story)), mark):
+        case.save_dossier(dossier, mark)
+        case.save_built(began)
     case.commit()
+
+
+def _brief(case: "Case", work: StoryWork, story: "Story") -> "Dossier":
+    """The brief of the whole case, as the command writes it where nothing else is asked."""
+    from dateline import pipeline
+    from dateline.casework.asked_brief import AskedBrief
+    from dateline.casework.asked_scope import scope_of
+    from dateline.casework.layout import layout
+
+    asked = AskedBrief()
+    scope = scope_of(asked, layout(None), story, work.decided)
+    command = asked.command("brief", "-o", "brief.html")
+    return pipeline.brief(work.readings, case.failures(), command, story, scope, None, work.decided)

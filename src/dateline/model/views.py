@@ -1,6 +1,6 @@
 """Rows of the tables as a build keeps them, so that a page is answered without linking; how they are asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, Protocol, get_args
@@ -59,18 +59,21 @@ class ViewRow:
     articles: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
 
-    def facet(self, facet: Facet) -> tuple[str, ...]:
-        """Its values of a facet, each once."""
-        values = {
-            "who": self.who,
-            "place": self.places,
-            "kind": self.kinds,
-            "outlet": self.outlets,
-            "story": self.stories,
-            "article": self.articles,
-            "country": self.countries,
-        }[facet]
-        return tuple(dict.fromkeys(values))
+    @property
+    def facets(self) -> Iterator[tuple[Facet, str]]:
+        """Every value of every facet that it has, each once."""
+        every: tuple[tuple[Facet, tuple[str, ...]], ...] = (
+            ("who", self.who),
+            ("place", self.places),
+            ("kind", self.kinds),
+            ("outlet", self.outlets),
+            ("story", self.stories),
+            ("article", self.articles),
+            ("country", self.countries),
+        )
+        for facet, values in every:
+            for value in dict.fromkeys(values):
+                yield facet, value
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Delete,
+    TableClause,
     column,
     delete,
     func,
@@ -79,12 +80,14 @@ class ViewTables:
         counts: Counter[tuple[str, str, str]] = Counter()
         count = 0
         for some in _batches(rows):
+            packed = _packed(slot, count, some)
             if not self._first(number, slot):
                 return False
-            self._keep(slot, count, some)
+            for into, kept in packed:
+                self._write(insert(into), kept)
             self._commit()
             count += len(some)
-            counts.update((row.view, facet, value) for row in some for facet in FACETS for value in row.facet(facet))
+            counts.update((row.view, facet, value) for row in some for facet, value in row.facets)
         for of in _batches(sorted(counts.items())):
             if not self._first(number, slot):
                 return False
@@ -140,26 +143,9 @@ class ViewTables:
                 if "facet" in c:
                     yield from (delete(kept).where(here, c.facet == facet) for facet in FACETS)
                     continue
-                low, high = self._connection.execute(select(func.min(c.number), func.max(c.number)).where(here)).one()
-                for start in range(low, high + 1, _AT_ONCE):
-                    yield delete(kept).where(here, c.number.between(start, start + _AT_ONCE - 1))
-
-    def _keep(self, slot: int, start: int, rows: Sequence[ViewRow]) -> None:
-        numbered = list(enumerate(rows, start=start))
-        keys = [{"slot": slot, "view": row.view, "number": n} for n, row in numbered]
-        self._write(insert(ROWS), [{**key, **_found_by(row)} for key, row in zip(keys, rows, strict=True)])
-        self._write(
-            insert(RECORDS), [{**key, "record": codec.encode(row)} for key, row in zip(keys, rows, strict=True)]
-        )
-        facets = [
-            {**key, "facet": facet, "value": value}
-            for key, row in zip(keys, rows, strict=True)
-            for facet in FACETS
-            for value in row.facet(facet)
-        ]
-        if facets:
-            self._write(insert(FACET_VALUES), facets)
-        self._write(insert(_WORDS[slot]), [{"rowid": n, "text": indexed(row.text)} for n, row in numbered])
+                numbers = self._connection.execute(select(c.number).where(here).order_by(c.number)).scalars().all()
+                for some in _batches(numbers):
+                    yield delete(kept).where(here, c.number.between(some[0], some[-1]))
 
     def mark(self) -> str | None:
         """See Views."""
@@ -216,6 +202,18 @@ class ViewTables:
             dated = select(_R.first, func.count()).where(*where, _R.first != NEVER_FIRST)
             found = self._connection.execute(dated.group_by(_R.first).order_by(_R.first))
             return tuple((date.fromisoformat(day), count) for day, count in found)
+
+
+def _packed(slot: int, start: int, rows: Sequence[ViewRow]) -> list[tuple[TableClause, list[dict[str, Any]]]]:
+    """What goes into which table for rows that are counted from `start` on."""
+    numbered = [({"slot": slot, "view": row.view, "number": n}, row) for n, row in enumerate(rows, start=start)]
+    every: list[tuple[TableClause, list[dict[str, Any]]]] = [
+        (ROWS, [key | _found_by(row) for key, row in numbered]),
+        (RECORDS, [key | {"record": codec.encode(row)} for key, row in numbered]),
+        (FACET_VALUES, [key | {"facet": facet, "value": v} for key, row in numbered for facet, v in row.facets]),
+        (_WORDS[slot], [{"rowid": key["number"], "text": indexed(row.text)} for key, row in numbered if row.text]),
+    ]
+    return [(table, kept) for table, kept in every if kept]
 
 
 def _found_by(row: ViewRow) -> dict[str, Any]:

@@ -13,6 +13,9 @@ down_revision = "0005"
 branch_labels = None
 depends_on = None
 
+_PLACED = sa.text("INSERT INTO passages VALUES (:key, :article, :part, :start, :stop, :first, :last, :outlet)")
+_WORDED = sa.text("INSERT INTO passage_words (rowid, text) VALUES (:key, :words)")
+
 
 def upgrade() -> None:
     """Makes the tables, and takes in the passages of the articles that are there; the next build writes the rows."""
@@ -83,19 +86,15 @@ def _fill() -> None:
         passages = [("title", 0, len(article["title"]), article["title"])] if title and title["part"] == "title" else []
         text = article["text"]
         passages += [("text", p["start"], p["end"], text[p["start"] : p["end"]]) for p in article["paragraphs"]]
+        of = {"article": id_, "first": first, "last": last, "outlet": article["outlet"]}
+        placed, worded = [], []
         for part, start, stop, words in passages:
             key += 1
-            connection.execute(
-                sa.text("INSERT INTO passages VALUES (:key, :article, :part, :start, :stop, :first, :last, :outlet)"),
-                {
-                    **{"key": key, "article": id_, "part": part, "start": start, "stop": stop},
-                    **{"first": first, "last": last, "outlet": article["outlet"]},
-                },
-            )
-            connection.execute(
-                sa.text("INSERT INTO passage_words (rowid, text) VALUES (:key, :words)"),
-                {"key": key, "words": indexed(words)},
-            )
+            placed.append({**of, "key": key, "part": part, "start": start, "stop": stop})
+            worded.append({"key": key, "words": indexed(words)})
+        if placed:
+            connection.execute(_PLACED, placed)
+            connection.execute(_WORDED, worded)
 
 
 def downgrade() -> None:
