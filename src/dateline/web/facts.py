@@ -24,13 +24,17 @@ _FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field that can be corrected: its value as it stands, and values to choose from."""
+    """A field that can be corrected: its value as it stands, and values to choose from.
+
+    `listed` is the id of an element of the page that lists them, where many facts have the same.
+    """
 
     name: str
     label: str
     example: str
     value: str = ""
     choices: tuple[str, ...] = ()
+    listed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,19 @@ def shown(
     state: FactState,
     values: Mapping[str, str] | None = None,
     choices: Mapping[str, Sequence[str]] | None = None,
+    listed: Mapping[str, str] | None = None,
 ) -> FactShown:
-    """The fact with its state. `values` are those of its fields as they stand, `choices` what may be chosen from."""
+    """The fact with its state. `values` are those of its fields as they stand, `choices` what may be chosen from, or
+    `listed` the id of the element that lists it."""
     corrected = {**(values or {}), **state.corrections}
     fields = tuple(
-        Field(name, *_FIELDS[name], corrected.get(name) or "", tuple((choices or {}).get(name, ())))
+        Field(
+            name,
+            *_FIELDS[name],
+            corrected.get(name) or "",
+            tuple((choices or {}).get(name, ())),
+            (listed or {}).get(name, ""),
+        )
         for name in fields_of(fact.kind)
     )
     note = state.notes[-1].note or "" if state.notes else ""

@@ -14,7 +14,7 @@ from dateline.model.span import Part
 from dateline.storage.case import Case
 from dateline.web.facts import shown
 from dateline.web.reader.blocks import blocks
-from dateline.web.reader.margin import KINDS, marks, noted
+from dateline.web.reader.margin import KINDS, choices, marks, noted
 from dateline.web.reader.of_case import of_case
 from dateline.web.reader.pieces import Mark
 from dateline.web.reader.report import file_name, report_told
@@ -47,6 +47,7 @@ def article(request: Request, id: str) -> Response:
             facts=facts,
             said=of_case(case.views(), id, facts),
             kinds=KINDS,
+            choices=choices(found),
             problem=found.problem,
             at=at[0] if at else None,
             checked=sum(f.fact.state != "open" for f in facts),

@@ -3,8 +3,7 @@
 from fastapi import APIRouter, Request, Response
 
 from dateline.export.statement_rows import COLUMNS
-from dateline.model.decision import decided, fact_of
-from dateline.model.span import Span
+from dateline.model.decision import Fact, decided
 from dateline.web import listing
 from dateline.web.facts import FactShown, shown
 from dateline.web.rendering import page
@@ -24,17 +23,13 @@ def statements(request: Request) -> Response:
         found = listing.listed(views, query)
         log = decided(case.decisions())
         speakers = views.facets("statements", "who")
-        names = tuple(name for name, _ in speakers)
         facts: dict[str, FactShown] = {}
         for row in found.rows:
             told = row.record
-            span = Span(told["article"], told["start"], told["stop"])
-            words = case.article(span.article)
-            if words is None:
-                continue
-            fact = fact_of("statement", span, words.text[span.start : span.end])
+            fact = Fact(**told["fact"])
             values = {"speaker": told["speaker"] or "", "when": told["date"] or ""}
-            facts[row.id] = shown(fact, log.of(fact), values, {"speaker": names})
+            listed = {} if told["candidates"] else {"speaker": "speakers"}
+            facts[row.id] = shown(fact, log.of(fact), values, {"speaker": told["candidates"]}, listed)
         return page(
             request,
             "statements.html.j2",

@@ -26,6 +26,8 @@ KINDS: dict[NotedKind, str] = {
     "event": "events",
     "stance": "stands",
 }
+# Which list of the page a field is chosen from.
+_LISTS = {"speaker": "people", "status": "statuses"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,6 @@ class Noted:
 def noted(article: Article, found: Annotations, log: Decided) -> tuple[Noted, ...]:
     """The facts with all that is decided on them until now, whether a build has taken it up or not."""
     stands = _as_decided(article, found, log)
-    people = tuple(dict.fromkeys(m.name for m in found.mentions if m.kind in ("person", "body", "state")))
     met: Counter[str] = Counter()
     made = []
     for kind, record in sorted(_records(found), key=_place):
@@ -56,11 +57,16 @@ def noted(article: Article, found: Annotations, log: Decided) -> tuple[Noted, ..
         now = stands.get((kind, span, met[key]), record)
         row = f"{key}-{met[key]}" if met[key] else key
         met[key] += 1
-        choices = {"speaker": people, "status": get_args(EventStatus)}
-        state = shown(fact, log.of(fact), _values(now), choices)
+        state = shown(fact, log.of(fact), _values(now), listed=_LISTS)
         candidates = now.candidates if isinstance(now, Statement) else ()
         made.append(Noted(row, annotation_id(span, kind), kind, span, words, told(now), state, candidates))
     return tuple(made)
+
+
+def choices(found: Annotations) -> dict[str, tuple[str, ...]]:
+    """The lists that fields refer to, by the ids of their elements."""
+    people = tuple(dict.fromkeys(m.name for m in found.mentions if m.kind in ("person", "body", "state")))
+    return {"people": people, "statuses": get_args(EventStatus)}
 
 
 def marks(facts: Sequence[Noted], found: Annotations) -> tuple[tuple[Part, Mark], ...]:
