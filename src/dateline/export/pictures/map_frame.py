@@ -63,12 +63,20 @@ def frame_of(sites: Sequence[Site]) -> MapFrame:
     kept = _core(sites)
     longitudes = unrolled([s.longitude for s in kept])
     south, north = min(s.latitude for s in kept), max(s.latitude for s in kept)
-    west, east = min(longitudes), max(longitudes)
+    return _frame(min(longitudes), south, max(longitudes), north, 1 + 2 * _MARGIN)
+
+
+def frame_within(west: float, south: float, east: float, north: float) -> MapFrame:
+    """The frame of bounds, `east` beyond `west` and `north` beyond `south`; a little more where they are narrow."""
+    return _frame(west, south, east, north, 1.0)
+
+
+def _frame(west: float, south: float, east: float, north: float, wider: float) -> MapFrame:
     middle = (south + north) / 2
     parallel = max(math.cos(math.radians(middle)), 0.1)
     least = _LEAST_KM / KM_A_DEGREE
-    high = max(north - south, least) * (1 + 2 * _MARGIN)
-    wide = max((east - west) * parallel, least) * (1 + 2 * _MARGIN)
+    high = max(north - south, least) * wider
+    wide = max((east - west) * parallel, least) * wider
     # In degrees of latitude; no picture is flatter or taller than is good to look at.
     high = max(high, wide * _FLATTEST)
     wide = min(max(wide, high / _TALLEST), 360 * parallel)

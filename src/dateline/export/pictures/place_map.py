@@ -1,7 +1,9 @@
 """A map of the places that the brief's passages name: points with the size of what they stand for, and those off it."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.export.display import counted
 from dateline.export.pictures import svg
@@ -32,33 +34,62 @@ _STEPS, _LINES = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30), 4
 _BARS = (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a map is drawn that stands elsewhere than in a brief.
+
+    `counting` is what the size of a dot counts, `address` where a dot leads; at most `names` are written, those of the
+    first places; `lists` says whether what has no dot or no name is listed beneath.
+    """
+
+    counting: str = "line"
+    address: Callable[[PlaceRecord], str] | None = None
+    names: int | None = None
+    lists: bool = True
+
+
+_IN_BRIEF = Manner()
+
+
 def picture(dossier: Dossier, palette: Palette = PRINT) -> str | None:
     """The map; None where no place has coordinates."""
-    located = [p for p in dossier.places if p.latitude is not None]
-    if not located:
-        return None
+    return drawing(dossier.places, palette) if any(p.latitude is not None for p in dossier.places) else None
+
+
+def frame_around(places: Sequence[PlaceRecord]) -> MapFrame | None:
+    """The part of the earth that holds most of what is told of places; None where none has coordinates."""
+    located = [p for p in places if p.latitude is not None]
     # Wide areas are drawn where they lie within what else is told; they say too little of where to set the frame.
     framing = [p for p in located if not _is_wide(p)] or located
-    frame = frame_of([Site(*_degrees(p), len(p.lines)) for p in framing])
+    return frame_of([Site(*_degrees(p), len(p.lines)) for p in framing]) if framing else None
+
+
+def drawing(
+    places: Sequence[PlaceRecord], palette: Palette, frame: MapFrame | None = None, manner: Manner = _IN_BRIEF
+) -> str:
+    """The map of places within a frame, which is set around them where none is given: then one has to be located."""
+    frame = frame or frame_around(places)
+    assert frame is not None
+    located = [p for p in places if p.latitude is not None]
     shown = [(p, at) for p in located if (at := frame.site(*_degrees(p))) is not None]
-    named, nameless = _named(shown, frame, palette)
+    named, nameless = _named(shown[: manner.names], frame, palette)
     marks = [
         *_land(frame, palette),
         *_graticule(frame, palette),
         *(m for place, at in shown for m in _ring(place, frame, palette)),
-        *(_dot(place, at, palette) for place, at in shown),
+        *(_dot(place, at, palette, manner) for place, at in shown),
         *named,
         *_bar(frame, palette),
     ]
     beyond = [p for p in located if all(p is not q for q, _ in shown)]
-    unplaced = [p for p in dossier.places if p.latitude is None]
+    unplaced = [p for p in places if p.latitude is None]
     height = frame.box.bottom + 4
     for role, heading, listed in (
         ("nameless", "Without a name for want of room: ", nameless),
         ("beyond", "Beyond the edges: ", beyond),
         ("unplaced", "Without coordinates, so not on the map: ", unplaced),
     ):
-        if listed:
+        if listed and manner.lists:
             for words in wrapped(heading + ", ".join(p.names[0] for p in listed), svg.WIDTH):
                 height += svg.TEXT + 4
                 marks.append(svg.text(0, height, words, palette.soft, role=role))
@@ -76,7 +107,8 @@ def _degrees(place: PlaceRecord) -> tuple[float, float]:
     return float(place.latitude or 0), float(place.longitude or 0)
 
 
-def _land(frame: MapFrame, palette: Palette) -> Iterator[str]:
+@lru_cache(maxsize=32)
+def _land(frame: MapFrame, palette: Palette) -> tuple[str, ...]:
     """The outlines in one path: what lies in another country's outline is cut out of it and filled by its own."""
     bounds = (frame.west, frame.south, frame.east, frame.north)
     rings = ([frame.point(y, x) for x, y in outline] for outline in outlines(bounds))
@@ -84,7 +116,8 @@ def _land(frame: MapFrame, palette: Palette) -> Iterator[str]:
     if seen:
         d = "".join(svg.path(points, closed=True) for points in seen)
         look = {"fill": palette.land, "fill_rule": "evenodd", "stroke": palette.faint}
-        yield svg.element("path", d=d, stroke_width=0.9, stroke_linejoin="round", **look)
+        return (svg.element("path", d=d, stroke_width=0.9, stroke_linejoin="round", **look),)
+    return ()
 
 
 def _graticule(frame: MapFrame, palette: Palette) -> Iterator[str]:
@@ -158,9 +191,9 @@ def _reach(place: PlaceRecord) -> float:
     return min(_SMALLEST + _GROWTH * math.sqrt(max(len(place.lines) - 1, 0)), _LARGEST)
 
 
-def _dot(place: PlaceRecord, at: svg.Point, palette: Palette) -> str:
+def _dot(place: PlaceRecord, at: svg.Point, palette: Palette, manner: Manner) -> str:
     country = f" ({place.country})" if place.country else ""
-    lines = counted(len(place.lines), "line")
+    lines = counted(len(place.lines), manner.counting)
     title = svg.title(f"{place.names[0]}{country}: {place.precision}, {lines}")
     x, y, reach = *at, _reach(place)
     if _is_wide(place):
@@ -169,7 +202,8 @@ def _dot(place: PlaceRecord, at: svg.Point, palette: Palette) -> str:
         mark = svg.element("rect", x=x - side / 2, y=y - side / 2, width=side, height=side, **look)
     else:
         mark = svg.element("circle", cx=x, cy=y, r=reach, fill=palette.accent, stroke=palette.paper, stroke_width=0.8)
-    return svg.element("g", [title, mark], data_place=place.id)
+    dot = svg.element("g", [title, mark], data_place=place.id)
+    return dot if manner.address is None else svg.element("a", [dot], href=manner.address(place))
 
 
 def _named(
