@@ -10,6 +10,7 @@ from dateline.model.decision import (
     Decided,
     Decision,
     Fact,
+    FactKind,
     decided,
     fact_behind,
     taken_back,
@@ -24,7 +25,7 @@ ACTS = {
     "reject": "rejected",
     "correct": "corrected",
     "reliability": "rated",
-    "note": "noted",
+    "note": "noted something on",
     "pin": "pinned",
     "drop": "dropped",
     "order": "put in order",
@@ -32,12 +33,17 @@ ACTS = {
     "split": "split",
     "undo": "took back",
 }
-_WHAT = {
-    "time": "day",
-    "stance": "position",
-    "article": "report",
-    "line": "line of the brief",
-    "sections": "sections of the brief",
+_WHAT: dict[FactKind, str] = {
+    "statement": "a statement",
+    "figure": "a figure",
+    "time": "a day",
+    "place": "a place",
+    "event": "an event",
+    "stance": "a position",
+    "article": "a report",
+    "outlet": "an outlet",
+    "line": "a line of the brief",
+    "sections": "the sections of the brief",
 }
 # Reports of a merge or split that are named.
 _NAMED = 3
@@ -107,7 +113,7 @@ def _text(decision: Decision) -> str:
 def _value(decision: Decision) -> str:
     value = decision.value or ""
     if decision.kind == "order":
-        return ", ".join(_section(name) for name in value.split(",") if name != "headline")
+        return ", ".join(_section(name) for name in value.split(",") if name in HEADINGS)
     if decision.kind == "correct":
         return f"{label_of(decision.field or '')}: {value}"
     return "" if decision.kind in ("pin", "drop") else value
@@ -118,7 +124,7 @@ def _section(name: str) -> str:
 
 
 def _of_fact(fact: Fact, decision: Decision, case: Case) -> tuple[str, Linked | None, tuple[Linked, ...]]:
-    what = _WHAT.get(fact.kind, fact.kind)
+    what = _WHAT[fact.kind]
     if fact.kind == "line":
         section = _section(decision.field) if decision.field else ""
         return what, Linked(decision.value or "", "/"), (Linked(section),) if section else ()
