@@ -85,7 +85,8 @@
     const active = document.activeElement;
     kept = event.detail.target.contains(active) ? { id: active.id, row: active.closest("[data-row]")?.id, act: active.dataset?.act } : null;
   });
-  document.addEventListener("htmx:afterSwap", () => {
+  // Once settled: until then htmx puts the attributes of what came over those that are set here.
+  document.addEventListener("htmx:afterSettle", () => {
     if (!kept) return;
     const row = kept.row && document.getElementById(kept.row);
     if (row) select(row, false);
