@@ -21,11 +21,10 @@ def scope_of(asked: AskedBrief, layout: Layout, story: "Story", decided: "Decide
     The sections are in the layout's order, else in the one that an analyst decided; what that does not name comes last.
     """
     from dateline.dossier.selection import asked_words, named_in
-    from dateline.model.dossier import SECTIONS, Scope
+    from dateline.model.dossier import Scope, ordered_by
 
     bounds = asked.bounds
-    first = decided.sections if decided is not None else ()
-    ordered = tuple(sorted(SECTIONS, key=lambda name: first.index(name) if name in first else len(first)))
+    ordered = ordered_by(decided.sections if decided is not None else ())
     about = asked_words(asked.about) if asked.about else ()
     names = named_in(story, about) if about else ()
     if asked.actor is not None:

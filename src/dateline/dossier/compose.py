@@ -20,7 +20,17 @@ from dateline.dossier.sections.timeline import timeline
 from dateline.dossier.selection import Lengths, chosen, lengths, wanted
 from dateline.model.article import Failure
 from dateline.model.decision import NOTHING_DECIDED, Decided, Fact
-from dateline.model.dossier import SCHEMA, Dossier, EarlierBrief, FailureRecord, Line, Method, Scope, SourceRecord
+from dateline.model.dossier import (
+    SCHEMA,
+    Dossier,
+    EarlierBrief,
+    FailureRecord,
+    Line,
+    Method,
+    Scope,
+    SourceRecord,
+    ordered_by,
+)
 from dateline.model.story import Reading, Story
 
 # Sections whose lines rest on other lines.
@@ -61,9 +71,10 @@ def compose(
     lines = _without(made, {*refused, *drops})
     final, evidence = numbered(lines, material.citations.evidence)
     cited = {e.source for e in evidence}
-    days = [c.value for line in final if line.section == "timeline" for c in line.cells if c.name == "when"]
+    told_days = [c for x in final if x.section == "timeline" for c in x.cells if c.name == "when"]
+    days = [c.value for c in told_days if c.derivation in ("when", "decided")]
     sources = tuple(_source(material, article, cited, decided) for article in story.articles)
-    ordered = bool(decided.sections) and scope.sections[: len(decided.sections)] == decided.sections
+    ordered = bool(decided.sections) and scope.sections == ordered_by(decided.sections)
     dossier = Dossier(
         schema=SCHEMA,
         first_day=min((d[:10] for d in days), default=None),

@@ -22,13 +22,21 @@ def earlier_brief(data: bytes, name: str) -> tuple[EarlierBrief, str | None]:
 
     Raises InputError where it is none, or fails its own digest.
     """
+    dossier = written_brief(data, name)
+    try:
+        return summary(dossier), dossier.scope.story
+    except KeyError as error:
+        raise InputError(name, f"is no brief that can be read ({type(error).__name__})", _REMEDY) from error
+
+
+def written_brief(data: bytes, name: str) -> Dossier:
+    """The brief in a file, JSON or HTML. Raises InputError where it is none, or fails its own digest."""
     try:
         record = json.loads(_record(data))
         told = record.pop("digest")
         if told != digest_of_record(record):
             raise InputError(name, "was altered after it was made: it fails its own digest", _REMEDY)
-        dossier = msgspec.convert({**record, "digest": told}, Dossier)
-        return summary(dossier), dossier.scope.story
+        return msgspec.convert({**record, "digest": told}, Dossier)
     except (ValueError, KeyError, AttributeError, TypeError, RecursionError, etree.LxmlError) as error:
         raise InputError(name, f"is no brief that can be read ({type(error).__name__})", _REMEDY) from error
 

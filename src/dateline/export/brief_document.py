@@ -1,12 +1,12 @@
 """A brief as a neutral document: one list of what it shows, which Word and PDF render in their own ways."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from lxml import etree
 
-from dateline.export import cited_passages, display, scope_words, shown_lines
+from dateline.export import cited_passages, decided_words, display, scope_words, shown_lines
 from dateline.export.chains import chains
 from dateline.export.document import Block, Document, Heading, Paragraph, Picture, Row, Run, Runs, Table, mark, run
 from dateline.export.line_blocks import Around, closing, quotes, section_blocks
@@ -25,7 +25,8 @@ def document(dossier: Dossier) -> Document:
     """The document of a brief."""
     span = display.spelled(dossier.first_day, dossier.last_day) if dossier.first_day and dossier.last_day else ""
     heads = [x for x in dossier.lines if x.section == "headline"]
-    title = tuple(quotes(heads[0])) if heads else (run("Brief"),)
+    marks = [run(f" · {told}", "soft") for told in (decided_words.marks(heads[0], dossier) if heads else ())]
+    title = (*quotes(heads[0]), *marks) if heads else (run("Brief"),)
     return Document(title, span, tuple(_opening(dossier, span)), tuple(_blocks(dossier)), _notes(dossier))
 
 
@@ -33,9 +34,10 @@ def _opening(dossier: Dossier, span: str) -> Iterator[Block]:
     told = [f"Brief {span}" if span else "Brief", *scope_words.read(dossier.method)]
     yield Paragraph("meta", (run(_DOT.join(told)),))
     yield from _asked(dossier)
+    around = _around(dossier)
     for line in dossier.lines:
         if line.section == "lead" or (line.section == "headline" and line is not dossier.lines[0]):
-            yield Paragraph("lead", (*quotes(line), *closing(line)))
+            yield Paragraph("lead", (*quotes(line), *closing(line, around)))
 
 
 def _asked(dossier: Dossier) -> Iterator[Block]:
@@ -45,7 +47,7 @@ def _asked(dossier: Dossier) -> Iterator[Block]:
 
 
 def _blocks(dossier: Dossier) -> Iterator[Block]:
-    around = Around({x.id: x for x in dossier.lines}, {s.number: s for s in dossier.sources})
+    around = _around(dossier)
     drawings = pictures(dossier)
     shown = (x for x in dossier.lines if x.section not in ("headline", "lead"))
     for name, lines in groupby(shown, key=lambda x: x.section):
@@ -56,6 +58,11 @@ def _blocks(dossier: Dossier) -> Iterator[Block]:
     yield from _backing(dossier)
     yield from _method(dossier)
     yield from _evidence(dossier)
+
+
+def _around(dossier: Dossier) -> Around:
+    marks = {x.id: decided_words.marks(x, dossier) for x in dossier.lines if x.decided}
+    return Around({x.id: x for x in dossier.lines}, {s.number: s for s in dossier.sources}, marks)
 
 
 def _picture(drawing: Drawing, scale: float) -> Picture:
@@ -71,7 +78,7 @@ def _sources(dossier: Dossier) -> Iterator[Block]:
     shown = [s for s in dossier.sources if s.number in cited]
     told = relatives(dossier.sources)
     yield Heading(1, (run("Sources"),), "sources")
-    rows = tuple(Row(_source(s, told[s.number])) for s in shown)
+    rows = tuple(Row(_source(s, told[s.number], decided_words.marks(s, dossier))) for s in shown)
     yield Table(("No.", "Report", "Published", "Basis", "Counts as"), (7, 37, 19, 21, 16), rows)
     rest = len(dossier.sources) - len(shown)
     if rest:
@@ -79,12 +86,13 @@ def _sources(dossier: Dossier) -> Iterator[Block]:
         yield Paragraph("fine", (run(told_of),))
 
 
-def _source(source: SourceRecord, related: str) -> tuple[Runs, ...]:
+def _source(source: SourceRecord, related: str, marks: Sequence[str]) -> tuple[Runs, ...]:
     name = run(source.title or source.name, link=address(source))
     outlet = run(f" — {source.outlet or 'outlet unknown'}", "soft")
     counted = run(f"{source.origin}: {related}")
     number = Run(str(source.number), "strong")
-    return (number,), (name, outlet), (run(published(source)),), (run(basis(source)),), (counted,)
+    decided = tuple(run(f" · {told}", "soft") for told in marks)
+    return (number,), (name, outlet, *decided), (run(published(source)),), (run(basis(source)),), (counted,)
 
 
 def _backing(dossier: Dossier) -> Iterator[Block]:
@@ -132,8 +140,10 @@ def _notes(dossier: Dossier) -> dict[int, Runs]:
 def _method(dossier: Dossier) -> Iterator[Block]:
     method = dossier.method
     yield Heading(1, (run("Method"),), "method")
-    yield Paragraph("fine", (run(scope_words.METHOD),))
+    yield Paragraph("fine", (run(scope_words.method(dossier)),))
     yield Paragraph("fine", (run(scope_words.read_in_full(method)),))
+    for told in decided_words.in_method(dossier):
+        yield Paragraph("item", (run(told),))
     for id_, why in method.left_out:
         yield Paragraph("item", (run(f"Line {id_} left out: {why}"),))
     for failure in method.failures:

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from lxml import html
 from markupsafe import Markup, escape
 
-from dateline.export import brief_json, cited_passages, display, scope_words, shown_lines
+from dateline.export import brief_json, cited_passages, decided_words, display, scope_words, shown_lines
 from dateline.export.chains import chains
 from dateline.export.pictures import PAGE, pictures
 from dateline.export.source_words import basis, published, relatives, undated
@@ -29,7 +29,10 @@ def page(dossier: Dossier, pages: Environment, name: str) -> bytes:
     """The page of the template of that name, which has what our own has at hand."""
     pages.globals.update(AT_HAND)
     record = Markup(escape(brief_json.render(dossier).decode("utf-8")))
-    shown = pages.get_template(name).render(told(dossier), record=record, digest=_UNKNOWN_DIGEST)
+    given = told(dossier)
+    # Macros are imported without their caller's context.
+    pages.globals["decided_on"] = given["decided_on"]
+    shown = pages.get_template(name).render(given, record=record, digest=_UNKNOWN_DIGEST)
     return shown.replace(_UNKNOWN_DIGEST, _visible_digest(shown), 1).encode("utf-8")
 
 
@@ -54,7 +57,9 @@ def told(dossier: Dossier) -> dict[str, Any]:
         "cited": cited,
         "relatives": relatives(dossier.sources),
         "asked": scope_words.asked(dossier),
-        "method": scope_words.METHOD,
+        "method": scope_words.method(dossier),
+        "taken_out": decided_words.in_method(dossier),
+        "decided_on": lambda x: decided_words.marks(x, dossier),
         "backing": scope_words.BACKING,
         "read": scope_words.read(dossier.method),
         "read_in_full": scope_words.read_in_full(dossier.method),

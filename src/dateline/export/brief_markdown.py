@@ -3,13 +3,13 @@
 import re
 from itertools import groupby
 
-from dateline.export import display, scope_words
+from dateline.export import decided_words, display, scope_words
 from dateline.export.chains import chains
 from dateline.export.marks import has_marks
 from dateline.export.shown_lines import badge, value
 from dateline.export.source_words import published
 from dateline.export.unseen import replaced
-from dateline.model.dossier import Cell, Dossier, Line, Quote
+from dateline.model.dossier import Cell, Dossier, Line, Quote, SourceRecord
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&$^=@:])")
 _SPACE = re.compile(r"\s+")
@@ -21,6 +21,7 @@ def render(dossier: Dossier) -> bytes:
     out: list[str] = []
     heads = [line for line in dossier.lines if line.section == "headline"]
     out += ["# " + (" ".join(_quoted(q) + _cites(heads[0]) for q in heads[0].quotes) if heads else "Brief"), ""]
+    out += [_escaped(told) for told in decided_words.marks(heads[0], dossier)] if heads else []
     out += [
         f"{method.articles} reports · {method.origins} independent origins · {method.copies} copies counted once",
         "",
@@ -32,11 +33,12 @@ def render(dossier: Dossier) -> bytes:
         for group, members in groupby(lines, key=lambda x: x.group):
             if group and section in ("statements", "positions", "changes"):
                 out += [f"**{_escaped(group)}**", ""]
-            out += [_line(line) for line in members]
+            out += [_line(line) + _marked(line, dossier) for line in members]
             out.append("")
     out += ["## Sources", "", "| | report | outlet | published | basis | copy of |", "|---|---|---|---|---|---|"]
     for s in dossier.sources:
         row = [str(s.number), s.title or s.name, s.outlet or "unknown", published(s), s.basis, str(s.copy_of or "")]
+        row[2] += _marks(s, dossier)
         out.append("| " + " | ".join(_escaped(cell) for cell in row) + " |")
     out += ["", "## What backs each line", ""]
     for backed in chains(dossier):
@@ -52,11 +54,21 @@ def render(dossier: Dossier) -> bytes:
         f"passages left out as not part of a report: {method.not_story}.",
         "",
     ]
+    out += [f"- {_escaped(told)}" for told in decided_words.in_method(dossier)]
     out += [f"- line {_escaped(a)} left out: {_escaped(b)}" for a, b in method.left_out]
     out += [f"- not used: {_escaped(f'{f.source}: {f.problem}; {f.remedy}')}" for f in method.failures]
     out += ["", "Made by " + ", ".join(_escaped(f"{a} {b}") for a, b in method.versions) + "."]
     out += ["", f"Repeat with: {_escaped(method.command)}", ""]
     return "\n".join(out).encode("utf-8", "replace")
+
+
+def _marked(line: Line, dossier: Dossier) -> str:
+    return _escaped(_marks(line, dossier))
+
+
+def _marks(line: Line | SourceRecord, dossier: Dossier) -> str:
+    """What analysts decided, each behind a point."""
+    return "".join(f" · {told}" for told in decided_words.marks(line, dossier))
 
 
 def _heading(section: str) -> str:

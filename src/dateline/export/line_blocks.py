@@ -14,10 +14,11 @@ _DOT = " · "
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What lines may refer to: the other lines by id, and the sources by number."""
+    """What lines may refer to: the other lines by id, the sources by number, and what is said of decisions by line."""
 
     lines: Mapping[str, Line]
     sources: Mapping[int, SourceRecord]
+    decided: Mapping[str, Sequence[str]]
 
 
 def section_blocks(name: str, groups: list[Group], around: Around) -> Iterator[Block]:
@@ -47,9 +48,11 @@ def quotes(line: Line) -> Iterator[Run]:
     yield from map(mark, shown_lines.behind(line))
 
 
-def closing(line: Line) -> Iterator[Run]:
-    """How many sources stand behind a line, and the id by which it can be asked for: it ends each line."""
+def closing(line: Line, around: Around) -> Iterator[Run]:
+    """What is decided on a line, how many sources stand behind it, and the id by which it can be asked for: its end."""
     words, kind = shown_lines.badge(line)
+    for told in around.decided.get(line.id, ()):
+        yield run(f" · {told}", "soft")
     if words and (line.evidence or line.support):
         yield run(" ")
         yield run(words, "one" if kind == "one" else "many")
@@ -59,14 +62,16 @@ def closing(line: Line) -> Iterator[Run]:
         yield run(f" · {line.id}", "soft")
 
 
-def _plainly(groups: list[Group], _around: Around) -> Iterator[Block]:
+def _plainly(groups: list[Group], around: Around) -> Iterator[Block]:
     for line in _each(groups):
-        cells = [_cell(c) for c in line.cells if c.derivation != "when"]
-        days = [run(f"{shown_lines.value(c)} ", "strong") for c in line.cells if c.derivation == "when"]
-        yield Paragraph("line", (*days, *_joined([(c,) for c in cells if c.text], " "), *quotes(line), *closing(line)))
+        cells = [_cell(c) for c in line.cells if not shown_lines.is_day(c)]
+        days = [run(f"{shown_lines.value(c)} ", "strong") for c in line.cells if shown_lines.is_day(c)]
+        yield Paragraph(
+            "line", (*days, *_joined([(c,) for c in cells if c.text], " "), *quotes(line), *closing(line, around))
+        )
 
 
-def _timeline(groups: list[Group], _around: Around) -> Iterator[Block]:
+def _timeline(groups: list[Group], around: Around) -> Iterator[Block]:
     rows = []
     for line in _each(groups):
         cells = shown_lines.cells(line)
@@ -77,17 +82,17 @@ def _timeline(groups: list[Group], _around: Around) -> Iterator[Block]:
             day += [Run(f"\n{weekday}", "soft")] if weekday else []
         planned = "status" in cells and cells["status"].value == "planned"
         told = [run(" "), run("planned", "planned")] if planned else []
-        rows.append(Row((tuple(day), (*quotes(line), *told, *closing(line)))))
+        rows.append(Row((tuple(day), (*quotes(line), *told, *closing(line, around)))))
     yield Table((), (22, 78), tuple(rows))
 
 
-def _statements(groups: list[Group], _around: Around) -> Iterator[Block]:
+def _statements(groups: list[Group], around: Around) -> Iterator[Block]:
     for group in groups:
         role = (run(f" {group.role}", "soft"),) if group.role else ()
         yield Heading(2, (run(group.name or ""), *role))
         for line in group.lines:
             yield Paragraph("said", tuple(quotes(line)))
-            yield Paragraph("about", (*_joined(list(_circumstances(line, group)), _DOT), *closing(line)))
+            yield Paragraph("about", (*_joined(list(_circumstances(line, group)), _DOT), *closing(line, around)))
 
 
 def _circumstances(line: Line, group: Group) -> Iterator[Runs]:
@@ -112,7 +117,7 @@ def _figures(groups: list[Group], around: Around) -> Iterator[Block]:
                 (run(shown_lines.value(cells[name])),) if name in cells else () for name in ("when", "as_of", "said_by")
             ]
             data.append((_relation(cells["relation"], around),) if "relation" in cells else ())
-            rows += [Row(tuple(data), starts=n == 0), Row(((*quotes(line), *closing(line)),), starts=False)]
+            rows += [Row(tuple(data), starts=n == 0), Row(((*quotes(line), *closing(line, around)),), starts=False)]
     yield Table(("What", "Low–high", "Day", "Reported", "Said by", "Relation"), (16, 14, 16, 20, 18, 16), tuple(rows))
 
 
@@ -120,7 +125,7 @@ def _relation(cell: Cell, around: Around) -> Run:
     return run(shown_lines.relation(cell, around.lines), shown_lines.tone(cell) or "neutral")
 
 
-def _differences(groups: list[Group], _around: Around) -> Iterator[Block]:
+def _differences(groups: list[Group], around: Around) -> Iterator[Block]:
     for line in _each(groups):
         own = shown_lines.at_quotes(line)
         cells = shown_lines.cells(line)
@@ -131,7 +136,7 @@ def _differences(groups: list[Group], _around: Around) -> Iterator[Block]:
         rest = shown_lines.behind(line)
         relation = (run(cells["relation"].value, "clash"),) if "relation" in cells else ()
         also = (run(" also " if own else " "), *map(mark, rest)) if rest else ()
-        yield Paragraph("about", (*relation, *also, *closing(line)))
+        yield Paragraph("about", (*relation, *also, *closing(line, around)))
 
 
 def _side(side: Side, own: bool) -> Iterator[Run]:
@@ -147,22 +152,22 @@ def _side(side: Side, own: bool) -> Iterator[Run]:
             yield mark(side.quote.evidence)
 
 
-def _positions(groups: list[Group], _around: Around) -> Iterator[Block]:
+def _positions(groups: list[Group], around: Around) -> Iterator[Block]:
     for group in groups:
         yield Heading(2, (run(group.name or ""),))
         for line in group.lines:
             told = [(_cell(c),) for c in line.cells if c.name in ("stance", "actor", "when")]
             space = (run(" "),) if told else ()
-            yield Paragraph("item", (*_joined(told, _DOT), *space, *quotes(line), *closing(line)))
+            yield Paragraph("item", (*_joined(told, _DOT), *space, *quotes(line), *closing(line, around)))
 
 
-def _changes(groups: list[Group], _around: Around) -> Iterator[Block]:
+def _changes(groups: list[Group], around: Around) -> Iterator[Block]:
     rows = []
     for group in groups:
         for line in group.lines:
             own = shown_lines.at_quotes(line)
             halves = [_half(side, own) for side in shown_lines.sides(line, "before")]
-            last = (*map(mark, shown_lines.behind(line)), *closing(line))
+            last = (*map(mark, shown_lines.behind(line)), *closing(line, around))
             cells = [(run(group.name or "", "strong"),), *halves]
             cells += [()] * (3 - len(cells))
             rows.append(Row((*cells[:2], (*cells[2], *last))))
@@ -175,7 +180,7 @@ def _half(side: Side, own: bool) -> Runs:
     return (*told, *quoted)
 
 
-def _since(groups: list[Group], _around: Around) -> Iterator[Block]:
+def _since(groups: list[Group], around: Around) -> Iterator[Block]:
     for line in _each(groups):
         cells = shown_lines.cells(line)
         change = (run(cells["change"].value, shown_lines.tone(cells["change"]) or "neutral"), run(" "))
@@ -185,22 +190,22 @@ def _since(groups: list[Group], _around: Around) -> Iterator[Block]:
             for name, told in shown_lines.before(line)
         ]
         yield Paragraph("said", (*change, *quotes(line)))
-        yield Paragraph("about", (*_joined(before, "; "), *closing(line)))
+        yield Paragraph("about", (*_joined(before, "; "), *closing(line, around)))
 
 
-def _single(groups: list[Group], _around: Around) -> Iterator[Block]:
+def _single(groups: list[Group], around: Around) -> Iterator[Block]:
     rows = []
     for line in _each(groups):
         cells = shown_lines.cells(line)
         day = [Run(f"\n{shown_lines.value(cells['when'])}", "soft")] if "when" in cells else []
-        rows.append(Row(((run(cells["only"].value, "strong"), *day), (*quotes(line), *closing(line)))))
+        rows.append(Row(((run(cells["only"].value, "strong"), *day), (*quotes(line), *closing(line, around)))))
     yield Table((), (28, 72), tuple(rows))
 
 
 def _open(groups: list[Group], around: Around) -> Iterator[Block]:
     for line in _each(groups):
         told = _disputed(line) if "disputed" in shown_lines.cells(line) else _unknown(line, around)
-        yield Paragraph("item", (*told, *closing(line)))
+        yield Paragraph("item", (*told, *closing(line, around)))
 
 
 def _disputed(line: Line) -> Iterator[Run]:

@@ -12,10 +12,21 @@ METHOD = (
     "conflicts are figures for the same time that cannot both hold. No line is called confirmed, likely or doubtful: "
     "the count of its sources is all that is said of how well it is known."
 )
+# What a brief with decisions says in the place of its last sentence.
+_UNDECIDED = "No line is called confirmed, likely or doubtful: the count of its sources is all that is said"
+_DECIDED = (
+    "Where an analyst decided on a fact, a mark says so, with name and day; nothing else is called confirmed, likely "
+    "or doubtful: the count of its sources is all that else is said"
+)
 BACKING = (
     "Who tells it, the words by which the report credits somebody, and what it counts as. Lines that one report tells "
     "in its own words are not listed."
 )
+
+
+def method(dossier: Dossier) -> str:
+    """How the brief was made, and what stands for what analysts decided where it rests on any of that."""
+    return METHOD.replace(_UNDECIDED, _DECIDED) if dossier.decisions else METHOD
 
 
 def read(method: Method) -> list[str]:

@@ -21,6 +21,8 @@ _TONES: dict[str, Literal["many", "clash"]] = {
     **{"for": "many", "against": "clash"},
     **{"new": "many", "withdrawn": "clash"},
 }
+# Derivations that do not tell what the value is: its name does.
+_AS_NAMED = ("earlier", "decided")
 _POSSESSIVE = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)
 
 
@@ -49,13 +51,18 @@ def cells(line: Line) -> dict[str, Cell]:
     return found
 
 
+def is_day(cell: Cell) -> bool:
+    """Whether it tells on which days something happened, by words that name them or by an analyst."""
+    return cell.derivation == "when" or (cell.derivation == "decided" and cell.name == "when")
+
+
 def value(cell: Cell) -> str:
     """A cell's value for readers."""
     if cell.derivation == "failure":
         return f"{cell.value}: {cell.words}"
-    if cell.derivation == "when" or (cell.derivation == "earlier" and cell.name == "when"):
+    if cell.derivation == "when" or (cell.derivation in _AS_NAMED and cell.name == "when"):
         return display.days(cell.value, (cell.words or "") if cell.derivation == "when" else "")
-    if cell.derivation == "number" or (cell.derivation == "earlier" and cell.name == "range"):
+    if cell.derivation == "number" or (cell.derivation in _AS_NAMED and cell.name == "range"):
         return display.figure(cell.value)
     if cell.derivation == "published":
         return display.published(cell.value, None, None)

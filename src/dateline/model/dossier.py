@@ -3,6 +3,7 @@
 This is also the published JSON form of a brief (`schema` counts its versions) and all that an audit needs.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -28,6 +29,12 @@ SectionName = Literal[
 ]
 # The sections in the order in which a brief has them where nobody chose another; the headline always comes first.
 SECTIONS: tuple[SectionName, ...] = get_args(SectionName)
+
+
+def ordered_by(first: Sequence[str]) -> tuple[SectionName, ...]:
+    """All sections: the headline, those named in their order, the others as a brief has them."""
+    order = ("headline", *first)
+    return tuple(sorted(SECTIONS, key=lambda name: order.index(name) if name in order else len(order)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from dateline.dossier.audit.brief import Brief
 from dateline.dossier.audit.cells import cell_findings
+from dateline.dossier.audit.decided import decided_findings
 from dateline.dossier.audit.document import document_findings, read_document
 from dateline.dossier.audit.earlier import earlier_findings
 from dateline.dossier.audit.finding import AuditReport, Finding
@@ -38,7 +39,7 @@ def audit_text(data: str | bytes, originals: Mapping[str, str] | None = None) ->
     brief = Brief.of(record)
     found = [*total_findings(brief, originals), *passage_findings(brief), *cell_findings(brief)]
     found += [*support_findings(brief), *partition_findings(brief), *reprint_findings(brief, originals)]
-    found += [*earlier_findings(brief), *scope_findings(brief), *place_findings(brief)]
+    found += [*decided_findings(brief), *earlier_findings(brief), *scope_findings(brief), *place_findings(brief)]
     if page is not None:
         asked = [flat(e.text_content()) for e in page.xpath("//*[@class='asked']")]
         found += [*page_findings(page, brief), *shown_order(page, brief), *scope_shown(asked, brief)]

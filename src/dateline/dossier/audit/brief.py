@@ -15,6 +15,7 @@ class Brief:
     evidence: dict[int, Record] = field(default_factory=dict)
     sources: dict[int, Record] = field(default_factory=dict)
     lines: dict[str, Record] = field(default_factory=dict)
+    decisions: dict[int, Record] = field(default_factory=dict)
 
     @classmethod
     def of(cls, record: Record) -> "Brief":
@@ -24,6 +25,8 @@ class Brief:
             made.evidence.setdefault(e["number"], e)
         for s in record["sources"]:
             made.sources.setdefault(s["number"], s)
+        for decision in record.get("decisions", ()):
+            made.decisions.setdefault(decision["number"], decision)
         for line in record["lines"]:
             made.lines.setdefault(line["id"], line)
         return made

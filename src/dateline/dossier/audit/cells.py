@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dateline.dossier.audit.brief import Brief, Record
+from dateline.dossier.audit.decided import decided_problem
 from dateline.dossier.audit.earlier import earlier_problem, since_problem
 from dateline.dossier.audit.finding import Finding
 from dateline.dossier.audit.insertions import insertion_problem
@@ -18,7 +19,7 @@ _UNCITED = ("term", "source", "count", "sole", "failure", "since", "earlier")
 _TERMS = {"kind": ("direct", "indirect", "mixed"), "status": ("reported", "planned")}
 # What else a cell of a derivation is allowed to carry.
 _REFERRING = ("relation", "stance", "count", "sole", "since")
-_WORDED = ("when", "number", "stance")
+_WORDED = ("when", "number", "stance", "decided")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def cell_findings(brief: Brief) -> Iterator[Finding]:
 def _problem(at: _Place) -> str | None:
     cell = at.cell
     kind = cell["derivation"]
-    told = kind not in ("failure", "since", "earlier")
+    told = kind not in ("failure", "since", "earlier", "decided")
     if told and cell["words"] is not None and not any(cell["words"] in text for text in at.texts):
         return f"has words “{cell['words']}” that do not stand in its evidence"
     unknown = [ref for ref in cell["refs"] if ref not in at.brief.lines]
@@ -151,6 +152,10 @@ def _earlier(at: _Place) -> str | None:
     return earlier_problem(at.cell, at.brief)
 
 
+def _decided(at: _Place) -> str | None:
+    return decided_problem(at.cell, at.line, at.brief)
+
+
 _CHECKS: dict[str, Callable[[_Place], str | None]] = {
     "when": _when,
     "published": _published,
@@ -167,6 +172,7 @@ _CHECKS: dict[str, Callable[[_Place], str | None]] = {
     "failure": _failure,
     "since": _since,
     "earlier": _earlier,
+    "decided": _decided,
 }
 
 

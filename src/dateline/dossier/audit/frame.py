@@ -6,6 +6,7 @@ from typing import Any
 
 from dateline.dossier.audit.badges import chain_shown, count_shown
 from dateline.dossier.audit.brief import Brief, Record
+from dateline.dossier.audit.decided_page import marks_shown, method_shown
 from dateline.dossier.audit.finding import Finding
 from dateline.dossier.audit.shown import flat, published_forms
 
@@ -17,6 +18,7 @@ def frame_findings(page: Any, brief: Brief) -> Iterator[Finding]:
     yield from _sources(page, brief)
     yield from _counts(page, brief)
     yield from _chains(page, brief)
+    yield from method_shown(page, brief)
 
 
 def _told(element: Any) -> str:
@@ -73,6 +75,7 @@ def _sources(page: Any, brief: Brief) -> Iterator[Finding]:
         wanted.append(source["origin"])
         if not cells or cells[0] != str(source["number"]):
             yield Finding(None, f"{where}: it is numbered {cells[:1]}")
+        yield from (Finding(None, f"{where}: {problem}") for problem in marks_shown(row, source, brief))
         for what in wanted:
             if what not in text:
                 yield Finding(None, f"{where}: “{what}” is not there")

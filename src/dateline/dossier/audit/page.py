@@ -6,6 +6,7 @@ from typing import Any
 
 from dateline.dossier.audit.badges import count_shown, is_count
 from dateline.dossier.audit.brief import Brief, Record
+from dateline.dossier.audit.decided_page import marks_shown
 from dateline.dossier.audit.finding import Finding
 from dateline.dossier.audit.frame import frame_findings
 from dateline.dossier.audit.pictures import picture_findings
@@ -30,7 +31,7 @@ def page_findings(page: Any, brief: Brief) -> Iterator[Finding]:
             yield Finding(None, f"the page shows a line {id_!r} {'twice' if line else 'that its record has not'}")
             continue
         shown.add(id_)
-        for problem in _line(element, line):
+        for problem in _line(element, line, brief):
             yield Finding(id_, f"as shown: {problem}")
     for id_ in sorted(brief.lines.keys() - shown):
         yield Finding(id_, "is in the record and not shown")
@@ -72,7 +73,7 @@ def _active(page: Any) -> Iterator[Finding]:
             yield Finding(None, f"the page acts on a <{element.tag}>")
 
 
-def _line(element: Any, line: Record) -> Iterator[str]:
+def _line(element: Any, line: Record, brief: Brief) -> Iterator[str]:
     text = flat(element.text_content())
     for quote in line["quotes"]:
         if flat(f"“{quoted(quote)}”") not in text and flat(quoted(quote)) not in text:
@@ -84,6 +85,7 @@ def _line(element: Any, line: Record) -> Iterator[str]:
     if links != [f"#e{n}" for n in cites]:
         yield "a citation leads elsewhere than it says"
     yield from _badge(element, line)
+    yield from marks_shown(element, line, brief)
     if line["section"] in _QUOTATION_ONLY and not element.xpath(".//*[@class='cells']"):
         return
     # What all lines of a group share, its speaker and role, may stand in the group's heading.

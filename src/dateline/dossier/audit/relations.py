@@ -68,18 +68,22 @@ def _conflict(one: Record, other: Record, brief: Brief) -> bool:
     return not _compatible(one, other) and _same_moment(one, other, brief)
 
 
-def _cell(line: Record, derivation: str) -> Record | None:
-    found: Record | None = next((c for c in line["cells"] if c["derivation"] == derivation), None)
+def _cell(line: Record, derivation: str, name: str) -> Record | None:
+    """The first cell of that derivation, or of that name as an analyst decided."""
+    told = (
+        c for c in line["cells"] if c["derivation"] == derivation or (c["derivation"], c["name"]) == ("decided", name)
+    )
+    found: Record | None = next(told, None)
     return found
 
 
 def _measure(line: Record) -> str | None:
-    cell = _cell(line, "measure")
+    cell = _cell(line, "measure", "measure")
     return cell["value"] if cell else None
 
 
 def _range(line: Record) -> tuple[int | None, int | None] | None:
-    cell = _cell(line, "number")
+    cell = _cell(line, "number", "range")
     low, dots, high = cell["value"].partition("..") if cell else ("", "", "")
     if not dots or not all(b == "" or (b.isascii() and b.isdigit() and len(b) <= 18) for b in (low, high)):
         return None
@@ -90,7 +94,7 @@ def _compatible(one: Record, other: Record) -> bool:
     """Whether both can hold at once; a figure given as rough leaves room."""
     a, b = _range(one) or (None, None), _range(other) or (None, None)
     for line, (least, most) in ((one, a), (other, b)):
-        cell = _cell(line, "number")
+        cell = _cell(line, "number", "range")
         if least == most and cell is not None and approximate(cell["words"] or ""):
             return True
     low = max(a[0] or 0, b[0] or 0)

@@ -10,8 +10,10 @@ SECTIONS = (
 )  # fmt: skip
 DERIVATIONS = (
     "when", "published", "verbatim", "name", "number", "measure", "relation", "stance", "count", "term", "source",
-    "sole", "failure", "since", "earlier",
+    "sole", "failure", "since", "earlier", "decided",
 )  # fmt: skip
+# Fields that only decisions of analysts fill: they are not there where nobody decided.
+_MAY_LACK = ("decisions", "decided", "reliability")
 _LISTS = {"strings": str, "numbers": int}
 # "?" after a kind or record: null is allowed. A name in brackets: a list of such records.
 _INSERTION = {
@@ -22,7 +24,7 @@ _SHAPES: dict[str, dict[str, str]] = {
     "brief": {
         "schema": "int", "first_day": "str?", "last_day": "str?", "lines": "[line]", "evidence": "[evidence]",
         "sources": "[source]", "method": "method", "digest": "str", "scope": "scope", "earlier": "earlier?",
-        "places": "[place]",
+        "places": "[place]", "decisions": "[decision]",
     },
     "scope": {
         "story": "str?", "first": "str?", "last": "str?", "about": "strings", "actor": "str?", "names": "strings",
@@ -34,8 +36,13 @@ _SHAPES: dict[str, dict[str, str]] = {
     "earlier line": {"key": "str", "section": "section", "texts": "strings", "told": "pairs", "sources": "pairs"},
     "line": {
         "id": "str", "section": "section", "group": "str?", "quotes": "[quote]", "cells": "[cell]",
-        "evidence": "numbers", "origins": "strings", "support": "support?",
+        "evidence": "numbers", "origins": "strings", "support": "support?", "decided": "numbers",
     },
+    "decision": {
+        "number": "int", "kind": "str", "made": "str", "who": "str?", "note": "str?", "fact": "fact", "field": "str?",
+        "value": "str?",
+    },
+    "fact": {"kind": "str", "article": "str", "start": "int", "end": "int", "part": "str", "words": "str"},
     "support": {"independent": "int", "sources": "[counted]", "chain": "[link]"},
     "counted": {"id": "str", "kind": "str", "name": "str", "outlets": "int"},
     "link": {"evidence": "int", "credits": "[credit]", "how": "str", "counted": "str"},
@@ -51,7 +58,7 @@ _SHAPES: dict[str, dict[str, str]] = {
         "number": "int", "article": "str", "name": "str", "title": "str?", "outlet": "str?", "family": "str?",
         "url": "str?", "published": "str?", "earliest": "str?", "latest": "str?", "basis": "str", "basis_detail": "str",
         "origin": "str", "origin_reason": "str", "copy_of": "int?", "text": "str?", "text_sha256": "str",
-        "not_story": "passages",
+        "not_story": "passages", "reliability": "str?", "decided": "numbers",
     },
     "method": {
         "articles": "int", "origins": "int", "copies": "int", "undated": "int", "not_story": "int",
@@ -79,7 +86,8 @@ def shape_problems(record: object) -> Iterator[str]:
         for name, wanted in shape.items():
             where = f"{path}.{name}"
             if name not in value:
-                yield f"{where} is missing"
+                if name not in _MAY_LACK:
+                    yield f"{where} is missing"
             elif wanted.startswith("["):
                 entries = value[name]
                 if not isinstance(entries, list):

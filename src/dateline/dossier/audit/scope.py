@@ -60,7 +60,8 @@ def _days(line: Record, brief: Brief) -> Iterator[str]:
     first, last = day_of(scope["first"]), day_of(scope["last"])
     if first is None and last is None:
         return
-    told = [d for c in line["cells"] if c["derivation"] == "when" and (d := days_of(c["value"])) is not None]
+    whens = [c for c in line["cells"] if c["name"] == "when" and c["derivation"] in ("when", "decided")]
+    told = [d for c in whens if (d := days_of(c["value"])) is not None]
     told += [
         (a, b)
         for s in brief.cited(line["evidence"])

@@ -39,13 +39,14 @@ def cell_forms(cell: Record) -> list[str]:
     value = cell["value"]
     if cell["derivation"] == "failure":
         return [flat(f"{value}: {cell['words']}")]
-    if cell["derivation"] == "when" or (cell["derivation"] == "earlier" and cell["name"] == "when"):
+    named = cell["name"] if cell["derivation"] in ("earlier", "decided") else None
+    if cell["derivation"] == "when" or named == "when":
         return day_forms(value)
     if cell["derivation"] == "term" and value in _TERMS:
         return [value, _TERMS[value]]
     if cell["derivation"] == "published":
         return published_forms(value)
-    if cell["derivation"] == "number" or (cell["derivation"] == "earlier" and cell["name"] == "range"):
+    if cell["derivation"] == "number" or named == "range":
         low, _, high = value.partition("..")
         if low == high:
             return [low, _grouped(low)]

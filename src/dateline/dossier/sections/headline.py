@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from dateline.dossier.fact_marks import with_marks_of
 from dateline.dossier.material import Material
 from dateline.model.dossier import Line
 from dateline.model.span import Passage, Span
@@ -31,7 +30,7 @@ def headline(material: Material, told: Sequence[Line]) -> list[Line]:
         return []
     line, passage = best
     cells = [c for c in line.cells if c.name in _KEPT]
-    return [with_marks_of(material.line("H1", "headline", None, [material.quote(passage)], cells), (line,))]
+    return [material.line("H1", "headline", None, [material.quote(passage)], cells)]
 
 
 def without_headline(lead: list[Line], heads: list[Line]) -> list[Line]:

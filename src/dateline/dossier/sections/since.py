@@ -95,7 +95,7 @@ class _Matches:
         idle = {n for c in line.cells for n in c.evidence} - telling
         cited = tuple(n for n in line.evidence if n not in idle)
         origins = sorted({self._material.origin_of[self._article(n)] for n in cited})
-        return Line("", "since", None, line.quotes, cells, cited, tuple(origins), line.support, line.decided)
+        return Line("", "since", None, line.quotes, cells, cited, tuple(origins), line.support)
 
     def _article(self, evidence: int) -> str:
         return self._material.citations.passage(evidence).span.article

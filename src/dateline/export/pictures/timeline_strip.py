@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.export import display
+from dateline.export import display, shown_lines
 from dateline.export.pictures import svg
 from dateline.export.pictures.day_axis import LABELS_HEIGHT, DayAxis, day_axis, drawn_axis, drawn_labels
 from dateline.export.pictures.labels import Box
@@ -70,7 +70,7 @@ def entries_of(lines: Iterable[Line]) -> list[Entry]:
     """What the timeline's lines tell of days."""
     entries = []
     for line in lines:
-        when = next((c for c in line.cells if c.derivation == "when"), None)
+        when = next((c for c in line.cells if shown_lines.is_day(c)), None)
         if when is not None:
             planned = any(c.name == "status" and c.value == "planned" for c in line.cells)
             sources = [s.id for s in line.support.sources] if line.support is not None else line.origins

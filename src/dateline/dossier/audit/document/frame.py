@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.dossier.audit.badges import chain_shown, count_shown
 from dateline.dossier.audit.brief import Brief, Record
+from dateline.dossier.audit.decided_words import mark_forms, told_in_method
 from dateline.dossier.audit.document.printed import basis, holds, published, relations, where
 from dateline.dossier.audit.document.written import Block, Written, bare, is_leftward
 from dateline.dossier.audit.finding import Finding
@@ -56,6 +57,9 @@ def source_findings(blocks: Sequence[Block], brief: Brief) -> Iterator[Finding]:
     for n, source in enumerate(shown):
         row = [bare(b.text) for b in cells[5 * n : 5 * n + 5]]
         name = f"{source['title'] or source['name']} — {source['outlet'] or 'outlet unknown'}"
+        name += "".join(
+            f" · {mark_forms(brief.decisions[n])[0]}" for n in source.get("decided", []) if n in brief.decisions
+        )
         wanted = [str(source["number"]), name, published(source), basis(source), told[source["number"]]]
         for part, what in zip(wanted, (*row, *([""] * 5)), strict=False):
             if bare(part) != what:
@@ -111,6 +115,11 @@ def method_findings(blocks: Sequence[Block], brief: Brief) -> Iterator[Finding]:
     wanted = [f"Made by {made}. Repeat with: {method['command']}", brief.record["digest"]]
     wanted += [f"Line {id_} left out: {why}" for id_, why in method["left_out"]]
     wanted += [f"Not used: {f['source']}: {f['problem']}; {f['remedy']}" for f in method["failures"]]
+    numbers = {s["article"]: s["number"] for s in brief.record["sources"]}
+    decided = told_in_method(brief.record.get("decisions", []), numbers)
+    shown = [b.text for b in blocks if b.text.startswith("✗") or b.text.startswith("Sections in the order")]
+    if [bare(b) for b in shown] != [bare(d) for d in decided]:
+        yield Finding(None, f"the method says of decisions {shown}, by the record {decided}")
     for part in wanted:
         if not holds(bare(part), said):
             yield Finding(None, f"the method does not say “{part}”")
