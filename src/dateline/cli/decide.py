@@ -1,22 +1,22 @@
-"""`dateline decide …`: what an analyst decides about the stories of a case, in a log that every build keeps to."""
+"""`dateline decide …`: what an analyst decides, in a log that every build keeps to."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from dateline.cli import options
+from dateline.cli import decide_facts, decide_lines, options
+from dateline.cli.deciding import Note, Who, analyst, keep
 from dateline.errors import UsageError
 
-if TYPE_CHECKING:
-    from dateline.model.decision import Decision
-    from dateline.storage.case import Case
+decide_app = typer.Typer(
+    help="Decide on facts, stories and lines of the brief; each decision is kept and can be undone.",
+    no_args_is_help=True,
+)
 
-decide_app = typer.Typer(help="Merge and split stories; each decision is kept and can be undone.", no_args_is_help=True)
-
-Who = Annotated[
-    str | None, typer.Option("--by", metavar="NAME", help="Who decides, for the log.", show_default="setting analyst")
-]
-Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why, for the log.", show_default=False)]
+for decide_on_fact in (decide_facts.confirm, decide_facts.reject, decide_facts.correct, decide_facts.note):
+    decide_app.command()(decide_on_fact)
+for decide_on_brief in (decide_facts.reliability, decide_lines.pin, decide_lines.drop, decide_lines.order):
+    decide_app.command()(decide_on_brief)
 
 
 @decide_app.command()
@@ -33,7 +33,7 @@ def merge(
     with open_case(opening.named(case)) as opened:
         stories = case_stories.grouped(opened, case_stories.by_id(opened))
         merged = [stories.named(name).articles for name in names]
-        _keep(opened, grouping_decisions.merge(merged, _who(who), note))
+        keep(opened, grouping_decisions.merge(merged, analyst(who), note))
 
 
 @decide_app.command()
@@ -54,7 +54,7 @@ def split(
         known = case_stories.by_id(opened)
         whole = case_stories.grouped(opened, known).named(story)
         out = {_member(name, whole.articles, {known[a].name: a for a in whole.articles}) for name in articles}
-        _keep(opened, grouping_decisions.split(whole.articles, out, _who(who), note))
+        keep(opened, grouping_decisions.split(whole.articles, out, analyst(who), note))
 
 
 @decide_app.command()
@@ -73,7 +73,7 @@ def undo(
     with open_case(opening.named(case)) as opened:
         if number not in {d.number for d in opened.decisions()}:
             raise UsageError(f"there is no decision {number}; `dateline decide log` lists them")
-        _keep(opened, Decision(0, "undo", moment(), undoes=number, who=_who(who), note=note))
+        keep(opened, Decision(0, "undo", moment(), undoes=number, who=analyst(who), note=note))
 
 
 @decide_app.command()
@@ -90,14 +90,6 @@ def log(case: options.CasePath = None, form: options.TableFormat = options.Forma
     terminal.write_table(decisions_table(kept, {d.number for d in in_force(kept)}), form)
 
 
-def _keep(case: "Case", decision: "Decision") -> None:
-    from dateline.cli.terminal import tell
-
-    kept = case.decide(decision)
-    case.commit()
-    tell(f"decision #{kept.number} kept; `dateline decide undo {kept.number}` takes it back")
-
-
 def _member(name: str, members: tuple[str, ...], by_name: dict[str, str]) -> str:
     """The member whose id or name that is, or whose id alone begins so. Raises UsageError where there is none."""
     if name in members:
@@ -107,9 +99,3 @@ def _member(name: str, members: tuple[str, ...], by_name: dict[str, str]) -> str
     if found is None:
         raise UsageError(f"{name!r} is no report of that story; `dateline stories --format json` lists them")
     return found
-
-
-def _who(option: str | None) -> str | None:
-    from dateline import settings
-
-    return option or settings.value("analyst") or None
