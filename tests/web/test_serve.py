@@ -104,7 +104,7 @@ def test_with_a_token_it_listens_everywhere_and_prints_an_address_for_once(tmp_p
         with visitor(address) as browser:
             assert browser.get("/").status_code == 303
             assert browser.get("/", params={"token": ticket}).headers["location"] == "/"
-            assert "Who started the server" not in browser.get("/").text
+            assert "Whoever started the server" not in browser.get("/").text
         with visitor(address) as other:
             assert other.get("/", params={"token": ticket}).status_code == 401
             shown = {"authorization": f"Bearer {TOKEN}"}

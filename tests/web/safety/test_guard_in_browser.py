@@ -6,6 +6,7 @@ from shutil import which
 from typing import Any
 
 import pytest
+from axe_core_python.sync_playwright import Axe
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
@@ -133,3 +134,11 @@ def test_the_login_page_fits_and_is_in_our_colours(page: Any, width: int) -> Non
             == "rgb(27, 79, 114)"
         )
         assert page.evaluate("document.activeElement.name") == "token"
+
+
+@pytest.mark.parametrize(("path", "token"), [("/?token=guess", Key(TOKEN)), ("/who", None)])
+def test_the_guards_pages_can_be_used_by_everybody(page: Any, path: str, token: Key | None) -> None:
+    with guarding(Ours().app, lambda port: Policy(names("127.0.0.1", port), token=token)) as address:
+        answer = page.goto(f"{address}{path}")
+        assert answer.status == (401 if token else 405)
+        assert Axe().run(page)["violations"] == []
