@@ -35,8 +35,8 @@ from dateline.stories.clusters.vectors import unpack
 
 COUNTS = (1000, 10_000, 100_000)
 NEW = 50
-# Articles linked at once while a case is filled.
-FILL = 1000
+# Articles linked at once while a case is filled; the case is the same whatever the number.
+FILL = 5000
 # What is measured may exceed the logarithm by this share: the machine does other things too.
 TOLERANCE = 1.5
 _NAME = re.compile(r"\b[A-Z][a-z]+\b")

@@ -179,8 +179,8 @@ class StoryIndex(Protocol):
         """The strands that have links with these."""
         ...
 
-    def unlink_strands(self, strands: Iterable[int], ones: Iterable[int]) -> None:
-        """Drops all links of `strands`, and those in which one of `ones` comes first."""
+    def unlink_strands(self, strands: Iterable[int], ones: Iterable[int], pairs: Iterable[tuple[int, int]]) -> None:
+        """Drops all links of `strands`, those in which one of `ones` comes first, and `pairs`."""
         ...
 
     def link_strands(self, pairs: Iterable[tuple[int, int]]) -> None:

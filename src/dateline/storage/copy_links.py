@@ -4,15 +4,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import bindparam, select
 
 from dateline.model.linking import Place, Repeat, Sketch
-from dateline.storage.link_queries import AT, LinkQueries, postings
+from dateline.storage.link_queries import AT, LinkQueries, Lookup, postings
 from dateline.storage.link_tables import COPIES, LINKED, SAMPLES
 
 _HELD, _IN_HELD = postings(SAMPLES, "value")
 _FIRST_HELD = _HELD.limit(bindparam("most"))
 _HELD_AFTER = _HELD.where(_IN_HELD > AT)
+_SKETCHES = Lookup(select(LINKED.c.key, LINKED.c.article, LINKED.c.age, LINKED.c.day, LINKED.c.samples), LINKED.c.key)
+_REPEATS = select(COPIES.c.key, COPIES.c.early, COPIES.c.share, COPIES.c.root, COPIES.c.containment)
+_REPEATS_OF = Lookup(_REPEATS, COPIES.c.key)
+_REPEATING = Lookup(_REPEATS, COPIES.c.early)
 
 
 class CopyTables:
@@ -23,14 +27,13 @@ class CopyTables:
 
     def all_repeats(self) -> Mapping[int, Repeat]:
         """See Links."""
-        return {row.key: _repeat(row) for row in self._ask.read(select(COPIES))}
+        return _repeats(tuple(row) for row in self._ask.read(_REPEATS))
 
     def sketches(self, keys: Iterable[int]) -> Mapping[int, Sketch]:
         """See CopyIndex."""
-        found = self._ask.having(select(LINKED), LINKED.c.key, keys)
         return {
-            row.key: Sketch(row.key, row.article, row.age, row.day, tuple(np.frombuffer(row.samples, "<i8").tolist()))
-            for row in found
+            key: Sketch(key, article, age, day, tuple(np.frombuffer(samples, "<i8").tolist()))
+            for key, article, age, day, samples in self._ask.having(_SKETCHES, keys)
         }
 
     def keep_sketch(self, sketch: Sketch) -> None:
@@ -56,11 +59,11 @@ class CopyTables:
 
     def repeats(self, keys: Iterable[int]) -> Mapping[int, Repeat]:
         """See CopyIndex."""
-        return {row.key: _repeat(row) for row in self._ask.having(select(COPIES), COPIES.c.key, keys)}
+        return _repeats(self._ask.having(_REPEATS_OF, keys))
 
     def repeating(self, keys: Iterable[int]) -> Mapping[int, Repeat]:
         """See CopyIndex."""
-        return {row.key: _repeat(row) for row in self._ask.having(select(COPIES), COPIES.c.early, keys)}
+        return _repeats(self._ask.having(_REPEATING, keys))
 
     def keep_repeat(self, key: int, repeat: Repeat | None) -> None:
         """See CopyIndex."""
@@ -70,5 +73,5 @@ class CopyTables:
             self._ask.add(COPIES, [{**row, "containment": repeat.containment}])
 
 
-def _repeat(row: Row[Any]) -> Repeat:
-    return Repeat(row.early, row.share, row.root, row.containment)
+def _repeats(rows: Iterable[tuple[Any, ...]]) -> dict[int, Repeat]:
+    return {key: Repeat(early, share, root, containment) for key, early, share, root, containment in rows}

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
+from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -12,11 +14,36 @@ from dateline.model.linking import Place
 Rows = Sequence[Mapping[str, Any]]
 Write = Callable[[Executable, Rows | None], None]
 Telling = Callable[[], AbstractContextManager[None]]
-# Values in one IN of a query.
-_MANY = 500
+# Values in one IN of a query, the most; their number is a power of two, so that few queries are prepared.
+_MANY = 512
 
 # A place given to a query.
 AT = tuple_(bindparam("day"), bindparam("number"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lookup:
+    """A query of the rows that have one of some values in a column; made once, it is prepared once."""
+
+    query: Select[Any]
+    column: Any
+
+    def of(self, size: int) -> Select[Any]:
+        """The query for so many values."""
+        return self.query.where(self.column.in_([bindparam(f"value{n}") for n in range(size)]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """The text of a query, with the values that it brings and the names of all in order, where it has an order."""
+
+    text: str
+    fixed: Mapping[str, Any]
+    order: Sequence[str] | None
+
+
+# By the kind of database, the query or lookup, and the number of values.
+_PREPARED: dict[tuple[str, object, int], _Prepared] = {}
 
 
 class LinkQueries:
@@ -26,36 +53,44 @@ class LinkQueries:
         self._connection = connection
         self._write = write
         self._telling = telling
-        self._prepared: dict[int, tuple[str, Mapping[str, Any], Sequence[str] | None]] = {}
 
     def read(self, query: Select[Any]) -> Sequence[Row[Any]]:
         """The rows of a query."""
         with self._telling():
             return self._connection.execute(query).all()
 
-    def having(self, query: Select[Any], column: Any, values: Iterable[Any]) -> Iterator[Row[Any]]:
-        """Those rows of a query that have one of the values."""
+    def having(self, lookup: Lookup, values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+        """The rows that have one of the values."""
         for some in _chunks(values):
-            yield from self.read(query.where(column.in_(some)))
+            size = 1 << (len(some) - 1).bit_length()
+            ready = self._ready(lookup, size, partial(lookup.of, size))
+            padded = [*some, *([some[-1]] * (size - len(some)))]
+            yield from self._rows(ready, {f"value{n}": value for n, value in enumerate(padded)})
 
-    def by(self, key: Any, column: Any, values: Iterable[int]) -> dict[int, tuple[int, ...]]:
-        """The keys by the value that they have in the column."""
+    def by(self, lookup: Lookup, values: Iterable[int]) -> dict[int, tuple[int, ...]]:
+        """The keys by the value that they have in the column; the query is of both."""
         found: dict[int, list[int]] = {}
-        for row in self.having(select(key.label("key"), column.label("of")), column, values):
-            found.setdefault(row.of, []).append(row.key)
+        for key, value in self.having(lookup, values):
+            found.setdefault(value, []).append(key)
         return {value: tuple(sorted(numbers)) for value, numbers in found.items()}
 
     def places(self, query: Select[Any], **given: int) -> list[Place]:
         """The places that a query of a posting list answers; it must be the same object each time."""
-        ready = self._prepared.get(id(query))
-        if ready is None:
-            compiled = query.compile(dialect=self._connection.dialect)
-            ready = self._prepared[id(query)] = compiled.string, compiled.params, compiled.positiontup
-        text, fixed, order = ready
-        values = {**fixed, **given}
+        return [Place(*row) for row in self._rows(self._ready(query, 0, lambda: query), given)]
+
+    def _ready(self, of: object, size: int, query: Callable[[], Select[Any]]) -> _Prepared:
+        dialect = self._connection.dialect
+        which = (f"{dialect.name}+{dialect.driver}", of, size)
+        if which not in _PREPARED:
+            compiled = query().compile(dialect=dialect)
+            _PREPARED[which] = _Prepared(compiled.string, compiled.params, compiled.positiontup)
+        return _PREPARED[which]
+
+    def _rows(self, ready: _Prepared, given: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
+        values = {**ready.fixed, **given}
         with self._telling(), closing(self._connection.connection.cursor()) as cursor:
-            cursor.execute(text, [values[name] for name in order] if order else values)
-            return [Place(*row) for row in cursor.fetchall()]
+            cursor.execute(ready.text, [values[name] for name in ready.order] if ready.order else values)
+            return cursor.fetchall()
 
     def write(self, statement: Executable, rows: Rows) -> None:
         """Runs a statement for each row; nothing where there is none."""

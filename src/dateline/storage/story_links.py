@@ -1,12 +1,12 @@
 """Articles among their neighbours, their vectors, terms and strands, in the tables of a database."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from struct import Struct
+from struct import Struct, unpack
 
-from sqlalchemy import bindparam, select, tuple_, update
+from sqlalchemy import bindparam, delete, select, tuple_, update
 
-from dateline.model.linking import Node, Place
-from dateline.storage.link_queries import AT, LinkQueries, postings
+from dateline.model.linking import Near, Node, Place
+from dateline.storage.link_queries import AT, LinkQueries, Lookup, postings
 from dateline.storage.link_tables import CLOSEST, CUTS, NODES, STRAND_LINKS, TERMS, VECTORS
 
 _LIST, _IN_LIST = postings(TERMS, "term")
@@ -19,6 +19,18 @@ _UNTIL = _FROM.where(_IN_LIST < _END)
 _JOIN = update(NODES).where(NODES.c.key == bindparam("of")).values(joined=bindparam("to"))
 _PLACE = (
     update(NODES).where(NODES.c.key == bindparam("of")).values(part=bindparam("in_part"), strand=bindparam("in_strand"))
+)
+_NODE_COLUMNS = (NODES.c.key, NODES.c.day, NODES.c.near, NODES.c.density, NODES.c.joined, NODES.c.part, NODES.c.strand)
+_NODES = Lookup(select(*_NODE_COLUMNS), NODES.c.key)
+_DENSITIES = Lookup(select(NODES.c.key, NODES.c.density), NODES.c.key)
+_FOLLOWERS = Lookup(select(CLOSEST.c.key, CLOSEST.c.of), CLOSEST.c.of)
+_VECTORS = Lookup(select(VECTORS.c.key, VECTORS.c.vector), VECTORS.c.key)
+_OF_PARTS = Lookup(select(NODES.c.key, NODES.c.part), NODES.c.part)
+_OF_STRANDS = Lookup(select(NODES.c.key, NODES.c.strand), NODES.c.strand)
+_OTHERS = Lookup(select(STRAND_LINKS.c.other, STRAND_LINKS.c.one), STRAND_LINKS.c.one)
+_ONES = Lookup(select(STRAND_LINKS.c.one, STRAND_LINKS.c.other), STRAND_LINKS.c.other)
+_UNLINK = delete(STRAND_LINKS).where(
+    (STRAND_LINKS.c.one == bindparam("first")) & (STRAND_LINKS.c.other == bindparam("second"))
 )
 _KEY, _PAIR = Struct("<q"), Struct("<qq")
 
@@ -40,15 +52,8 @@ class StoryTables:
     def nodes(self, keys: Iterable[int]) -> Mapping[int, Node]:
         """See StoryIndex."""
         return {
-            row.key: Node(
-                Place(row.day, row.key),
-                tuple(_PAIR.iter_unpack(row.near)),
-                row.density,
-                _keys(row.joined),
-                row.part,
-                row.strand,
-            )
-            for row in self._ask.having(select(NODES), NODES.c.key, keys)
+            key: Node(Place(day, key), _pairs(near), density, _keys(joined), part, strand)
+            for key, day, near, density, joined, part, strand in self._ask.having(_NODES, keys)
         }
 
     def keep_nodes(self, nodes: Iterable[Node]) -> None:
@@ -85,16 +90,15 @@ class StoryTables:
 
     def densities(self, keys: Iterable[int]) -> Mapping[int, float]:
         """See StoryIndex."""
-        found = self._ask.having(select(NODES.c.key, NODES.c.density), NODES.c.key, keys)
-        return {row.key: row.density for row in found}
+        return dict(self._ask.having(_DENSITIES, keys))
 
     def followers(self, keys: Iterable[int]) -> Mapping[int, tuple[int, ...]]:
         """See StoryIndex."""
-        return self._ask.by(CLOSEST.c.key, CLOSEST.c.of, keys)
+        return self._ask.by(_FOLLOWERS, keys)
 
     def vectors(self, keys: Iterable[int]) -> Mapping[int, bytes]:
         """See StoryIndex."""
-        return {row.key: row.vector for row in self._ask.having(select(VECTORS), VECTORS.c.key, keys)}
+        return dict(self._ask.having(_VECTORS, keys))
 
     def insert(self, postings: Iterable[tuple[Place, bytes, Sequence[int], Sequence[int]]]) -> None:
         """See StoryIndex."""
@@ -128,24 +132,23 @@ class StoryTables:
 
     def of_parts(self, parts: Iterable[int]) -> Mapping[int, tuple[int, ...]]:
         """See StoryIndex."""
-        return self._ask.by(NODES.c.key, NODES.c.part, parts)
+        return self._ask.by(_OF_PARTS, parts)
 
     def of_strands(self, strands: Iterable[int]) -> Mapping[int, tuple[int, ...]]:
         """See StoryIndex."""
-        return self._ask.by(NODES.c.key, NODES.c.strand, strands)
+        return self._ask.by(_OF_STRANDS, strands)
 
     def linked_with(self, strands: Iterable[int]) -> Sequence[int]:
         """See StoryIndex."""
-        ends = STRAND_LINKS.c.one, STRAND_LINKS.c.other
         wanted = sorted(strands)
-        found = [self._ask.by(far, near, wanted) for far, near in (ends, ends[::-1])]
-        return sorted({strand for by in found for others in by.values() for strand in others})
+        return sorted({strand for lookup in (_OTHERS, _ONES) for strand, _ in self._ask.having(lookup, wanted)})
 
-    def unlink_strands(self, strands: Iterable[int], ones: Iterable[int]) -> None:
+    def unlink_strands(self, strands: Iterable[int], ones: Iterable[int], pairs: Iterable[tuple[int, int]]) -> None:
         """See StoryIndex."""
         gone = list(strands)
         self._ask.drop(STRAND_LINKS.c.one, [*gone, *ones])
         self._ask.drop(STRAND_LINKS.c.other, gone)
+        self._ask.write(_UNLINK, [{"first": one, "second": other} for one, other in pairs])
 
     def link_strands(self, pairs: Iterable[tuple[int, int]]) -> None:
         """See StoryIndex."""
@@ -157,4 +160,9 @@ def _packed(keys: Iterable[int]) -> bytes:
 
 
 def _keys(data: bytes) -> tuple[int, ...]:
-    return tuple(key for (key,) in _KEY.iter_unpack(data))
+    return unpack(f"<{len(data) // _KEY.size}q", data)
+
+
+def _pairs(data: bytes) -> Near:
+    numbers = _keys(data)
+    return tuple(zip(numbers[::2], numbers[1::2], strict=True))

@@ -1,6 +1,6 @@
 """The graph of likeness, read from the index as far as it is asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from dateline.model.linking import Node, StoryIndex
 
@@ -47,3 +47,26 @@ class Graph:
             key: {k for k in near[key] if key in near[k]} | {*node.closest} | {*followers.get(key, ())}
             for key, node in nodes.items()
         }
+
+    def turned(self, before: Mapping[int, Node]) -> list[tuple[int, int]]:
+        """Pairs of articles that are beside each other and were not, or were; the first was as `before` has it."""
+        now = {key: node for key in before if (node := self._nodes[key]) is not None}
+        others = {
+            key: {k for k, _ in {*before[key].near} ^ {*node.near}} | {*before[key].closest} ^ {*node.closest}
+            for key, node in now.items()
+        }
+        self.read(k for keys in others.values() for k in keys)
+        pairs = ((key, other) for key, keys in others.items() for other in keys if self._nodes[other] is not None)
+        return [
+            (key, other)
+            for key, other in pairs
+            if are_beside(now[key], there := self.at(other)) != are_beside(before[key], before.get(other, there))
+        ]
+
+
+def are_beside(one: Node, other: Node) -> bool:
+    """Whether each is among the nearest of the other, or one among the closest of the other."""
+    here, there = one.place.key, other.place.key
+    if there in one.closest or here in other.closest:
+        return True
+    return any(k == there for k, _ in one.near) and any(k == here for k, _ in other.near)

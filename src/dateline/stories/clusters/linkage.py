@@ -18,6 +18,7 @@ HALF_LIFE = 30.0
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.int64]
+Days = Floats | np.float64
 
 
 def linked(scaled: csr_matrix, pairs: Rows, days: Sequence[int | None], least: float = ALIKE) -> list[list[int]]:
@@ -54,9 +55,8 @@ class _Part:
         self._close |= self._close.T
         self._close &= np.round(self._between, 9) >= least
         np.fill_diagonal(self._close, False)
-        self._alike: Floats = np.zeros(self._between.shape)
-        for n in range(len(days)):
-            self._measure(n)
+        apart = faded((days[:, None], days[:, None]), (days, days))
+        self._alike = self._measured(self._between * apart, self._close)
 
     def groups(self) -> list[list[int]]:
         while self._alike.size:
@@ -83,18 +83,20 @@ class _Part:
     def _measure(self, group: int) -> None:
         """How alike a group is to each other one."""
         mean = self._between[group] / (self._size[group] * self._size)
-        gap = np.fmax(self._first[group] - self._last, self._first - self._last[group])
-        # Rounded: sums differ in the last bits between machines, and the order of joining must not.
-        value = np.round(mean * _faded(np.nan_to_num(gap)), 9) * self._close[group]
+        near = faded((self._first[group], self._last[group]), (self._first, self._last))
+        value = self._measured(mean * near, self._close[group])
         self._alike[group] = self._alike[:, group] = value
 
-
-def nearness(one: tuple[int, int] | None, other: tuple[int, int] | None) -> float:
-    """1 for groups whose (first and last) days overlap or are unknown, halved with each half-life between them."""
-    if one is None or other is None:
-        return 1.0
-    return float(_faded(np.float64(max(one[0] - other[1], other[0] - one[1]))))
+    @staticmethod
+    def _measured(likeness: Floats, close: NDArray[np.bool_]) -> Floats:
+        """Rounded: sums differ in the last bits between machines, and the order of joining must not."""
+        return np.asarray(np.round(likeness, 9) * close)
 
 
-def _faded(gap: Floats | np.float64) -> Floats:
+def faded(one: tuple[Days, Days], other: tuple[Days, Days]) -> Floats:
+    """What is left of the likeness of groups, of each by its first and last days, NaN where unknown.
+
+    1 where these overlap or are unknown, halved with each half-life between them.
+    """
+    gap = np.nan_to_num(np.fmax(one[0] - other[1], other[0] - one[1]))
     return np.asarray(0.5 ** (np.maximum(gap, 0) / HALF_LIFE))

@@ -18,7 +18,7 @@ from dateline.stories.clusters.density import density
 from dateline.stories.clusters.vectors import SQUARE, Vector, rows, unpack
 
 # Articles in a run, on average.
-RUN = 40
+RUN = 12
 # Terms in a run of which two articles stand together to be compared.
 SHARED = 2
 # Neighbours of an article that are kept.

@@ -67,18 +67,15 @@ class Parts:
         return {key}
 
     def _reached(self, key: int, level: int) -> set[int]:
-        found, last, cell = {key}, [key], self._cell(key, level)
-        while last and len(found) <= LARGEST:
-            ends = {k for one in last for k in self._graph.at(one).joined}
-            self._graph.read(ends)
-            ends = {k for k in ends if self._cell(k, level) == cell}
-            last = sorted(ends - found)
-            found |= ends
-        return found
-
-    def _cell(self, key: int, level: int) -> tuple[int, int]:
         days, kinds = CUTS[level]
-        return self._graph.at(key).place.day // days, key % kinds
+        day, kind = self._graph.at(key).place.day // days, key % kinds
+        found, last = {key}, [key]
+        while last and len(found) <= LARGEST:
+            ends = {k for one in last for k in self._graph.at(one).joined} - found
+            self._graph.read(ends)
+            last = [k for k in ends if self._graph.at(k).place.day // days == day and k % kinds == kind]
+            found.update(last)
+        return found
 
     def _made(self, members: set[int]) -> Part:
         nodes = sorted((self._graph.at(key) for key in members), key=lambda node: node.place)

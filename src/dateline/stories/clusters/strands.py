@@ -6,23 +6,18 @@ nearly as alike as each is within are one story. What is smaller, and was cut of
 been joined with.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import sqrt
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
-import numpy as np
-from numpy.typing import NDArray
-
-from dateline.model.linking import NO_DAY, Node, StoryIndex
-from dateline.stories.clusters.graph import Graph
+from dateline.model.linking import Node, StoryIndex
+from dateline.stories.clusters.graph import Graph, are_beside
 from dateline.stories.clusters.joins import Changes
-from dateline.stories.clusters.linkage import ALIKE, nearness
-from dateline.stories.clusters.vectors import ONE, unpack
+from dateline.stories.clusters.linkage import ALIKE
+from dateline.stories.clusters.sums import Sums
 
 # Reports that tell how alike the reports of a group are, and the share of that likeness that two groups must reach.
 LARGE = 8
 AS_WITHIN = 0.85
-
-Floats = NDArray[np.float64]
 
 
 class Strands:
@@ -33,27 +28,42 @@ class Strands:
         self._graph = graph
         self._placed = placed
         self._members: dict[int, tuple[int, ...]] = {}
-        self._sums: dict[int, _Strand] = {}
 
     def join(self, changes: Changes) -> None:
         """Brings the links of strands that changed up to date.
 
-        Where only neighbours changed, large strands alone feel it: they go by what is beside them.
+        Small strands go by the likeness of the articles joined, large ones by which articles they have and what is
+        beside these.
         """
         before = changes.before
         self._graph.read(before)
         moved = {key for key, place in self._placed.items() if place != self._graph.at(key).placed}
-        touched = self._strands({*moved, *changes.ends}, before)
-        stirred = self._strands(before, before) - touched
-        self._load(touched | stirred)
-        touched |= {s for s in stirred if len(self._members[s]) >= LARGE}
-        changed = sorted(s for s in touched if self._members[s])
+        gone = {key for key in before if self._graph.find(key) is None}
+        made_anew = self._strands(moved | gone, before)
+        touched = self._strands(changes.ends, before) | made_anew
+        self._load(touched)
+        changed = [s for s in touched if self._members[s]]
         concerned = {*changed, *self._index.linked_with(touched)}
         concerned |= {t for others in self._joined(changed).values() for t in others}
         self._load(concerned)
         small = [s for s in sorted(concerned) if 0 < len(self._members[s]) < LARGE]
-        self._index.unlink_strands(touched, small)
-        self._index.link_strands(sorted({*self._joined_to_larger(small), *self._as_within(changed)}))
+        larger = self._larger(small)
+        stirred = self._stirred(before, made_anew)
+        beside = self._large_beside(made_anew) + [pair for pair in stirred if self._are_beside(*pair)]
+        self._index.unlink_strands(made_anew, small, stirred)
+        self._index.link_strands(self._alike(larger, beside))
+
+    def _alike(self, larger: Mapping[int, Sequence[int]], beside: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Each small strand with the most like it of the larger, and those beside each other as alike as within."""
+        pairs = [(s, t) for s, others in larger.items() for t in others]
+        if not pairs and not beside:
+            return []
+        sums = self._sums({strand for pair in [*pairs, *beside] for strand in pair})
+        likeness = dict(zip(pairs, sums.likeness(pairs), strict=True))
+        best = (max((likeness[s, t], t) for t in others) for s, others in larger.items())
+        joined = {(s, t) for s, (alike, t) in zip(larger, best, strict=True) if alike >= ALIKE}
+        within = {pair for pair, share in zip(beside, sums.as_within(beside), strict=True) if share >= AS_WITHIN}
+        return sorted(joined | within)
 
     def _strands(self, keys: Iterable[int], before: Mapping[int, Node]) -> set[int]:
         """The strands that the articles are in and were in."""
@@ -61,26 +71,35 @@ class Strands:
         were = ((before.get(key) or self._graph.at(key)).strand for key in keys)
         return {self._place(key)[1] for key in here} | {strand for strand in were if strand is not None}
 
-    def _joined_to_larger(self, small: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Each small strand with that of the larger ones in other parts it may be joined with that is most like it."""
+    def _stirred(self, before: Mapping[int, Node], made_anew: AbstractSet[int]) -> list[tuple[int, int]]:
+        """Pairs of other large strands of which two articles came to be or ceased to be beside each other."""
+        ends = [(self._place(a)[1], self._place(b)[1]) for a, b in self._graph.turned(before)]
+        pairs = sorted({(min(st), max(st)) for st in ends if st[0] != st[1] and made_anew.isdisjoint(st)})
+        self._load({strand for pair in pairs for strand in pair})
+        return [pair for pair in pairs if all(len(self._members[s]) >= LARGE for s in pair)]
+
+    def _larger(self, small: Sequence[int]) -> dict[int, list[int]]:
+        """For each small strand the larger ones in other parts that it may be joined with, where there are any."""
         parts = {s: self._place(self._members[s][0])[0] for s in small}
         apart = {s: sorted(t for t in of if of[t] != parts[s]) for s, of in self._joined(small).items()}
         self._load({t for others in apart.values() for t in others})
         larger = {s: [t for t in apart[s] if self._size(t) > self._size(s)] for s in small}
-        self._add_up({t for s, others in larger.items() if others for t in (s, *others)})
-        for strand, others in larger.items():
-            likeness = ((self._sums[strand].likeness(self._sums[other]), other) for other in others)
-            best, found = max(likeness, default=(0.0, 0))
-            if best >= ALIKE:
-                yield strand, found
+        return {s: others for s, others in larger.items() if others}
 
-    def _as_within(self, changed: Iterable[int]) -> Iterator[tuple[int, int]]:
-        """Large strands beside each other that are nearly as alike as each is within; one of them is changed."""
+    def _large_beside(self, changed: Iterable[int]) -> list[tuple[int, int]]:
+        """Pairs of large strands with an article beside one of the other; one of them is changed."""
         beside = self._beside([s for s in changed if len(self._members[s]) >= LARGE])
         self._load({t for others in beside.values() for t in others})
         pairs = {(min(s, t), max(s, t)) for s in beside for t in beside[s] if len(self._members[t]) >= LARGE}
-        self._add_up({s for pair in pairs for s in pair})
-        return (pair for pair in pairs if self._sums[pair[0]].as_within(self._sums[pair[1]]) >= AS_WITHIN)
+        return sorted(pairs)
+
+    def _are_beside(self, one: int, other: int) -> bool:
+        """Whether an article of one strand is beside one of the other."""
+        here, there = set(self._members[one]), set(self._members[other])
+        if any(not here.isdisjoint(self._graph.at(key).closest) for key in there):
+            return True
+        near = ((key, k) for key in here for k, _ in self._graph.at(key).near if k in there)
+        return any(are_beside(self._graph.at(key), self._graph.at(k)) for key, k in near)
 
     def _size(self, strand: int) -> tuple[int, int]:
         return len(self._members[strand]), strand
@@ -114,49 +133,6 @@ class Strands:
         self._members |= {strand: found.get(strand, ()) for strand in wanted}
         self._graph.read(key for strand in wanted for key in self._members[strand])
 
-    def _add_up(self, strands: Iterable[int]) -> None:
-        wanted = sorted(set(strands) - self._sums.keys())
-        packed = self._index.vectors([key for strand in wanted for key in self._members[strand]])
-        for strand in wanted:
-            keys = self._members[strand]
-            densities = [self._graph.at(key).density for key in keys]
-            days = [self._graph.at(key).place.day for key in keys]
-            self._sums[strand] = _Strand([packed[key] for key in keys], densities, days)
-
-
-class _Strand:
-    """A group: the sums of its vectors and of these scaled, how alike its articles are, its first and last day."""
-
-    def __init__(self, packed: Iterable[bytes], densities: Iterable[float], days: Iterable[int]) -> None:
-        vectors = [unpack(data) for data in packed]
-        self._size = len(vectors)
-        self._terms, place = np.unique(np.concatenate([v.terms for v in vectors]), return_inverse=True)
-        weights = np.concatenate([v.weights for v in vectors]) / ONE
-        self._sum = _summed(place, weights)
-        scale = np.repeat([1 / sqrt(density) for density in densities], [len(v.terms) for v in vectors])
-        self._scaled = _summed(place, weights * scale)
-        self._alone = float(weights @ weights)
-        dated = [day for day in days if day != NO_DAY]
-        self._days = (min(dated), max(dated)) if dated else None
-
-    def likeness(self, other: "_Strand") -> float:
-        """The mean likeness of the articles of both, less for the time between."""
-        return self._mean(other, self._scaled, other._scaled)
-
-    def as_within(self, other: "_Strand") -> float:
-        """The mean cosine of the articles of both as a share of that within each, less for the time between."""
-        within = max(self._within() * other._within(), 1e-12)
-        return round(self._mean(other, self._sum, other._sum) / sqrt(within), 9)
-
-    def _mean(self, other: "_Strand", mine: Floats, its: Floats) -> float:
-        _, here, there = np.intersect1d(self._terms, other._terms, assume_unique=True, return_indices=True)
-        mean = float(mine[here] @ its[there]) / (self._size * other._size)
-        return round(mean * nearness(self._days, other._days), 9)
-
-    def _within(self) -> float:
-        return (float(self._sum @ self._sum) - self._alone) / (self._size * (self._size - 1))
-
-
-def _summed(place: NDArray[np.intp], weights: Floats) -> Floats:
-    """The weights added up by place."""
-    return np.bincount(place, weights).astype(np.float64)
+    def _sums(self, strands: Iterable[int]) -> Sums:
+        nodes = {strand: [self._graph.at(key) for key in self._members[strand]] for strand in sorted(strands)}
+        return Sums(nodes, self._index.vectors(key for strand in nodes for key in self._members[strand]))
