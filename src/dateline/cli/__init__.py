@@ -22,6 +22,7 @@ from dateline.cli.figures import figures
 from dateline.cli.places import places
 from dateline.cli.positions import positions
 from dateline.cli.revisions import revisions
+from dateline.cli.search import search
 from dateline.cli.serve import serve
 from dateline.cli.serve_user import serve_user_app
 from dateline.cli.sources import sources
@@ -55,7 +56,7 @@ for command in (
         conflicts,
         places,
     ),
-    *(sources, revisions, explain, annotate, cluster, serve, doctor),
+    *(sources, revisions, search, explain, annotate, cluster, serve, doctor),
 ):
     app.command()(command)
 app.add_typer(case_app, name="case")
