@@ -92,7 +92,7 @@ def test_lines_are_dropped_and_sections_put_in_order_by_a_written_brief(case: Pa
     assert line["quotes"][0]["text"] not in [
         q["text"] for x in record["lines"] if x["section"] == "statements" for q in x["quotes"]
     ]
-    assert record["scope"]["sections"][:3] == ["headline", "statements", "timeline"]
+    assert record["scope"]["sections"][:4] == ["headline", "lead", "statements", "timeline"]
     assert [d["kind"] for d in record["decisions"]] == ["drop", "order"]
 
 

@@ -156,10 +156,8 @@ class Decided:
 
     @property
     def sections(self) -> tuple[str, ...]:
-        """The sections of the brief that an analyst put into an order, none where nobody did; the headline is always
-        the first, and is none of them."""
-        named = (self.order.value or "").split(",") if self.order is not None else ()
-        return tuple(name for name in named if name != "headline")
+        """The sections of the brief that an analyst put into an order, none where nobody did."""
+        return tuple((self.order.value or "").split(",")) if self.order is not None else ()
 
     @property
     def mark(self) -> str:

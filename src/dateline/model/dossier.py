@@ -31,9 +31,13 @@ SectionName = Literal[
 SECTIONS: tuple[SectionName, ...] = get_args(SectionName)
 
 
+# What a brief begins with, whatever the order of the others.
+OPENING: tuple[SectionName, ...] = ("headline", "lead")
+
+
 def ordered_by(first: Sequence[str]) -> tuple[SectionName, ...]:
-    """All sections: the headline, those named in their order, the others as a brief has them."""
-    order = ("headline", *first)
+    """All sections: headline and lead, those named in their order, the others as a brief has them."""
+    order = (*OPENING, *(name for name in first if name not in OPENING))
     return tuple(sorted(SECTIONS, key=lambda name: order.index(name) if name in order else len(order)))
 
 

@@ -22,6 +22,8 @@ _CELLS = {
     ("statement", "speaker"): "speaker", ("statement", "when"): "when", ("figure", "range"): "range",
     ("figure", "when"): "when", ("figure", "measure"): "measure", ("time", "value"): "when",
 }  # fmt: skip
+# What a brief begins with, in whatever order the others are.
+_FIRST = ("headline", "lead")
 # Words of a passage that only join it to the one before, and are not cited: no more than so many.
 _JOINING = 4
 _CODE = re.compile(r"[A-F][1-6]")
@@ -207,8 +209,8 @@ def _taken_out(record: Record, brief: Brief) -> Iterator[Finding]:
     """What a decision took out is not in the brief, and its sections stand in the order decided."""
     fact, number = record["fact"], record["number"]
     if record["kind"] == "order":
-        named = [name for name in (record["value"] or "").split(",") if name != "headline"]
-        if [name for name in brief.record["scope"]["sections"] if name != "headline"][: len(named)] != named:
+        named = [name for name in (record["value"] or "").split(",") if name not in _FIRST]
+        if [name for name in brief.record["scope"]["sections"] if name not in _FIRST][: len(named)] != named:
             yield Finding(
                 None, f"decision #{number} has the sections in the order {record['value']}, the brief has not"
             )
