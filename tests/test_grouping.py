@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from dateline import grouping
 from dateline.articles.document import article_of
+from dateline.errors import CaseError
 from dateline.grouping import cluster, group, grouped, take_in
 from dateline.model.article import Article, Document
+from dateline.model.decision import Decision
 from dateline.model.linking import Links
 from dateline.model.placed import Grouped
 from dateline.storage.linking import links_in_memory
@@ -165,24 +167,109 @@ def test_a_date_given_later_has_a_report_linked_anew(tmp_path: Path) -> None:
     assert found.stories["r9"] == "s-r9"
 
 
-def test_an_interrupted_linking_leaves_the_last_commit(tmp_path: Path) -> None:
+def test_an_interrupted_linking_leaves_what_was_linked_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     articles = [report(n, matter, n, None) for n, matter in enumerate(sorted(MATTERS) * 3)]
     path = tmp_path / "case"
     with open_case(path, create=True) as case:
         for article in articles[:5]:
             case.add(article)
         before = group(case)
-    with pytest.raises(KeyboardInterrupt), open_case(path) as case:
-        for article in articles[5:]:
-            case.add(article)
-        group(case)
-        raise KeyboardInterrupt
     with open_case(path) as case:
-        assert case.links().queue() == []
-        assert group(case) == before
         for article in articles[5:]:
             case.add(article)
+        read = iter([case.article("r5"), case.article("r6")])
+
+        def interrupted(_: str) -> Article | None:
+            for article in read:
+                return article
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(case, "article", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            group(case)
+    with open_case(path) as case:
+        assert case.links().queue() == ["r5", "r6", "r7", "r8"]
+        assert grouped(case.links()) == before
         assert group(case) == in_memory(articles, [])
+
+
+def test_others_decide_while_reports_are_linked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = [report(n, "quake", n, None) for n in range(6)]
+    with open_case(tmp_path / "case", create=True) as case, open_case(tmp_path / "case", patience=0) as other:
+        for article in articles:
+            case.add(article)
+        read = case.article
+
+        def while_it_is_read(id_: str) -> Article | None:
+            other.decide(Decision(0, "merge", "2031-04-01T09:00:00+00:00", ("r0", id_)))
+            other.commit()
+            return read(id_)
+
+        monkeypatch.setattr(case, "article", while_it_is_read)
+        assert group(case) == in_memory(articles, [])
+        assert len(case.decisions()) == 6
+
+
+def test_a_report_that_changes_while_it_is_linked_is_linked_as_it_is_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    early, late = report(1, "quake", 1, "2031-03-01"), report(2, "quake", 2, "2031-03-02")
+    day = date(2031, 2, 28)
+    published = replace(late.published, value="2031-02-28", basis="given", precision="day", earliest=day, latest=day)
+    with open_case(tmp_path / "case", create=True) as case, open_case(tmp_path / "case", patience=0) as other:
+        for article in (early, late):
+            case.add(article)
+        read, given_now = case.article, iter([replace(late, published=published)])
+
+        def while_it_is_read(id_: str) -> Article | None:
+            found = read(id_)
+            for article in given_now:
+                other.add(article)
+                other.commit()
+            return found
+
+        monkeypatch.setattr(case, "article", while_it_is_read)
+        assert group(case).stories == {"r1": "s-r2", "r2": "s-r2"}
+        assert case.links().queue() == []
+
+
+def test_a_report_that_another_linked_meanwhile_is_not_linked_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = [report(n, "quake", n, None) for n in range(4)]
+    with open_case(tmp_path / "case", create=True) as case, open_case(tmp_path / "case", patience=0) as other:
+        for article in articles:
+            case.add(article)
+        read, also = case.article, iter([other])
+
+        def while_it_is_read(id_: str) -> Article | None:
+            for one in also:
+                group(one)
+            return read(id_)
+
+        monkeypatch.setattr(case, "article", while_it_is_read)
+        assert group(case) == in_memory(articles, [])
+
+
+def test_a_case_that_changes_all_the_time_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = report(1, "quake", 1, None)
+    days = iter(range(1, 29))
+    with open_case(tmp_path / "case", create=True) as case, open_case(tmp_path / "case", patience=0) as other:
+        case.add(one)
+        read = case.article
+
+        def while_it_is_read(id_: str) -> Article | None:
+            value = f"2031-03-{next(days):02}"
+            day = date.fromisoformat(value)
+            given_date = replace(one.published, value=value, basis="given", precision="day", earliest=day, latest=day)
+            other.add(replace(one, published=given_date))
+            other.commit()
+            return read(id_)
+
+        monkeypatch.setattr(case, "article", while_it_is_read)
+        with pytest.raises(CaseError, match="again and again"):
+            group(case)
+        assert case.links().queue() == ["r1"]
 
 
 def test_another_version_links_everything_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from dateline.articles.copies import relink, sketch
+from dateline.errors import CaseError
 from dateline.model.article import Article
 from dateline.model.linking import Links, key_of
 from dateline.model.placed import Grouped, Placed
@@ -12,6 +13,8 @@ from dateline.storage.linking import links_in_memory
 from dateline.stories.clusters import VERSION, arrival, regroup
 
 Reader = Callable[[str], Article | None]
+# Linking is worked out so many times at most, where others change what it rests on meanwhile.
+_ATTEMPTS = 5
 
 
 def cluster(articles: Sequence[Article]) -> list[Placed]:
@@ -34,23 +37,33 @@ def group(case: Case) -> Grouped:
 
     It is a function of the set of articles alone, as the case keeps them (a date that is inferred counts for nothing
     here): the order in which they came and the number of calls do not show. A story is named "s-" and the id of its
-    earliest article. Work is in proportion to what is new or changed. Writes to the case; the caller commits.
+    earliest article. It is worked out beside the case, which is committed and stays free for others meanwhile. Raises
+    CaseError where others change the waiting articles again and again.
     """
-    links = case.links()
-    links.ready(VERSION)
-    take_in(links, links.queue(), case.article)
-    return grouped(links)
+    _ready(case)
+    for _ in range(_ATTEMPTS):
+        if not case.links().queue() or case.link_apart(lambda links, waiting: take_in(links, waiting, case.article)):
+            break
+    else:
+        raise CaseError("the case is changed by others again and again; run again when they are done")
+    with case.as_it_stands():
+        return grouped(case.links())
 
 
 def known_copies(case: Case) -> tuple[CopyLink, ...] | None:
     """The copies among the articles of the case, where `group` has seen all of them; None where any waits for it."""
+    _ready(case)
     links = case.links()
-    links.ready(VERSION)
     if links.queue():
         return None
     articles = links.articles()
     found = [CopyLink(articles[k][0], articles[r.root][0], r.containment) for k, r in links.all_repeats().items()]
     return tuple(sorted(found, key=lambda link: link.article))
+
+
+def _ready(case: Case) -> None:
+    case.links().ready(VERSION)
+    case.commit()
 
 
 def take_in(links: Links, ids: Sequence[str], read: Reader) -> None:

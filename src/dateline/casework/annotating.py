@@ -6,30 +6,43 @@ from dateline import settings
 from dateline.casework.listening import Listener, counted
 
 if TYPE_CHECKING:
+    from dateline.model.annotations import Annotations
+    from dateline.model.article import Article
     from dateline.storage.case import Case
 
-# Articles between two commits: what an interruption can cost.
-_COMMIT_EVERY = 50
+# Articles whose annotations are written at once, in a moment: what an interruption can cost.
+_AT_ONCE = 20
 
 
 def annotate_new(case: "Case", processes: int, listener: Listener) -> int:
-    """Annotates the articles of the case that have not been, committing as it goes. Returns how many."""
-    from dateline.model.article import Failure
-    from dateline.pipeline import annotate, is_read
+    """Annotates the articles of the case that have not been, committing as it goes. Returns how many.
+
+    The case is locked only while some of the annotations are written.
+    """
+    from dateline.engine.local import batches
+    from dateline.pipeline import annotate
 
     number = 0
+    total = case.waiting(*key())
     annotated = annotate(case.unannotated(*key()), processes)
-    for number, (article, found) in enumerate(counted(annotated, "annotating", listener), start=1):
-        case.keep_annotations(found, *key())
-        if found.problem is not None:
-            failure = Failure(article.locations[0], found.problem, "the report stays in the case")
-            # A report in another language is kept and listed as it should be.
-            (listener.failed if is_read(article) else listener.noted)(failure)
-            case.fail(failure)
-        if number % _COMMIT_EVERY == 0:
-            case.commit()
-    case.commit()
+    for some in batches(counted(annotated, "annotating", listener, total), lambda _: 1, _AT_ONCE):
+        for article, found in some:
+            _keep(case, article, found, listener)
+        case.commit()
+        number += len(some)
     return number
+
+
+def _keep(case: "Case", article: "Article", found: "Annotations", listener: Listener) -> None:
+    from dateline.model.article import Failure
+    from dateline.pipeline import is_read
+
+    case.keep_annotations(found, *key())
+    if found.problem is not None:
+        failure = Failure(article.locations[0], found.problem, "the report stays in the case")
+        # A report in another language is kept and listed as it should be.
+        (listener.failed if is_read(article) else listener.noted)(failure)
+        case.fail(failure)
 
 
 def key() -> tuple[str, str]:

@@ -39,8 +39,10 @@ def grouped(case: "Case", articles: "Mapping[str, Article]") -> CaseStories:
     from dateline.stories.decided import outlines
 
     found = group(case)
-    case.commit()
-    return CaseStories(outlines(found.stories, in_force(case.decisions()), articles), found.copies)
+    # Others may have added reports since these were read.
+    stories = {article: story for article, story in found.stories.items() if article in articles}
+    copies = tuple(link for link in found.copies if link.article in articles and link.original in articles)
+    return CaseStories(outlines(stories, in_force(case.decisions()), articles), copies)
 
 
 def by_id(case: "Case") -> dict[str, "Article"]:

@@ -73,8 +73,9 @@ class Poller:
             answer = self._fetcher.get_patiently(url, self._retries)
             if is_feed(answer):
                 self.tally.feeds += 1
+                items = feed_items(answer)
                 self._case.recovered(answer.asked)
-                self._learn(answer.asked, feed_items(answer))
+                self._learn(answer.asked, items)
                 self._case.commit()
             else:
                 self._landing.page(answer, {})

@@ -1,7 +1,7 @@
 """Takes reports into a case: files, folders and pages of the web, each once, committed on the way."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -10,14 +10,16 @@ from dateline.casework.annotating import workers
 from dateline.casework.intake import Intake, place
 from dateline.casework.listening import Listener, counted
 from dateline.errors import InputError
-from dateline.model.article import Failure
+from dateline.model.article import Article, Failure
 from dateline.model.intake import AS_RECOGNISED, Choices, Recognised
 
 if TYPE_CHECKING:
     from dateline.storage.case import Case
 
-# Articles between two commits: what an interruption can cost.
-_COMMIT_EVERY = 50
+# What is read before it is written, all at once: articles and other things to keep, and bytes of articles. An
+# interruption can cost as much.
+_AT_ONCE = 40
+_BYTES_AT_ONCE = 8_000_000
 
 
 def take_in(
@@ -40,33 +42,73 @@ def take_in(
     sources = list(sources)
     changed, names = fetched(case, [s for s in sources if is_address(s)], given, listener, allow_private)
     intake = intake or Intake()
+    waiting = _Waiting(case, listener)
 
     def heard(recognised: Recognised) -> None:
         intake.hear(recognised)
-        # What failed of it before is told again, where it fails again.
-        case.recovered(recognised.location)
+        waiting.recovered(recognised.location)
 
     files = [s for s in sources if not is_address(s)]
     read = pipeline.read(files, given, sys.stdin.buffer, choices, heard, workers(None))
-    for number, item in enumerate(counted(read, "reading", listener), start=1):
+    for item in counted(read, "reading", listener):
         if isinstance(item, Failure):
-            listener.failed(item)
-            case.fail(item)
             intake.count(place(item), failed=True)
+            waiting.failed(item)
         else:
             article, raw = item
             intake.count(article.locations[0])
             names |= {article.name, article.id, *article.locations, *(PurePath(p).name for p in article.locations)}
-            try:
-                changed += case.add(article, raw)
-            except InputError as error:
-                failure = Failure(error.source, error.problem, error.remedy)
-                listener.failed(failure)
-                case.fail(failure)
-        if number % _COMMIT_EVERY == 0:
-            case.commit()
-    case.commit()
+            waiting.article(article, raw)
+    waiting.write()
     for name in sorted(set(given) - names):
         problem = "no report has that name"
         listener.failed(Failure(f"--published {name}", problem, "use the name of the file or document"))
-    return changed
+    return changed + waiting.changed
+
+
+class _Waiting:
+    """What was read and is not in the case yet: the case is locked only while some of it is written and committed.
+
+    `changed` counts the articles that were new or changed.
+    """
+
+    def __init__(self, case: "Case", listener: Listener) -> None:
+        self._case = case
+        self._listener = listener
+        self._acts: list[Callable[[], None]] = []
+        self._bytes = 0
+        self.changed = 0
+
+    def recovered(self, location: str) -> None:
+        """What failed of an input before is told again, where it fails again."""
+        self._later(lambda: self._case.recovered(location))
+
+    def failed(self, failure: Failure) -> None:
+        """Tells at once what could not be read."""
+        self._listener.failed(failure)
+        self._later(lambda: self._case.fail(failure))
+
+    def article(self, article: Article, raw: bytes) -> None:
+        """An article is to be added; it fails where the case has another with its id."""
+        self._bytes += len(raw)
+        self._later(lambda: self._add(article, raw))
+
+    def write(self) -> None:
+        """Writes what waits, in its order."""
+        for act in self._acts:
+            act()
+        self._case.commit()
+        self._acts, self._bytes = [], 0
+
+    def _later(self, act: Callable[[], None]) -> None:
+        self._acts.append(act)
+        if len(self._acts) >= _AT_ONCE or self._bytes >= _BYTES_AT_ONCE:
+            self.write()
+
+    def _add(self, article: Article, raw: bytes) -> None:
+        try:
+            self.changed += self._case.add(article, raw)
+        except InputError as error:
+            failure = Failure(error.source, error.problem, error.remedy)
+            self._listener.failed(failure)
+            self._case.fail(failure)

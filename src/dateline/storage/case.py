@@ -1,6 +1,6 @@
 """What a case keeps and answers, whatever database holds it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Protocol, Self
@@ -60,6 +60,10 @@ class Case(Protocol):
 
     def unannotated(self, annotator: str, pipeline: str) -> Iterator[Article]:
         """The articles in which that version of the annotators has not yet looked with that pipeline, in order."""
+        ...
+
+    def waiting(self, annotator: str, pipeline: str) -> int:
+        """How many articles these are."""
         ...
 
     def keep_annotations(self, found: Annotations, annotator: str, pipeline: str) -> None:
@@ -140,12 +144,24 @@ class Case(Protocol):
         """What linking keeps of the articles; nothing of it is in a dump, for it follows from the articles."""
         ...
 
+    def link_apart(self, work: Callable[[Links, tuple[str, ...]], None]) -> bool:
+        """Has `work` link the articles that wait for it, on a copy of what linking keeps, and makes that the case's.
+
+        Commits before and after; the case is locked only for the last step. False, and nothing is changed, where one of
+        these articles was changed or linked by another process meanwhile.
+        """
+        ...
+
     def dump(self) -> Iterator[bytes]:
         """Everything as JSON Lines: the same content gives the same bytes, in whatever order it arrived."""
         ...
 
     def commit(self) -> None:
         """Makes all that was written last."""
+        ...
+
+    def roll_back(self) -> None:
+        """Drops what was not committed."""
         ...
 
     def as_it_stands(self) -> AbstractContextManager[None]:

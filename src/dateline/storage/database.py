@@ -21,7 +21,7 @@ from dateline.storage.decision_log import DecisionLog
 from dateline.storage.dump import lines
 from dateline.storage.failures import Failures
 from dateline.storage.fetched import Fetched
-from dateline.storage.linking import LinkTables
+from dateline.storage.linking_apart import Linking
 from dateline.storage.results import Results
 from dateline.storage.schema import ANNOTATIONS, ARTICLES, LOCATIONS, ORIGINALS
 from dateline.storage.search import SearchTables
@@ -46,7 +46,7 @@ _ORIGINAL = select(ORIGINALS.c.sha256).where(ORIGINALS.c.sha256 == bindparam("of
 _NEW_ARTICLE, _NEW_LOCATION, _NEW_ORIGINAL = insert(ARTICLES), insert(LOCATIONS), insert(ORIGINALS)
 
 
-class DatabaseCase(Results, Failures):
+class DatabaseCase(Results, Failures, Linking):
     """A `Case` (see there) in a database whose tables are up to date.
 
     `begin` is the statement that opens a writing transaction. The connection is in autocommit: readers hold no lock,
@@ -122,9 +122,12 @@ class DatabaseCase(Results, Failures):
 
     def unannotated(self, annotator: str, pipeline: str) -> Iterator[Article]:
         """See Case."""
-        c = ANNOTATIONS.c
-        done = select(c.article).where((c.annotator == annotator) & (c.pipeline == pipeline))
-        return self._those(select(ARTICLES.c.id).where(ARTICLES.c.id.not_in(done)).order_by(*CANONICAL))
+        return self._those(_unannotated(ARTICLES.c.id, annotator, pipeline).order_by(*CANONICAL))
+
+    def waiting(self, annotator: str, pipeline: str) -> int:
+        """See Case."""
+        with telling(self._name):
+            return int(self._one(_unannotated(func.count(), annotator, pipeline)))
 
     def _those(self, ids_of: Select[Any]) -> Iterator[Article]:
         # The ids are read whole first, so that the caller may write while it goes through the articles.
@@ -163,10 +166,10 @@ class DatabaseCase(Results, Failures):
 
     def keep_annotations(self, found: Annotations, annotator: str, pipeline: str) -> None:
         """See Case."""
+        row = {"article": found.article, "annotator": annotator, "pipeline": pipeline, "record": codec.encode(found)}
         with telling(self._name):
             self._write(delete(ANNOTATIONS).where(ANNOTATIONS.c.article == found.article))
-            row = {"article": found.article, "annotator": annotator, "pipeline": pipeline}
-            self._write(insert(ANNOTATIONS).values(**row, record=codec.encode(found)))
+            self._write(insert(ANNOTATIONS).values(**row))
 
     def fingerprint(self, *versions: str) -> str:
         """See Case."""
@@ -204,10 +207,6 @@ class DatabaseCase(Results, Failures):
         """See Case."""
         return Fetched(self._connection, self._write, self._name)
 
-    def links(self) -> LinkTables:
-        """See Case."""
-        return LinkTables(self._connection, self._write, partial(telling, self._name))
-
     def dump(self) -> Iterator[bytes]:
         """See Case."""
         with telling(self._name):
@@ -236,12 +235,16 @@ class DatabaseCase(Results, Failures):
                     self._connection.exec_driver_sql("ROLLBACK")
                     self._reading = False
 
-    def close(self) -> None:
+    def roll_back(self) -> None:
         """See Case."""
         if self._writing:
             with telling(self._name):
                 self._connection.exec_driver_sql("ROLLBACK")
             self._writing = False
+
+    def close(self) -> None:
+        """See Case."""
+        self.roll_back()
         engine = self._connection.engine
         self._connection.close()
         engine.dispose()
@@ -262,10 +265,19 @@ class DatabaseCase(Results, Failures):
         return self._connection.execute(query, values).scalar()
 
     def _write(self, statement: Executable, rows: Sequence[Mapping[str, Any]] | None = None) -> None:
+        self._lock()
+        self._connection.execute(statement, rows)
+
+    def _lock(self) -> None:
         if not self._writing:
             self._connection.exec_driver_sql(self._begin)
             self._writing = True
-        self._connection.execute(statement, rows)
+
+
+def _unannotated(what: Any, annotator: str, pipeline: str) -> Select[Any]:
+    c = ANNOTATIONS.c
+    done = select(c.article).where((c.annotator == annotator) & (c.pipeline == pipeline))
+    return select(what).select_from(ARTICLES).where(ARTICLES.c.id.not_in(done))
 
 
 def _said(article: Article) -> Article:
