@@ -1,9 +1,8 @@
 """The case or a part of it as a file: the form, how much of it, the order of sections, lines pinned and dropped."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import get_args
 
 from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -14,7 +13,7 @@ from dateline.errors import DatelineError, UsageError
 from dateline.export import formats
 from dateline.export.display import HEADINGS
 from dateline.model.decision import Decided, Decision, Fact, decided
-from dateline.model.dossier import SectionName
+from dateline.model.dossier import OPENING, ordered_by
 from dateline.model.views import Query
 from dateline.web.facts import reference
 from dateline.web.jobs import Export
@@ -24,8 +23,6 @@ from dateline.web.safety import session_of
 
 router = APIRouter()
 
-# They open every brief.
-_FIRST: tuple[SectionName, ...] = ("headline", "lead")
 _SECTIONS = Fact("sections")
 # Stories and names to choose from.
 _MOST = 200
@@ -141,7 +138,7 @@ def _page(request: Request, wanted: Wanted, problem: str = "", status: int = 200
             groups=(*_GROUPS, ("For other programs", others)),
             stories=views.ask(Query("stories", limit=_MOST)).rows,
             people=[name for name, _ in views.facets("statements", "who", _MOST)],
-            sections=_shown(_ordered(holds)),
+            sections=_shown([name for name in ordered_by(holds.sections) if name not in OPENING]),
             fact=reference(_SECTIONS),
             order=holds.order,
             seen=holds.of(_SECTIONS).newest,
@@ -150,20 +147,13 @@ def _page(request: Request, wanted: Wanted, problem: str = "", status: int = 200
         )
 
 
-def _ordered(holds: Decided) -> list[str]:
-    """The sections that can be moved, in the order decided; what that does not name comes last."""
-    first = holds.sections
-    free = [name for name in get_args(SectionName) if name not in _FIRST]
-    return sorted(free, key=lambda name: first.index(name) if name in first else len(first))
-
-
-def _shown(names: list[str]) -> list[SectionShown]:
+def _shown(names: Sequence[str]) -> list[SectionShown]:
     def moved(at: int, to: int) -> str:
         if not 0 <= to < len(names):
             return ""
         other = list(names)
         other.insert(to, other.pop(at))
-        return ",".join((*_FIRST, *other))
+        return ",".join((*OPENING, *other))
 
     return [SectionShown(name, HEADINGS[name], moved(at, at - 1), moved(at, at + 1)) for at, name in enumerate(names)]
 
@@ -180,7 +170,7 @@ def _numbered(form: FormData) -> list[str]:
             numbers[name] = float(text)
     if not numbers:
         raise UsageError("the form gives no section a number; load the page again")
-    return [*_FIRST, *sorted(numbers, key=lambda name: numbers[name])]
+    return [*OPENING, *sorted(numbers, key=lambda name: numbers[name])]
 
 
 def _lines(holds: Decided, chosen: Mapping[str, Decision]) -> list[LineShown]:
