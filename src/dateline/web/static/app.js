@@ -2,8 +2,8 @@
 "use strict";
 (() => {
   const typing = (el) => el.closest("input,select,textarea,[contenteditable]") !== null;
-  const rows = () => [...document.querySelectorAll("[data-row]")].filter((row) => row.offsetParent !== null);
-  const selected = () => document.querySelector("[data-row].sel");
+  const rows = () => [...document.querySelectorAll("[data-row='']")].filter((row) => row.offsetParent !== null);
+  const selected = () => document.querySelector("[data-row=''].sel");
   const say = (words) => { document.getElementById("live").textContent = words; };
 
   function select(row, focus = true) {
@@ -29,7 +29,7 @@
     const row = selected();
     const buttons = [...(row ?? document).querySelectorAll(`[data-act="${letter}"]`)];
     // With nothing selected no key decides on whatever row comes first.
-    const button = buttons.find((b) => row || !b.closest("[data-row]"));
+    const button = buttons.find((b) => row || !b.closest("[data-row='']"));
     if (!button) return false;
     button.click();
     return true;
@@ -64,7 +64,7 @@
 
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-help]")) document.getElementById("help").showModal();
-    const row = event.target.closest("[data-row]");
+    const row = event.target.closest("[data-row='']");
     if (row && !row.classList.contains("sel")) select(row, false);
   });
 
@@ -83,7 +83,7 @@
   let kept = null;
   document.addEventListener("htmx:beforeSwap", (event) => {
     const active = document.activeElement;
-    kept = event.detail.target.contains(active) ? { id: active.id, row: active.closest("[data-row]")?.id, act: active.dataset?.act } : null;
+    kept = event.detail.target.contains(active) ? { id: active.id, row: active.closest("[data-row='']")?.id, act: active.dataset?.act } : null;
   });
   // Once settled: until then htmx puts the attributes of what came over those that are set here.
   document.addEventListener("htmx:afterSettle", () => {
