@@ -1,5 +1,6 @@
 """Annotates what is new in a case, and keeps it there."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dateline import settings
@@ -7,7 +8,7 @@ from dateline.casework.listening import Listener, counted
 
 if TYPE_CHECKING:
     from dateline.model.annotations import Annotations
-    from dateline.model.article import Article
+    from dateline.model.article import Article, Failure
     from dateline.storage.case import Case
 
 # Articles whose annotations are written at once, in a moment: what an interruption can cost.
@@ -26,23 +27,27 @@ def annotate_new(case: "Case", processes: int, listener: Listener) -> int:
     total = case.waiting(*key())
     annotated = annotate(case.unannotated(*key()), processes)
     for some in batches(counted(annotated, "annotating", listener, total), lambda _: 1, _AT_ONCE):
-        for article, found in some:
-            _keep(case, article, found, listener)
+        # Whoever listens may take time: all is told before the case is locked.
+        failures = [failure for article, found in some for failure in _failures(article, found, listener)]
+        for _, found in some:
+            case.keep_annotations(found, *key())
+        for failure in failures:
+            case.fail(failure)
         case.commit()
         number += len(some)
     return number
 
 
-def _keep(case: "Case", article: "Article", found: "Annotations", listener: Listener) -> None:
+def _failures(article: "Article", found: "Annotations", listener: Listener) -> "Iterator[Failure]":
+    """What is to be kept of an article that could not be annotated; tells it."""
     from dateline.model.article import Failure
     from dateline.pipeline import is_read
 
-    case.keep_annotations(found, *key())
     if found.problem is not None:
         failure = Failure(article.locations[0], found.problem, "the report stays in the case")
         # A report in another language is kept and listed as it should be.
         (listener.failed if is_read(article) else listener.noted)(failure)
-        case.fail(failure)
+        yield failure
 
 
 def key() -> tuple[str, str]:

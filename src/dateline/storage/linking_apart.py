@@ -1,17 +1,18 @@
 """Linking worked out on a copy, so that a case is locked only while what came of it is put in its place.
 
-The copy is an SQLite database of its own. When all is worked out there, the rows that differ are found, still beside
-the case; then, in one transaction on the case, they take the place of those that it has.
+The copy is an SQLite database of its own, which notes the rows that are touched; then, in one transaction on the case,
+these take the place of those that it has.
 """
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Executable, Table, create_engine, select
+from sqlalchemy import Column, Connection, Executable, Table, create_engine, select
 from sqlalchemy.pool import StaticPool
 
 from dateline.model.linking import Links
@@ -61,11 +62,11 @@ class Linking:
             if any(now.get(article, -1) != added for article, added in waiting.items()):
                 return False
             for table in _WORKED_OUT:
-                key, every = _names(table, key=True), _names(table)
-                rows = f"SELECT {key} FROM apart.gone_{table.name}"
-                self._connection.exec_driver_sql(f"DELETE FROM main.{table.name} WHERE ({key}) IN ({rows})")
-                rows = f"SELECT {every} FROM apart.come_{table.name}"
-                self._connection.exec_driver_sql(f"INSERT INTO main.{table.name} ({every}) {rows}")
+                name, key, every = table.name, _names(table.primary_key.columns), _names(table.columns)
+                touched = f"SELECT {key} FROM apart.touched_{name}"
+                self._connection.exec_driver_sql(f"DELETE FROM main.{name} WHERE ({key}) IN ({touched})")
+                kept = f"SELECT {every} FROM apart.touched_{name} CROSS JOIN apart.{name} USING ({key})"
+                self._connection.exec_driver_sql(f"INSERT INTO main.{name} ({every}) {kept}")
             self.links().done(waiting)
             self.commit()
         finally:
@@ -83,10 +84,8 @@ class Linking:
 
 
 def _work_out(case: str, place: Path, work: Callable[[Links], None]) -> None:
-    """Copies the tables out of the case to a database at `place`, has them worked on, and keeps which rows go or come.
-
-    These are found against the case as it is then: whoever takes them over makes sure that it has not changed.
-    """
+    """Copies the tables out of the case to a database at `place` and has them worked on; which rows that touches is
+    noted beside them."""
     engine = create_engine(
         "sqlite+pysqlite://",
         creator=lambda: sqlite3.connect(place, uri=True, isolation_level=None),
@@ -103,26 +102,33 @@ def _work_out(case: str, place: Path, work: Callable[[Links], None]) -> None:
             run("ATTACH DATABASE ? AS whole", (f"file:{quote(case)}?mode=ro",))
             run("BEGIN")
             for table in _WORKED_OUT:
-                every = _names(table)
+                every = _names(table.columns)
                 run(f"INSERT INTO main.{table.name} ({every}) SELECT {every} FROM whole.{table.name}")
             # Here the case is let go of.
             run("COMMIT")
+            for table in _WORKED_OUT:
+                for statement in _noting(table):
+                    run(statement)
             run("BEGIN")
             work(LinkTables(connection, partial(_written, connection)))
             run("COMMIT")
-            for table in _WORKED_OUT:
-                key, every = _names(table, key=True), _names(table)
-                here, there = (f"SELECT {every} FROM {schema}.{table.name}" for schema in ("main", "whole"))
-                run(f"CREATE TABLE gone_{table.name} AS SELECT {key} FROM ({there} EXCEPT {here})")
-                run(f"CREATE TABLE come_{table.name} AS {here} EXCEPT {there}")
     finally:
         engine.dispose()
+
+
+def _noting(table: Table) -> Iterator[str]:
+    """Statements that have the keys of rows noted that are made, changed or dropped."""
+    key = _names(table.primary_key.columns)
+    yield f"CREATE TABLE touched_{table.name} ({key}, PRIMARY KEY ({key})) WITHOUT ROWID"
+    for event, row in (("INSERT", "new"), ("UPDATE", "new"), ("DELETE", "old")):
+        values = _names(table.primary_key.columns, f"{row}.")
+        note = f"INSERT OR IGNORE INTO touched_{table.name} VALUES ({values})"
+        yield f"CREATE TRIGGER note_{event}_{table.name} AFTER {event} ON {table.name} BEGIN {note}; END"
 
 
 def _written(connection: Connection, statement: Executable, rows: Rows | None) -> None:
     connection.execute(statement, rows)
 
 
-def _names(table: Table, key: bool = False) -> str:
-    columns = table.primary_key.columns if key else table.columns
-    return ", ".join(f'"{column.name}"' for column in columns)
+def _names(columns: Iterable[Column[Any]], of: str = "") -> str:
+    return ", ".join(f'{of}"{column.name}"' for column in columns)
