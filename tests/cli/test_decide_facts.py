@@ -129,3 +129,12 @@ def test_what_cannot_be_decided_is_wrong_usage(case: Path, words: list[str], tol
     text = decide(case, *words, code=2)
     assert told in text
     assert text.count("\n") == 1
+
+
+def test_a_line_with_a_decided_day_is_explained_by_the_decision(case: Path) -> None:
+    at = str(REPORT["text"]).index("Monday")
+    decide(case, "correct", f"r1:time:{at}", "value", "2027-03-01")
+    days = [x for x in json.loads(written(case))["lines"] if x["section"] == "timeline"]
+    line = next(x["id"] for x in days for c in x["cells"] if c["derivation"] == "decided")
+    done = dateline("explain", line, "--case", "c", cwd=case)
+    assert "derived as decided; by decision #1" in done.stdout.decode()

@@ -144,6 +144,7 @@ def test_a_range_is_given_in_digits(value: str, bounds: tuple[float | None, floa
     [
         made(0, "confirm", None),
         made(0, "confirm", LINE),
+        Decision(0, "confirm", "yesterday", fact=SAID),
         made(0, "reject", Fact("article", "a1")),
         made(0, "confirm", Fact("statement", "a1", 5, 5)),
         made(0, "confirm", field="speaker"),

@@ -71,7 +71,7 @@ def _rows(record: str, work: "StoryWork", bounds: "Bounds") -> tuple[tuple[str, 
     if article is not None:
         return explained_article(article, readings)
     linked = work.linked(bounds)
-    dossier = pipeline.brief(work.readings, linked=linked)
+    dossier = pipeline.brief(work.readings, linked=linked, decided=work.decided)
     names = {id_: r.article.outlet or r.article.name for id_, r in readings.items()}
     return explained_line(dossier, record, readings) or explained_story_record(linked, record, names)
 

@@ -75,11 +75,12 @@ def explained_line(dossier: Dossier, id_: str, readings: Mapping[str, Reading]) 
     for cell in line.cells:
         how = [f"{cell.name} = {cell.value}", f"derived as {cell.derivation}"]
         how += [f"counted from {cell.anchor}"] if cell.anchor else []
-        how += [f"from “{cell.words}”"] if cell.words else []
+        by = f"by decision #{cell.words}" if cell.derivation == "decided" else f"from “{cell.words}”"
+        how += [by] if cell.words else []
         how += ["in " + ", ".join(f"[{n}]" for n in cell.evidence)] if cell.evidence else []
         how += ["with lines " + ", ".join(cell.refs)] if cell.refs else []
         rows.append(("cell", "; ".join(how)))
-        for number in cell.evidence if cell.words else ():
+        for number in cell.evidence if cell.words and cell.derivation != "decided" else ():
             rows += _rules(readings[articles[evidence[number].source]], evidence[number], cell.words or "")
     for number in _cited(line):
         cited = evidence[number]

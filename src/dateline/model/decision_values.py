@@ -105,6 +105,8 @@ def check(decision: Decision) -> None:
 
 
 def _problem(decision: Decision) -> str | None:
+    if len(decision.made) <= 10 or not _moment(decision.made):
+        return f"{decision.made!r:.80} is no moment; give when it was decided in ISO 8601"
     for name, text, longest in (("name", decision.who, _LONGEST), ("note", decision.note, _LONGEST_NOTE)):
         if text is not None and (len(text) > longest or _UNSEEN_IN_NOTE.search(text)):
             return f"the {name} is longer than {longest} characters, or holds characters that cannot be seen; mend it"
