@@ -26,7 +26,7 @@ def over(client: httpx.Client, job: dict[str, Any]) -> dict[str, Any]:
 def test_from_files_to_a_document(serving, tmp_path: Path) -> None:
     client = serving(tmp_path / "ostra.dateline")
     files = [("files", ("first.txt", FIRST)), ("files", ("second.txt", SECOND)), ("files", ("empty.txt", ""))]
-    asked = client.post("/api/v1/jobs/files", files=files)
+    asked = client.post("/api/v1/jobs/files", files=files, headers={"X-Dateline": "1"})
     assert asked.status_code == 202
     added = over(client, asked.json())
     assert added["state"] == "done", added

@@ -42,10 +42,17 @@ class Filters(BaseModel):
     offset: int = Field(0, ge=0, le=10_000_000)
 
 
-class Values(BaseModel):
-    """The values of a filter, with how many rows have each, the most frequent first."""
+class Value(BaseModel):
+    """A value of a filter, and how many rows have it."""
 
-    values: list[tuple[str, int]]
+    value: str
+    rows: int
+
+
+class Values(BaseModel):
+    """The values of a filter, the most frequent first."""
+
+    values: list[Value]
 
 
 def asked(view: ViewName, given: Filters) -> Asked:
@@ -85,7 +92,8 @@ def _row_of(view: ViewName) -> Callable[[Request, str], Response]:
 def _values_of(view: ViewName) -> Callable[[Request, Facet], Response]:
     def values(request: Request, facet: Facet) -> Response:
         with request.app.state.case.reading() as case:
-            return written({"values": case.views().facets(view, facet)})
+            found = case.views().facets(view, facet)
+        return written({"values": [{"value": value, "rows": rows} for value, rows in found]})
 
     values.__doc__ = f"What the filter may be set to in the table “{view}”."
     return values
