@@ -6,9 +6,7 @@ from dataclasses import replace
 from dateline.dossier.digest import digest_of
 from dateline.model.dossier import (
     SCHEMA,
-    BackingRecord,
     Cell,
-    CreditRecord,
     Dossier,
     Evidence,
     FailureRecord,
@@ -17,9 +15,9 @@ from dateline.model.dossier import (
     Method,
     Quote,
     SourceRecord,
-    SupportRecord,
 )
 from dateline.model.support import Counted
+from dateline.model.support_record import BackingRecord, CreditRecord, SupportRecord
 from tests.dossier.fixture_earlier import EARLIER, with_since
 from tests.dossier.fixture_texts import GAZETTE, OWNER, TEXTS, UNDATED, WIRE
 

@@ -20,9 +20,9 @@ from dateline.model.dossier import (
     Method,
     Quote,
     SourceRecord,
-    SupportRecord,
 )
 from dateline.model.support import Counted
+from dateline.model.support_record import SupportRecord
 
 HOSTILE = [
     "</template><script>alert(1)</script>",

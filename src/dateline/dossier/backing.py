@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from dateline.model.dossier import BackingRecord, CreditRecord, SupportRecord
 from dateline.model.span import Passage
 from dateline.model.support import Backing, Support
+from dateline.model.support_record import BackingRecord, CreditRecord, SupportRecord
 
 
 def support_record(

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.model.dossier import Cell, Evidence, Line, Quote, SupportRecord
+from dateline.model.dossier import Cell, Evidence, Line, Quote
+from dateline.model.support_record import SupportRecord
 
 
 def numbered(lines: Sequence[Line], evidence: Sequence[Evidence]) -> tuple[tuple[Line, ...], tuple[Evidence, ...]]:

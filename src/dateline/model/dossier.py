@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from dateline.model.decision_record import DecisionRecord
 from dateline.model.place_record import PlaceRecord
-from dateline.model.support import Counted, How
+from dateline.model.support_record import SupportRecord
 
 SCHEMA = 2
 
@@ -171,36 +171,6 @@ class Cell:
     refs: tuple[str, ...] = ()
     anchor: str | None = None
     words: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CreditRecord:
-    """Words by which source `source` credits somebody, at text[start:end]; `name` is whom they stand for."""
-
-    source: int
-    start: int
-    end: int
-    words: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class BackingRecord:
-    """One report's telling of what a line says: where, whom it credits, how, and the id of what it counts as."""
-
-    evidence: int
-    credits: tuple[CreditRecord, ...]
-    how: How
-    counted: str
-
-
-@dataclass(frozen=True, slots=True)
-class SupportRecord:
-    """The independent sources of what a line says, how many they are, and the telling of each report."""
-
-    independent: int
-    sources: tuple[Counted, ...]
-    chain: tuple[BackingRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
