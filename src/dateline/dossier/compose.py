@@ -1,6 +1,6 @@
 """Composes the dossier: selects lines section by section and numbers what they cite."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.dossier.digest import digest_of
@@ -17,7 +17,7 @@ from dateline.dossier.sections.since import since
 from dateline.dossier.sections.single import single
 from dateline.dossier.sections.statements import statements
 from dateline.dossier.sections.timeline import timeline
-from dateline.dossier.selection import Lengths, chosen, lengths, wanted
+from dateline.dossier.selection import Lengths, chosen, hinted, lengths, wanted
 from dateline.model.article import Failure
 from dateline.model.decision import NOTHING_DECIDED, Decided, Fact
 from dateline.model.dossier import (
@@ -35,6 +35,15 @@ from dateline.model.story import Reading, Story
 
 # Sections whose lines rest on other lines.
 _RESTING = ("since", "differences", "changes", "single", "open")
+# Sections whose lines tell what the reports do, with what makes them.
+_TELLING: dict[str, Callable[[Material, Lengths], list[Line]]] = {
+    "lead": lambda material, _: lead(material),
+    "background": lambda material, size: background(material, size.of("background")),
+    "timeline": lambda material, _: timeline(material),
+    "statements": lambda material, size: statements(material, size.of("speakers"), size.of("statements")),
+    "figures": lambda material, size: figures(material, size.of("figures"), size.of("rows")),
+    "positions": lambda material, size: positions(material, size.of("positions"), size.of("stands")),
+}
 _WHOLE = Scope()
 
 
@@ -61,11 +70,12 @@ def compose(
     material = material_of(chosen(story, readings, want, size), readings, want, decided)
     refused = left_out or {}
 
-    def whole() -> dict[str, list[Line]]:
+    def found(section: str, beginnings: Collection[str]) -> list[Line]:
         every = Lengths({})
-        return _telling(replace(material, story=chosen(story, readings, want, every)), every)
+        whole = hinted(chosen(story, readings, want, every), readings, beginnings)
+        return _TELLING[section](replace(material, story=whole), every)
 
-    told = with_pinned(_telling(material, size), decided, whole)
+    told = with_pinned({name: make(material, size) for name, make in _TELLING.items()}, decided, found)
     made = _lines(material, told, size, scope, failures, earlier)
     drops = dropped(made, decided)
     lines = _without(made, {*refused, *drops})
@@ -90,18 +100,6 @@ def compose(
         decisions=records(decided, final, sources, drops.values(), ordered),
     )
     return replace(dossier, digest=digest_of(dossier))
-
-
-def _telling(material: Material, size: Lengths) -> dict[str, list[Line]]:
-    """The lines that tell what the reports do, by section."""
-    return {
-        "lead": lead(material),
-        "background": background(material, size.of("background")),
-        "timeline": timeline(material),
-        "statements": statements(material, size.of("speakers"), size.of("statements")),
-        "figures": figures(material, size.of("figures"), size.of("rows")),
-        "positions": positions(material, size.of("positions"), size.of("stands")),
-    }
 
 
 def _lines(

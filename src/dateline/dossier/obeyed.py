@@ -12,29 +12,38 @@ from dateline.model.dossier import Line, SourceRecord
 _Sections = Mapping[str, Sequence[Line]]
 # Sections whose lines are counted through, whatever they tell.
 _COUNTED = ("lead", "background")
+# Sections whose lines stand in the order of their days.
+_BY_DAY = ("timeline", "background")
 
 
-def with_pinned(made: _Sections, decided: Decided, whole: Callable[[], _Sections]) -> dict[str, list[Line]]:
-    """The lines by section with those that are pinned, in their places among the `whole` of the section.
+def with_pinned(
+    made: _Sections, decided: Decided, found: Callable[[str, Collection[str]], Sequence[Line]]
+) -> dict[str, list[Line]]:
+    """The lines by section with those that are pinned.
 
-    `whole` makes the sections without regard to length; it is asked only where a pinned line is missing.
+    `found` gives the lines of a section without regard to length that may begin with some words; it is asked only where
+    a pinned line is missing.
     """
     kept = {name: [_marked(line, decided) for line in lines] for name, lines in made.items()}
-    there = {(name, key(line)) for name, lines in kept.items() for line in lines} if decided.pinned else set()
-    missing = {(d.field or "", pinned) for pinned, d in decided.pinned.items()} - there
-    if any(name in kept for name, _ in missing):
-        for name, lines in whole().items():
-            kept[name] = _joined(name, kept[name], [_marked(x, decided) for x in lines], missing)
+    there = {key(line) for lines in kept.values() for line in lines} if decided.pinned else set()
+    missing: dict[str, dict[str, str]] = {}
+    for pinned, decision in decided.pinned.items():
+        if decision.field in kept and pinned not in there:
+            missing.setdefault(decision.field, {})[pinned] = decision.value or ""
+    for name, wanted in sorted(missing.items()):
+        lines = {key(line): _marked(line, decided) for line in found(name, wanted.values())}
+        kept[name] = _joined(name, kept[name], [lines[pinned] for pinned in sorted(wanted.keys() & lines.keys())])
     return kept
 
 
-def _joined(name: str, kept: list[Line], whole: Sequence[Line], missing: Collection[tuple[str, str]]) -> list[Line]:
-    """The kept lines with the missing ones, in the order of the whole."""
-    place = {key(line): n for n, line in reversed(list(enumerate(whole)))}
-    pinned = [line for line in whole if (name, key(line)) in missing]
-    if not pinned:
-        return kept
-    lines = sorted([*kept, *pinned], key=lambda line: place.get(key(line), len(whole)))
+def _joined(name: str, kept: Sequence[Line], pinned: Iterable[Line]) -> list[Line]:
+    """The kept lines with the others: by their days, or behind those of their group."""
+    lines = list(kept)
+    for line in pinned:
+        beside = [n for n, other in enumerate(lines, start=1) if line.group is not None and other.group == line.group]
+        lines.insert(beside[-1] if beside else len(lines), line)
+    if name in _BY_DAY:
+        lines.sort(key=lambda line: next((c.value[:10] for c in line.cells if c.name == "when"), ""))
     return [replace(x, id=f"{x.id[0]}{n}") for n, x in enumerate(lines, start=1)] if name in _COUNTED else lines
 
 
