@@ -129,6 +129,16 @@ def test_too_many_or_too_large_files_are_refused(browser: httpx.Client, folder: 
     assert list(folder.iterdir()) == []
 
 
+def test_who_still_sends_hears_why_it_is_refused(browser: httpx.Client) -> None:
+    # More than a connection holds by itself: it would be cut off before the answer is read.
+    large = ("large.txt", b"n" * 8_000_000)
+    assert "50,000 bytes" in send(browser, large).text
+    elsewhere = {"origin": "https://rebound.example"}
+    assert browser.post("/add", files=[("files", large)], headers=elsewhere).status_code == 413
+    parts = (b"n" * 100_000 for _ in range(80))
+    assert browser.post("/add", content=parts, headers=elsewhere).status_code == 403
+
+
 @pytest.mark.parametrize(
     "kind", ["multipart/form-data", "multipart/form-data; boundary=b", "multipart/form-data; boundary=\xff"]
 )

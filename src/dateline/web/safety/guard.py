@@ -50,23 +50,29 @@ class _Guard:
 
     async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
-        refusal = self._named(scope, headers) or self._sized(scope, headers) or self._paced(scope)
-        refusal = refusal or self._sited(scope, headers)
-        if refusal is not None:
-            await refusal(scope, receive, send)
-            return
-        receive = bodies.counted(receive, bodies.most(headers, self._policy.limits))
         session = self._session(headers)
         state = scope.setdefault("state", {})
         state["session"], state["policy"] = session, self._policy
+        body = bodies.Body(receive, bodies.most(headers, self._policy.limits))
 
-        async def with_cookie(message: Message) -> None:
-            now: Session = state["session"]
-            if message["type"] == "http.response.start" and now.new and now.asked:
-                MutableHeaders(scope=message).append("set-cookie", set_cookie(self._policy.names.port, now))
+        async def answered(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                if scope["method"] not in csrf.READS:
+                    await body.drop()
+                now: Session = state["session"]
+                if now.new and now.asked:
+                    MutableHeaders(scope=message).append("set-cookie", set_cookie(self._policy.names.port, now))
             await send(message)
 
-        answer = self._let_in(scope, headers, session)
+        answer, receive = await self._answer(scope, headers, session, body.receive)
+        await (answer or self._app)(scope, receive, answered)
+
+    async def _answer(
+        self, scope: Scope, headers: Headers, session: Session, receive: Receive
+    ) -> tuple[Response | None, Receive]:
+        """What the guard itself answers, nothing where that is the application's; and what receives the body then."""
+        answer = self._named(scope, headers) or self._sized(scope, headers) or self._paced(scope)
+        answer = answer or self._sited(scope, headers) or self._let_in(scope, headers, session)
         try:
             if answer is None and scope["method"] not in csrf.READS:
                 token, receive = await csrf.token_of(headers, receive)
@@ -77,7 +83,7 @@ class _Guard:
             answer = refused(scope, error.status_code, error.detail, "send less at once")
         except MultiPartException as error:
             answer = refused(scope, 400, error.message, _AGAIN)
-        await (answer or self._app)(scope, receive, with_cookie)
+        return answer, receive
 
     def _named(self, scope: Scope, headers: Headers) -> Response | None:
         given = headers.getlist("host")
