@@ -90,17 +90,26 @@ def test_a_dropped_line_is_left_out_and_what_rests_on_it_too() -> None:
     assert audit_text(brief_html.render(made)).findings == ()
 
 
-def test_a_pinned_line_is_in_the_brief_whatever_the_length() -> None:
+@pytest.mark.parametrize("told", [0, 30, 400])
+def test_a_pinned_line_is_in_the_brief_whatever_the_length(told: int) -> None:
     plain = brief(Decided())
     short = brief(Decided(), pages=1)
     held = {(x.section, q.text) for x in short.lines for q in x.quotes}
-    cut = next(x for x in plain.lines if x.section in ("timeline", "statements", "figures", "positions", "background")
-               and (x.section, x.quotes[0].text) not in held)  # fmt: skip
-    pinned = brief(log(("pin", on_line(plain, cut.section, cut.quotes[0].text), cut.section, "…")), pages=1)
-    kept = line(pinned, cut.section, cut.quotes[0].text)
-    assert kept.decided == (1,)
-    assert len(pinned.lines) == len(short.lines) + 1
-    assert audit_text(brief_pdf.render(pinned)).findings == ()
+    telling = ("timeline", "statements", "figures", "positions", "background")
+    cut = [x for x in plain.lines if x.section in telling and (x.section, x.quotes[0].text) not in held]
+    assert cut
+    for gone in cut:
+        words = gone.quotes[0].text
+        pinned = brief(log(("pin", on_line(plain, gone.section, words), gone.section, words[:told])), pages=1)
+        assert line(pinned, gone.section, words).decided == (1,)
+        assert {(x.section, q.text) for x in pinned.lines for q in x.quotes} >= held
+        assert audit_text(brief_json.render(pinned)).findings == ()
+
+
+def test_a_pin_of_what_no_report_tells_changes_nothing_but_is_not_told() -> None:
+    made = brief(log(("pin", Fact("line", words="0" * 64), "statements", "Nobody said this")))
+    assert made.lines == brief(Decided()).lines
+    assert made.decisions == ()
 
 
 def test_a_hostile_note_is_only_text() -> None:
