@@ -217,14 +217,14 @@ def test_hostile_text_does_not_steer_the_terminal(tmp_path: Path) -> None:
 def test_a_killed_add_is_finished_by_running_it_again(tmp_path: Path) -> None:
     many = [(f"m{n:04}", "2031-03-04", "Post", f"Report {n} on the Orva dam. " * 40) for n in range(300)]
     write(tmp_path / "many.jsonl", many)
-    # It commits after every 50 reports and is killed between two commits.
+    # It commits after every 20 reports and is killed between two commits.
     script = """
 import sys, threading
 from dateline.cli import main
 from dateline.storage.database import DatabaseCase
 add, numbers = DatabaseCase.add, iter(range(1000))
 def halting(case, article, raw=None):
-    if next(numbers) == 160:
+    if next(numbers) == 170:
         print("halted", flush=True)
         threading.Event().wait()
     return add(case, article, raw)
@@ -243,9 +243,9 @@ main()
         assert running.stdout.readline() == b"halted\n"
         running.kill()
     kept = dateline("case", "dump", "--case", "c", cwd=tmp_path).stdout.count(b'{"kind":"article"')
-    assert kept == 150
+    assert kept == 160
     again = dateline("add", "many.jsonl", "--case", "c", cwd=tmp_path)
-    assert b"150 new or changed, 300 reports in the case, 0 failed" in again.stderr
+    assert b"140 new or changed, 300 reports in the case, 0 failed" in again.stderr
     whole = dateline("add", "many.jsonl", "--case", "whole", cwd=tmp_path)
     assert whole.returncode == 0
     dumps = [dateline("case", "dump", "--case", name, cwd=tmp_path).stdout for name in ("c", "whole")]

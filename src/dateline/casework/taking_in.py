@@ -16,9 +16,9 @@ from dateline.model.intake import AS_RECOGNISED, Choices, Recognised
 if TYPE_CHECKING:
     from dateline.storage.case import Case
 
-# What is read before it is written, all at once: articles and other things to keep, and bytes of articles. An
-# interruption can cost as much.
-_AT_ONCE = 40
+# Articles and failures that are read before they are written, all at once, and bytes of them: what an interruption can
+# cost.
+_AT_ONCE = 20
 _BYTES_AT_ONCE = 8_000_000
 
 
@@ -76,33 +76,34 @@ class _Waiting:
         self._case = case
         self._listener = listener
         self._acts: list[Callable[[], None]] = []
-        self._bytes = 0
+        self._items = self._bytes = 0
         self.changed = 0
 
     def recovered(self, location: str) -> None:
         """What failed of an input before is told again, where it fails again."""
-        self._later(lambda: self._case.recovered(location))
+        self._acts.append(lambda: self._case.recovered(location))
 
     def failed(self, failure: Failure) -> None:
         """Tells at once what could not be read."""
         self._listener.failed(failure)
-        self._later(lambda: self._case.fail(failure))
+        self._later(lambda: self._case.fail(failure), 0)
 
     def article(self, article: Article, raw: bytes) -> None:
         """An article is to be added; it fails where the case has another with its id."""
-        self._bytes += len(raw)
-        self._later(lambda: self._add(article, raw))
+        self._later(lambda: self._add(article, raw), len(raw))
 
     def write(self) -> None:
         """Writes what waits, in its order."""
         for act in self._acts:
             act()
         self._case.commit()
-        self._acts, self._bytes = [], 0
+        self._acts, self._items, self._bytes = [], 0, 0
 
-    def _later(self, act: Callable[[], None]) -> None:
+    def _later(self, act: Callable[[], None], size: int) -> None:
         self._acts.append(act)
-        if len(self._acts) >= _AT_ONCE or self._bytes >= _BYTES_AT_ONCE:
+        self._items += 1
+        self._bytes += size
+        if self._items >= _AT_ONCE or self._bytes >= _BYTES_AT_ONCE:
             self.write()
 
     def _add(self, article: Article, raw: bytes) -> None:
