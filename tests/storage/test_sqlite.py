@@ -28,7 +28,7 @@ def test_the_program_knows_exactly_the_migrations_it_brings() -> None:
 
 def full_text(table: str) -> bool:
     """Whether the table is one of FTS5, which no metadata describes, or one that it keeps beside it."""
-    return table.startswith(("passage_words", *WORDS))
+    return table.startswith(("passage_words", *(words.name for words in WORDS)))
 
 
 def test_the_migrations_make_the_tables_of_the_schema(tmp_path: Path) -> None:

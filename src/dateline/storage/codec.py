@@ -21,9 +21,21 @@ def encode(record: object) -> bytes:
 def decode(data: bytes, kind: type[Record]) -> Record:
     """The record of type `kind`. Raises CaseError where the bytes do not hold one."""
     try:
-        return msgspec.json.decode(zlib.decompress(data), type=kind)
-    except (zlib.error, msgspec.MsgspecError) as error:
-        raise CaseError(f"a stored {kind.__name__} cannot be read ({error}); restore the case from a copy") from error
+        return record(zlib.decompress(data), kind)
+    except zlib.error as error:
+        raise _damaged(kind, error) from error
+
+
+def record(plain: bytes | msgspec.Raw, kind: type[Record]) -> Record:
+    """The record of type `kind` that JSON holds. Raises CaseError where it does not."""
+    try:
+        return msgspec.json.decode(plain, type=kind)
+    except msgspec.MsgspecError as error:
+        raise _damaged(kind, error) from error
+
+
+def _damaged(kind: type, error: Exception) -> CaseError:
+    return CaseError(f"a stored {kind.__name__} cannot be read ({error}); restore the case from a copy")
 
 
 def builtins(data: bytes) -> object:

@@ -3,7 +3,7 @@
 Every row of these tables has its `slot`, 0 or 1. What holds long records stands apart from what is looked through.
 """
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table
+from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, column, table
 
 from dateline.storage.schema import METADATA
 
@@ -26,7 +26,10 @@ def _key() -> tuple[Column[int], Column[str], Column[int]]:
     )
 
 
-# `number` counts the rows of all views in their order. `first` is "9999-12-31" and `last` "" where a row has no day.
+# The days of a row that has none: it comes last by either, and no days that are asked for touch it.
+NEVER_FIRST, NEVER_LAST = "9999-12-31", ""
+
+# `number` counts the rows of all views in their order.
 ROWS = Table(
     "view_rows",
     METADATA,
@@ -43,7 +46,7 @@ ROWS = Table(
     sqlite_with_rowid=False,
 )
 
-# The whole ViewRow of each.
+# The whole ViewRow of each with its number, some of a view packed together under the number of the first of them.
 RECORDS = Table(
     "view_records", METADATA, *_key(), Column("record", LargeBinary, nullable=False), sqlite_with_rowid=False
 )
@@ -73,4 +76,4 @@ COUNTS = Table(
 )
 
 # The words of the rows of each slot by their number: FTS5 tables that keep no text of their own.
-WORDS = ("view_words_0", "view_words_1")
+WORDS = tuple(table(name, column("rowid"), column("text"), column(name)) for name in ("view_words_0", "view_words_1"))

@@ -6,41 +6,28 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
+from msgspec import Raw
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Delete,
-    TableClause,
-    column,
     delete,
     func,
     insert,
     select,
-    table,
     update,
 )
 
-from dateline.model.views import FACETS, Facet, Order, Page, Query, ViewName, ViewRow
+from dateline.model.views import FACETS, Facet, Page, Query, ViewName, ViewRow
 from dateline.storage import codec
 from dateline.storage.link_queries import Telling, Write
-from dateline.storage.view_tables import BUILDS, COUNTS, FACET_VALUES, RECORDS, ROWS, WORDS
-from dateline.storage.words import indexed, matching, terms
+from dateline.storage.view_packing import packed
+from dateline.storage.view_queries import ORDERS, conditions
+from dateline.storage.view_tables import BUILDS, COUNTS, FACET_VALUES, NEVER_FIRST, RECORDS, ROWS, WORDS
 
 # Rows between two commits: a writer holds the database for a few hundredths of a second.
 _AT_ONCE = 500
-NEVER_FIRST, NEVER_LAST = "9999-12-31", ""
 
 _R = ROWS.c
-_WORDS = tuple(table(name, column("rowid"), column("text"), column(name)) for name in WORDS)
-_ORDERS: dict[Order, tuple[ColumnElement[Any], ...]] = {
-    "table": (),
-    "earliest": (_R.first.asc(),),
-    "latest": (_R.last.desc(),),
-    "sources": (_R.sources.desc(),),
-    "who": (_R.who.asc().nulls_last(),),
-    "place": (_R.place.asc().nulls_last(),),
-    "kind": (_R.kind.asc().nulls_last(),),
-}
 _SHOWN = (
     select(BUILDS.c.slot, BUILDS.c.mark).where(BUILDS.c.mark.is_not(None)).order_by(BUILDS.c.number.desc()).limit(1)
 )
@@ -80,11 +67,11 @@ class ViewTables:
         counts: Counter[tuple[str, str, str]] = Counter()
         count = 0
         for some in _batches(rows):
-            packed = _packed(slot, count, some)
+            kept = packed(slot, count, some)
             if not self._first(number, slot):
                 return False
-            for into, kept in packed:
-                self._write(insert(into), kept)
+            for into, of in kept:
+                self._write(insert(into), of)
             self._commit()
             count += len(some)
             counts.update((row.view, facet, value) for row in some for facet, value in row.facets)
@@ -128,7 +115,7 @@ class ViewTables:
             self._commit()
         if not self._first(number, slot):
             return False
-        words = _WORDS[slot]
+        words = WORDS[slot]
         self._write(insert(words), [{words.name: "delete-all"}])
         self._commit()
         return True
@@ -163,21 +150,27 @@ class ViewTables:
         """See Views."""
         with self._moment():
             slot = self.slot()
-            where = _where(query, slot)
+            where = conditions(query, slot)
             if slot < 0 or where is None:
                 return Page((), 0)
             total = self._connection.execute(select(func.count()).select_from(ROWS).where(*where)).scalar() or 0
-            order = (*_ORDERS[query.order], _R.number)
-            wanted = select(_R.number).where(*where).order_by(*order).limit(query.limit).offset(query.offset)
+            wanted = (
+                select(_R.number).where(*where).order_by(*ORDERS[query.order]).limit(query.limit).offset(query.offset)
+            )
             numbers = self._connection.execute(wanted).scalars().all() if total > query.offset else ()
             return Page(tuple(self._records(slot, query.view, numbers)), total)
 
     def _records(self, slot: int, view: str, numbers: Sequence[int]) -> Iterator[ViewRow]:
         c = RECORDS.c
+        block = select(func.max(c.number)).where(c.slot == slot, c.view == view, c.number <= _R.number)
+        placed = select(_R.number, block.scalar_subquery()).where(_R.slot == slot, _R.view == view)
         for some in _batches(numbers):
-            query = select(c.number, c.record).where((c.slot == slot) & (c.view == view) & c.number.in_(some))
-            found = {row.number: row.record for row in self._connection.execute(query)}
-            yield from (codec.decode(found[number], ViewRow) for number in some)
+            of = {row[0]: row[1] for row in self._connection.execute(placed.where(_R.number.in_(some)))}
+            blocks = select(c.record).where(c.slot == slot, c.view == view, c.number.in_(set(of.values())))
+            found: dict[int, Raw] = {}
+            for record in self._connection.execute(blocks).scalars():
+                found.update(codec.decode(record, list[tuple[int, Raw]]))
+            yield from (codec.record(found[number], ViewRow) for number in some)
 
     def get(self, view: ViewName, id_: str) -> ViewRow | None:
         """See Views."""
@@ -196,82 +189,12 @@ class ViewTables:
     def days(self, query: Query) -> tuple[tuple[date, int], ...]:
         """See Views."""
         with self._moment():
-            where = _where(query, self.slot())
+            where = conditions(query, self.slot())
             if where is None:
                 return ()
             dated = select(_R.first, func.count()).where(*where, _R.first != NEVER_FIRST)
             found = self._connection.execute(dated.group_by(_R.first).order_by(_R.first))
             return tuple((date.fromisoformat(day), count) for day, count in found)
-
-
-def _packed(slot: int, start: int, rows: Sequence[ViewRow]) -> list[tuple[TableClause, list[dict[str, Any]]]]:
-    """What goes into which table for rows that are counted from `start` on."""
-    numbered = [({"slot": slot, "view": row.view, "number": n}, row) for n, row in enumerate(rows, start=start)]
-    every: list[tuple[TableClause, list[dict[str, Any]]]] = [
-        (ROWS, [key | _found_by(row) for key, row in numbered]),
-        (RECORDS, [key | {"record": codec.encode(row)} for key, row in numbered]),
-        (FACET_VALUES, [key | {"facet": facet, "value": v} for key, row in numbered for facet, v in row.facets]),
-        (_WORDS[slot], [{"rowid": key["number"], "text": indexed(row.text)} for key, row in numbered if row.text]),
-    ]
-    return [(table, kept) for table, kept in every if kept]
-
-
-def _found_by(row: ViewRow) -> dict[str, Any]:
-    def begins(values: Sequence[str]) -> str | None:
-        return values[0].casefold() if values else None
-
-    return {
-        "id": row.id,
-        "first": row.first.isoformat() if row.first else NEVER_FIRST,
-        "last": row.last.isoformat() if row.last else NEVER_LAST,
-        "sources": row.sources,
-        "group": row.group,
-        "who": begins(row.who),
-        "place": begins(row.places),
-        "kind": begins(row.kinds),
-    }
-
-
-def _where(query: Query, slot: int) -> list[ColumnElement[bool]] | None:
-    """What a row must be; None where no row can be it."""
-    where: list[ColumnElement[bool]] = [_R.slot == slot, _R.view == query.view]
-    if query.first is not None:
-        where.append(_R.last >= query.first.isoformat())
-    if query.last is not None:
-        where.append(_R.first <= query.last.isoformat())
-    if query.least_sources > 0:
-        where.append(_R.sources >= query.least_sources)
-    if query.group is not None:
-        where.append(_R.group == query.group)
-    if query.ids:
-        where.append(_R.id.in_(query.ids))
-    single: dict[Facet, str | None] = {
-        "who": query.who,
-        "place": query.place,
-        "country": query.country,
-        "outlet": query.outlet,
-        "story": query.story,
-        "article": query.article,
-    }
-    for facet, value in single.items():
-        if value is not None:
-            where.append(_having(slot, query.view, facet, (value,)))
-    if query.kinds:
-        where.append(_having(slot, query.view, "kind", query.kinds))
-    if query.words.strip() and slot >= 0:
-        asked = terms(query.words)
-        if not asked:
-            return None
-        words = _WORDS[slot]
-        match = words.c[words.name].op("MATCH")(matching(asked))
-        where.append(_R.number.in_(select(words.c.rowid).where(match)))
-    return where
-
-
-def _having(slot: int, view: str, facet: Facet, values: Sequence[str]) -> ColumnElement[bool]:
-    c = FACET_VALUES.c
-    here = (c.slot == slot) & (c.view == view) & (c.facet == facet) & c.value.in_(values)
-    return _R.number.in_(select(c.number).where(here))
 
 
 def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:
