@@ -53,3 +53,21 @@ def test_how_far_it_was_built_is_in_no_dump() -> None:
         before = b"".join(case.dump())
         case.save_built(case.newest())
         assert b"".join(case.dump()) == before
+
+
+def test_a_connection_that_read_the_log_hears_of_what_others_decide(tmp_path: Path) -> None:
+    def merged(*articles: str) -> Decision:
+        return Decision(0, "merge", "2027-03-07T08:00:00Z", articles)
+
+    with open_case(tmp_path / "c", create=True) as case:
+        case.decide(merged("a", "b"))
+        case.commit()
+        with open_case(tmp_path / "c", write=False) as reading:
+            assert [d.number for d in reading.decisions()] == [1]
+            with reading.as_it_stands():
+                assert reading.count() == 0
+                case.decide(merged("c", "d"))
+                case.commit()
+                assert [d.number for d in reading.decisions()] == [1], "within the moment nothing changes"
+            assert [d.articles for d in reading.decisions()] == [("a", "b"), ("c", "d")]
+            assert reading.decisions() == case.decisions()

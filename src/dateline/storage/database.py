@@ -60,6 +60,7 @@ class DatabaseCase(Results, Failures, Linking):
         self._writing = False
         self._reading = False
         self._words = SearchTables(connection, self._write)
+        self._log = DecisionLog(connection, self._write)
 
     def add(self, article: Article, raw: bytes | None = None) -> bool:
         """See Case."""
@@ -191,16 +192,15 @@ class DatabaseCase(Results, Failures, Linking):
 
     def decide(self, decision: Decision, seen: int | None = None) -> Decision:
         """See Case."""
-        log = DecisionLog(self._connection, self._write)
         with telling(self._name):
             # The lock comes first, so that two analysts do not take one number.
-            log.lock()
-            return log.append(decision, seen, self.article)
+            self._log.lock()
+            return self._log.append(decision, seen, self.article)
 
     def decisions(self) -> tuple[Decision, ...]:
         """See Case."""
         with telling(self._name):
-            return DecisionLog(self._connection, self._write).entries()
+            return self._log.entries()
 
     @property
     def fetched(self) -> Fetched:

@@ -14,11 +14,12 @@ from dateline.storage.schema import DECISIONS
 
 
 class DecisionLog:
-    """The entries, oldest first."""
+    """The entries, oldest first. What was read once is not read again: nothing is ever taken out or changed."""
 
     def __init__(self, connection: Connection, write: Callable[[Executable], None]) -> None:
         self._connection = connection
         self._write = write
+        self._known: tuple[Decision, ...] = ()
 
     def lock(self) -> None:
         """Makes the caller the only writer until its next commit."""
@@ -26,8 +27,11 @@ class DecisionLog:
 
     def entries(self) -> tuple[Decision, ...]:
         """All of them."""
-        records = self._connection.execute(select(DECISIONS.c.record).order_by(DECISIONS.c.number)).scalars()
-        return tuple(codec.decode(record, Decision) for record in list(records))
+        last = self._known[-1].number if self._known else 0
+        later = select(DECISIONS.c.record).where(DECISIONS.c.number > last).order_by(DECISIONS.c.number)
+        records = self._connection.execute(later).scalars().all()
+        self._known += tuple(codec.decode(record, Decision) for record in records)
+        return self._known
 
     def append(self, decision: Decision, seen: int | None, article: Callable[[str], Article | None]) -> Decision:
         """See Case.decide."""

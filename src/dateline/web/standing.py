@@ -48,5 +48,5 @@ def _decisions(case: Case, number: int) -> int:
         return 0
     log = case.decisions()
     then = {d.number for d in in_force([d for d in log if d.number <= number])}
-    now = {d.number for d in in_force(log)}
-    return sum(d.number in then ^ now and d.kind in _CHANGING for d in log)
+    changed = then ^ {d.number for d in in_force(log)}
+    return sum(d.number in changed and d.kind in _CHANGING for d in log)
