@@ -24,7 +24,8 @@ def brief(request: Request) -> Response:
             dossier = None if mark is None else case.load_dossier(mark)
             return None if dossier is None else body_of(dossier)
 
-        body = None if mark is None else _BRIEFS.get((str(opened.path), mark), made)
+        # A build after lines were dropped rests on the same reports: it tells itself apart by when it began.
+        body = None if mark is None else _BRIEFS.get((str(opened.path), mark, case.load_built()), made)
         log = decided(case.decisions())
         return page(
             request,

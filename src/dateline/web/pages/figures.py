@@ -21,14 +21,14 @@ _SIZE, _FIGURES, _ALL = 8, 12, 400
 
 @router.get("/figures")
 def figures(request: Request) -> Response:
-    """The counts, the gravest first, each with its figures in the order of what they stand for."""
+    """The counts, those of most sources first, each with its figures in the order of what they stand for."""
     given = request.query_params
-    query = listing.asked("figures", given, size=_SIZE)
+    query = listing.asked("figures", given, "sources", _SIZE)
     one = query.group
     with request.app.state.case.reading() as case:
         views = case.views()
         if given.get("format") == "csv":
-            return listing.table_of(views, query, FIGURE_COLUMNS)
+            return listing.table_of(views, replace(query, order="table"), FIGURE_COLUMNS)
         tracks = replace(query, view="tracks", group=None, ids=(one,) if one else ())
         found = listing.listed(views, tracks)
         most = _ALL if one else _FIGURES

@@ -4,3 +4,8 @@ document.querySelectorAll("[data-line]").forEach((line) => {
   line.dataset.row = "";
   line.querySelector(".cite")?.setAttribute("data-open", "");
 });
+// A button that stands outside of its form says its value too.
+document.addEventListener("htmx:configRequest", (event) => {
+  const button = event.detail.triggeringEvent?.submitter;
+  if (button?.name) event.detail.parameters[button.name] = button.value;
+});

@@ -28,8 +28,8 @@
     if (!box || box.dataset.ready) return;
     box.dataset.ready = "yes";
     box.querySelectorAll("[data-script]").forEach((el) => { el.hidden = false; });
-    // Links would be dragged themselves.
-    box.querySelectorAll("svg a").forEach((a) => { a.addEventListener("dragstart", (event) => event.preventDefault()); });
+    // Else the link under the mouse would be dragged, or take the focus.
+    for (const kind of ["dragstart", "mousedown"]) box.querySelector("svg").addEventListener(kind, (event) => event.preventDefault());
     for (const slider of sliders()) {
       slider.addEventListener("input", () => { const [a, b] = ends(); show(a, b); });
       slider.addEventListener("change", (event) => { event.stopPropagation(); load(...ends()); });
