@@ -94,6 +94,14 @@
     ((kept.id && document.getElementById(kept.id)) || act || row)?.focus({ preventScroll: true });
     kept = null;
   });
+  // What is swapped in again and again says aloud only what is new in it.
+  const told = () => [...document.querySelectorAll("[data-say]")].map((el) => el.dataset.say).join(". ");
+  let said = told();
+  document.addEventListener("htmx:afterSettle", () => {
+    const now = told();
+    if (now && now !== said) say(now);
+    said = now;
+  });
   document.addEventListener("htmx:responseError", (event) => {
     say(`That did not work (${event.detail.xhr.status}). Load the page again.`);
     const note = document.getElementById("state");

@@ -1,4 +1,4 @@
-// Files dropped anywhere on the page, folders among them, go into the form's file input; a job says its steps aloud.
+// Files dropped anywhere on the page, folders among them, go into the form's file input.
 "use strict";
 (() => {
   const zone = document.querySelector("[data-drop]");
@@ -72,11 +72,4 @@
       list();
     });
   }
-
-  let told = document.getElementById("job")?.dataset.told;
-  document.addEventListener("htmx:afterSwap", () => {
-    const now = document.getElementById("job")?.dataset.told;
-    if (now && now !== told) document.getElementById("live").textContent = now;
-    told = now;
-  });
 })();
