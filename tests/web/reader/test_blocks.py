@@ -1,5 +1,6 @@
 """A report's text as blocks: nothing of it is lost, titles and what is not the report are known as such."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,8 +42,9 @@ def test_paragraphs_titles_and_what_is_not_the_report() -> None:
     assert [(p.text, p.names("colour")) for p in made[2].pieces] == [("Two", ("figure",)), (" died.", ())]
 
 
-def test_a_title_beside_the_text_comes_first_with_its_own_marks() -> None:
-    article = report("Two died.", [(0, 9)], title="Odresk shelled")
+@pytest.mark.parametrize("span", [None, Span("a1", 0, 14, "title")])
+def test_a_title_beside_the_text_comes_first_with_its_own_marks(span: Span | None) -> None:
+    article = report("Two died.", [(0, 9)], title="Odresk shelled", title_span=span)
     made = blocks(article, [("title", Mark(0, 6, "colour", "place")), ("text", Mark(0, 3, "colour", "figure"))])
     assert [(b.kind, b.text) for b in made] == [("title", "Odresk shelled"), ("paragraph", "Two died.")]
     assert [[p.names("colour") for p in b.pieces] for b in made] == [[("place",), ()], [("figure",), ()]]

@@ -85,7 +85,7 @@ def _by_report(found: Found) -> list[ReportHits]:
 
 def _elsewhere(views: Views, asked: Query) -> list[Mapping[str, object]]:
     """How many rows of other tables hold the words, and where they are."""
-    told = []
+    told: list[Mapping[str, object]] = []
     given = {"q": asked.words, "from": asked.first, "to": asked.last, "outlet": asked.outlet, "story": asked.story}
     for view, noun, plural in _TABLES:
         total = views.ask(replace(asked, view=view, limit=0, offset=0)).total

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dateline.model.article import Article
-from dateline.model.span import Part
+from dateline.model.span import Part, Span
 from dateline.web.reader.pieces import Mark, Piece, cut
 
 # between: white space between two paragraphs; outside: a paragraph no word of which is part of the report.
@@ -34,7 +34,7 @@ def blocks(article: Article, marks: Sequence[tuple[Part, Mark]]) -> tuple[Block,
     outside = [Mark(n.span.start, n.span.end, "outside", n.reason) for n in article.not_story]
     of_text = [*(mark for part, mark in marks if part == "text"), *outside]
     made = []
-    if article.title and article.title_span is None:
+    if article.title and _titled(article) is None:
         made.append(Block("title", cut(article.title, [mark for part, mark in marks if part == "title"])))
     made += _of_text(article, of_text)
     return tuple(made)
@@ -59,10 +59,16 @@ def _block(article: Article, pieces: list[Piece]) -> Block:
     text, start = "".join(piece.text for piece in pieces), pieces[0].start
     if not text.strip():
         return Block("between", tuple(pieces))
-    titled = article.title_span
+    titled = _titled(article)
     if titled is not None and start <= titled.start and titled.end <= start + len(text):
         return Block("title", tuple(pieces))
     reasons = [piece.names("outside") for piece in pieces if piece.text.strip()]
     if all(reasons):
         return Block("outside", tuple(pieces), reasons[0][0])
     return Block("paragraph", tuple(pieces))
+
+
+def _titled(article: Article) -> Span | None:
+    """Where the title stands in the text; None where it came beside it."""
+    span = article.title_span
+    return span if span is not None and span.part == "text" else None

@@ -1,0 +1,85 @@
+"""Disagreements side by side: both sides with words, outlet and sources, and the fact behind each to be decided on."""
+
+import httpx
+import lxml.html
+import pytest
+
+from tests.web.pages.working import sent, table, words
+
+HARBOUR, COURIER = "09bdfd86ceba", "94380f9f09fa"
+ROW = f"row-figure-{HARBOUR}-202-{COURIER}-98"
+
+
+def element(page: httpx.Response, id_: str) -> lxml.html.HtmlElement:
+    assert page.status_code == 200, page.text
+    return lxml.html.fromstring(page.text).get_element_by_id(id_)
+
+
+def told(found: lxml.html.HtmlElement) -> str:
+    return " ".join(" ".join(found.itertext()).split())
+
+
+def test_both_sides_stand_side_by_side_each_in_its_sentence(client: httpx.Client) -> None:
+    row = element(client.get("/conflicts"), ROW)
+    assert told(row).startswith("figures differ killed , Kolvaria")
+    first, second = row.find_class("side")
+    assert told(first.find_class("big")[0]) == "6"
+    assert told(second.find_class("big")[0]) == "3"
+    assert "killing six people and stopping every ship" in told(first)
+    assert [told(m) for m in row.iter("mark")] == ["six people", "three dead"]
+    assert "Harbour Post 20 Mar 2027, 19:30 +01:00" in told(first)
+    assert "Torvian Courier 20 Mar 2027, 20:05 said by Defence ministry 1 independent source" in told(second)
+    link = first.xpath(".//a[@data-open]")[0].get("href")
+    assert link == f"/articles/{HARBOUR}?at=202-212#at"
+    assert element(client.get(link), "at").text == "six people"
+
+
+def test_what_one_source_alone_tells_says_how_many_do_not(client: httpx.Client) -> None:
+    row = element(client.get("/conflicts?kind=single"), f"row-single-{HARBOUR}-630")
+    assert told(row).startswith("one source only killed , Bervik , 20 Mar 2027 at least 4")
+    assert "5 other independent sources on the same matter do not tell it." in told(row)
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        *(("", 8), ("kind=figure", 1), ("kind=single", 7), ("q=dead", 3), ("q=nowhere", 0), ("place=Bervik", 7)),
+        *((f"article={COURIER}", 1), ("from=2027-03-22", 2), ("kind=figure&from=2028-01-01", 0)),
+    ],
+)
+def test_the_list_is_filtered_and_taken_as_a_table(client: httpx.Client, query: str, count: int) -> None:
+    page = client.get(f"/conflicts?{query}")
+    assert words(page).count("independent source") >= count
+    assert len(lxml.html.fromstring(page.text).find_class("against")) == count
+    assert len(table(client.get(f"/conflicts?{query}&format=csv"))) == count
+
+
+def test_the_table_is_that_of_the_command(client: httpx.Client) -> None:
+    rows = table(client.get("/conflicts?format=csv"))
+    assert [(r["kind"], r["first"], r["second"], r["others"]) for r in rows[:2]] == [
+        ("figure", "6", "3", ""),
+        ("single", "at least 4", "", "5"),
+    ]
+
+
+def test_one_side_is_rejected_and_the_other_noted_on(client: httpx.Client) -> None:
+    given = {"back": "/conflicts", "seen": "0"}
+    reject = {**given, "fact": f"figure:98-108:text:{COURIER}", "act": "reject", "row": f"{ROW}-second"}
+    page = sent(client, "/decide", reject, page="/conflicts")
+    assert "✗ rejected by R. Ames" in told(element(page, f"{ROW}-second"))
+    assert "rejected" not in told(element(page, f"{ROW}-first"))
+    note = {**given, "fact": f"figure:202-212:text:{HARBOUR}", "act": "note", "note": "asked the port"}
+    page = sent(client, "/decide", note, page="/conflicts")
+    assert "open “asked the port”" in told(element(page, f"{ROW}-first"))
+
+
+def test_the_forms_of_a_side_name_its_own_fact(client: httpx.Client) -> None:
+    row = element(client.get("/conflicts"), ROW)
+    facts = [{i.get("value") for i in side.xpath(".//input[@name='fact']")} for side in row.find_class("side")]
+    assert facts == [{f"figure:202-212:text:{HARBOUR}"}, {f"figure:98-108:text:{COURIER}"}]
+
+
+def test_where_nothing_is_left_the_page_says_what_to_do(client: httpx.Client) -> None:
+    page = client.get("/conflicts?q=nowhere")
+    assert "Nothing matches" in words(page)
+    assert '<a href="/conflicts">Show all</a>' in page.text
