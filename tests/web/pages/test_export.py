@@ -103,6 +103,21 @@ def test_what_fails_in_the_job_is_told_with_what_to_do(client: httpx.Client) -> 
     assert client.get("/jobs/1/output").status_code == 404
 
 
+def test_a_package_that_is_missing_is_named_with_how_to_install_it(
+    serving: Served, example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lacking = tmp_path / "lacking"
+    lacking.mkdir()
+    (lacking / "typst.py").write_text("raise ModuleNotFoundError('No module named typst', name='typst')\n")
+    monkeypatch.setenv("PYTHONPATH", str(lacking))
+    client = serving(example)
+    sent(client, "/export", {"form": "pdf"})
+    told = words(over(client, "/jobs/1"))
+    assert (
+        "✗ Could not be done: pdf needs the package typst; install it with: pip install 'dateline[documents]'" in told
+    )
+
+
 def test_sections_are_moved_by_buttons(client: httpx.Client, example: Path) -> None:
     page = client.get("/export")
     assert order_of(page) == MOVABLE
