@@ -47,9 +47,7 @@ ROWS = Table(
 )
 
 # The whole ViewRow of each with its number, some of a view packed together under the number of the first of them.
-RECORDS = Table(
-    "view_records", METADATA, *_key(), Column("record", LargeBinary, nullable=False), sqlite_with_rowid=False
-)
+RECORDS = Table("view_records", METADATA, *_key(), Column("record", LargeBinary, nullable=False))
 
 # What rows are found by that they may have several of.
 FACET_VALUES = Table(

@@ -58,7 +58,7 @@ def _views() -> None:
     for of in ("id", "first", "last", "sources", "group"):
         op.create_index(f"ix_view_rows_{of}", "view_rows", ["slot", "view", of])
     record = sa.Column("record", sa.LargeBinary, nullable=False)
-    op.create_table("view_records", *_key("number"), record, sqlite_with_rowid=False)
+    op.create_table("view_records", *_key("number"), record)
     op.create_table("view_facets", *_key("facet", "value", "number"), sqlite_with_rowid=False)
     rows = sa.Column("rows", sa.Integer, nullable=False)
     op.create_table("view_counts", *_key("facet", "value"), rows, sqlite_with_rowid=False)
