@@ -39,9 +39,11 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A map as SVG, the bounds it shows, and the ways to other ones: words, and the bounds they lead to."""
+    """A map as SVG, the bounds it shows, and the ways to other ones: words, and the bounds they lead to. `beyond` are
+    the sites with a point that lies elsewhere."""
 
     svg: Markup
+    beyond: int
     bounds: dict[str, float]
     ways: tuple[tuple[str, dict[str, float]], ...]
 
@@ -95,7 +97,9 @@ def drawn(
         return None
     manner = Manner(counting, lambda place: address(place.id), _NAMED, lists=False)
     # Its words are escaped where they are drawn.
-    return Drawn(Markup(drawing(placed, PAGE, frame, manner)), _bounds(frame), tuple(_ways(frame)))
+    picture = Markup(drawing(placed, PAGE, frame, manner))
+    beyond = sum(frame.site(float(p.latitude or 0), float(p.longitude or 0)) is None for p in placed)
+    return Drawn(picture, beyond, _bounds(frame), tuple(_ways(frame)))
 
 
 def _record(site: Site) -> PlaceRecord:

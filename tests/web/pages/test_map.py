@@ -72,6 +72,7 @@ def test_places_are_dots_that_lead_to_what_is_known_of_them(north, northern):
         assert dot.getparent().get("href") == f"/map?site={id_}#site"
     akureyri = next(id_ for id_ in dots if placed[id_]["name"] == "Akureyri")
     assert dots[akureyri].xpath("string(title)") == "Akureyri (IS): town, 1 report"
+    assert dots[akureyri].getparent().get("aria-label") == "Akureyri (IS): town, 1 report"
 
 
 def test_the_table_says_the_same_in_words(north):
@@ -99,6 +100,7 @@ def test_links_move_the_map_without_a_script(north):
     west, south, east, top = bounds(page)
     ways = {a.text: a.get("href") for a in page.xpath('//nav[@aria-label="Move the map"]/a')}
     closer = bounds(parsed(north.get(ways["Closer"])))
+    assert "beyond the edges" in words(north.get(ways["Closer"])) and "beyond" not in words(north.get("/map"))
     assert closer[2] - closer[0] == pytest.approx((east - west) / 2, rel=0.05)
     moved = bounds(parsed(north.get(ways["East"])))
     assert moved[0] > west and moved[2] > east and moved[1] == pytest.approx(south, abs=0.01)

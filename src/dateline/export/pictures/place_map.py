@@ -95,7 +95,8 @@ def drawing(
                 marks.append(svg.text(0, height, words, palette.soft, role=role))
             height += 4
     described = f"{counted(len(shown), 'place')} on the map, {len(beyond) + len(unplaced)} listed"
-    return svg.drawing("map", "Map of the places named", described, height + 6, marks, palette.fonts)
+    role = "img" if manner.address is None else "group"
+    return svg.drawing("map", "Map of the places named", described, height + 6, marks, palette.fonts, role)
 
 
 def _is_wide(place: PlaceRecord) -> bool:
@@ -194,7 +195,8 @@ def _reach(place: PlaceRecord) -> float:
 def _dot(place: PlaceRecord, at: svg.Point, palette: Palette, manner: Manner) -> str:
     country = f" ({place.country})" if place.country else ""
     lines = counted(len(place.lines), manner.counting)
-    title = svg.title(f"{place.names[0]}{country}: {place.precision}, {lines}")
+    words = f"{place.names[0]}{country}: {place.precision}, {lines}"
+    title = svg.title(words)
     x, y, reach = *at, _reach(place)
     if _is_wide(place):
         side = 2 * reach * 0.85
@@ -203,7 +205,7 @@ def _dot(place: PlaceRecord, at: svg.Point, palette: Palette, manner: Manner) ->
     else:
         mark = svg.element("circle", cx=x, cy=y, r=reach, fill=palette.accent, stroke=palette.paper, stroke_width=0.8)
     dot = svg.element("g", [title, mark], data_place=place.id)
-    return dot if manner.address is None else svg.element("a", [dot], href=manner.address(place))
+    return dot if manner.address is None else svg.element("a", [dot], href=manner.address(place), aria_label=words)
 
 
 def _named(

@@ -74,12 +74,14 @@ def path(points: Sequence[Point], closed: bool = False) -> str:
     return f"M{steps}{'Z' if closed else ''}"
 
 
-def drawing(name: str, heading: str, description: str, height: float, marks: Iterable[str], fonts: str) -> str:
-    """A whole drawing; screen readers read its heading and description."""
+def drawing(
+    name: str, heading: str, description: str, height: float, marks: Iterable[str], fonts: str, role: str = "img"
+) -> str:
+    """A whole drawing; screen readers read its heading and description. Its role is "group" where marks are links."""
     head = f"<title>{shown(heading)}</title><desc>{shown(description)}</desc>"
     body = "\n".join(marks)
     size = f'width="{number(WIDTH)}" height="{number(height)}" viewBox="0 0 {number(WIDTH)} {number(height)}"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" data-picture="{name}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="{role}" data-picture="{name}" '
         f'font-family="{shown(fonts)}" font-size="{number(TEXT)}">\n{head}\n{body}\n</svg>'
     )
