@@ -29,9 +29,9 @@ _AT = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 @router.get("/articles/{id}")
 def article(request: Request, id: str) -> Response:
     """The report, with the passage that the address names as `at`."""
-    at = _at(request)
+    at = passage_at(request)
     with request.app.state.case.reading() as case:
-        report = _known(case, id)
+        report = known(case, id)
         found = case.annotations(id, *key()) or nothing_found(id, "it is not read yet")
         log = decided(case.decisions())
         facts = noted(report, found, log)
@@ -64,7 +64,7 @@ def article(request: Request, id: str) -> Response:
 def original(request: Request, id: str) -> Response:
     """The bytes that the report was read from, to be kept as a file: never shown, for they may be anything."""
     with request.app.state.case.reading() as case:
-        report = _known(case, id)
+        report = known(case, id)
         data = case.original(report.raw_sha256)
     if data is None:
         raise HTTPException(404, "the case does not keep the bytes that this report was read from")
@@ -73,14 +73,15 @@ def original(request: Request, id: str) -> Response:
     return Response(data, media_type="application/octet-stream", headers=headers)
 
 
-def _known(case: Case, id: str) -> Article:
+def known(case: Case, id: str) -> Article:
+    """The report with that id. Raises HTTPException (404) where there is none."""
     report = case.article(id)
     if report is None:
         raise HTTPException(404, f"no report of this case has the id {id[:80]!r}")
     return report
 
 
-def _at(request: Request) -> tuple[tuple[Part, tuple[int, int]], ...]:
+def passage_at(request: Request) -> tuple[tuple[Part, tuple[int, int]], ...]:
     """The passage that the address names; none where it names none that can be."""
     given = request.query_params
     found = _AT.fullmatch(given.get("at", ""))
