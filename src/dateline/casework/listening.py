@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from dateline.model.article import Failure
+if TYPE_CHECKING:
+    from dateline.model.article import Failure
 
 Item = TypeVar("Item")
 
@@ -16,11 +17,11 @@ class Listener(Protocol):
         """So many things of a step are done, of so many where that is known. A step is over where both are one."""
         ...
 
-    def failed(self, failure: Failure) -> None:
+    def failed(self, failure: "Failure") -> None:
         """An input failed, and with it the run, while the rest goes on."""
         ...
 
-    def noted(self, failure: Failure) -> None:
+    def noted(self, failure: "Failure") -> None:
         """An input was left aside as it should be: no failure of the run."""
         ...
 
