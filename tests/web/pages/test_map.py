@@ -25,6 +25,11 @@ coast guards said.
 BERGEN, 8 May 2031 - Dockers marched in Bergen, Norway, on Thursday. Police in Bergen arrested two dockers.
 The ferry line has an office in Zwelbrok.
 """,
+    "hostile.txt": """<script>alert("1")</script> & more in Bergen
+
+BERGEN, 9 May 2031 - "We reject <b>the toll</b>," Mayor Ilse Brandt said in Bergen on Friday, 9 May 2031. Six people
+<img src=x onerror=alert(1)> were injured in Bergen on 9 May 2031, police said.
+""",
 }
 Served = Callable[[Path], httpx.Client]
 
@@ -170,3 +175,14 @@ def test_the_tables_are_those_of_the_commands(north, northern):
 def test_what_is_not_there_is_said(north, serving, tmp_path):
     assert "No place is left by these filters" in words(north.get("/map?q=zeppelin"))
     assert "Nothing is built yet" in words(serving(tmp_path / "new.dateline").get("/map"))
+
+
+@pytest.mark.parametrize("path", ["/", "/timeline", "/positions", "/figures", "/map?site=Bergen", "/map?show=events"])
+def test_hostile_words_of_a_report_are_only_words(north, northern, path):
+    site = next(row.id for row in rows_of(northern, "map") if row.record["name"] == "Bergen")
+    answer = north.get(path.replace("=Bergen", f"={site}"))
+    assert answer.status_code == 200
+    main = answer.text.split("<main", 1)[1].split("</main>", 1)[0]
+    assert "<script" not in main and "<img" not in main and "<b>the toll" not in main
+    if path in ("/", "/map?site=Bergen"):
+        assert "&lt;script&gt;alert(" in main
