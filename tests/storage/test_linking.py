@@ -20,7 +20,7 @@ def test_nodes_come_back_whatever_the_number_asked_for(count: int) -> None:
         links.keep_nodes(nodes.values())
         wanted = [*range(1, count + 1), *range(1, count + 1, 2), 9999]
         assert dict(links.nodes(wanted)) == {key: nodes[key] for key in range(1, count + 1)}
-        assert dict(links.densities(wanted)) == {key: nodes[key].density for key in range(1, count + 1)}
+        assert dict(links.densities(wanted)) == {key: (DAY, nodes[key].density) for key in range(1, count + 1)}
         parts = {key // 10 for key in range(1, count + 1)}
         assert dict(links.of_parts(parts)) == {
             part: tuple(key for key in nodes if key // 10 == part) for part in sorted(parts)
@@ -33,6 +33,7 @@ def test_strands_are_found_from_either_end_of_a_link() -> None:
         links.link_strands([(1, 5), (2, 5), (7, 1), (8, 9)])
         assert links.linked_with([5]) == [1, 2]
         assert links.linked_with([1]) == [5, 7]
+        assert links.linked_first([5, 7, 1]) == {7: (1,), 1: (5,)}
         links.unlink_strands([5], [7], [(9, 8)])
         assert links.linked_with([1, 2, 5, 7]) == []
         assert links.strand_links() == [(8, 9)]

@@ -135,12 +135,16 @@ class StoryIndex(Protocol):
         """Gives nodes, by key, another part and strand."""
         ...
 
+    def placed(self, keys: Iterable[int]) -> Mapping[int, tuple[int, int]]:
+        """The part and the strand of articles that have one."""
+        ...
+
     def join(self, joined: Mapping[int, tuple[int, ...]]) -> None:
         """Gives nodes, by key, others that they are joined with."""
         ...
 
-    def densities(self, keys: Iterable[int]) -> Mapping[int, float]:
-        """The density around articles."""
+    def densities(self, keys: Iterable[int]) -> Mapping[int, tuple[int, float]]:
+        """The day of articles, and the density around them."""
         ...
 
     def followers(self, keys: Iterable[int]) -> Mapping[int, tuple[int, ...]]:
@@ -177,6 +181,10 @@ class StoryIndex(Protocol):
 
     def linked_with(self, strands: Iterable[int]) -> Sequence[int]:
         """The strands that have links with these."""
+        ...
+
+    def linked_first(self, ones: Iterable[int]) -> Mapping[int, tuple[int, ...]]:
+        """The strands with which these have links in which these come first."""
         ...
 
     def unlink_strands(self, strands: Iterable[int], ones: Iterable[int], pairs: Iterable[tuple[int, int]]) -> None:

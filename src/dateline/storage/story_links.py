@@ -22,7 +22,8 @@ _PLACE = (
 )
 _NODE_COLUMNS = (NODES.c.key, NODES.c.day, NODES.c.near, NODES.c.density, NODES.c.joined, NODES.c.part, NODES.c.strand)
 _NODES = Lookup(select(*_NODE_COLUMNS), NODES.c.key)
-_DENSITIES = Lookup(select(NODES.c.key, NODES.c.density), NODES.c.key)
+_PLACES = Lookup(select(NODES.c.key, NODES.c.part, NODES.c.strand).where(NODES.c.part.is_not(None)), NODES.c.key)
+_DENSITIES = Lookup(select(NODES.c.key, NODES.c.day, NODES.c.density), NODES.c.key)
 _FOLLOWERS = Lookup(select(CLOSEST.c.key, CLOSEST.c.of), CLOSEST.c.of)
 _VECTORS = Lookup(select(VECTORS.c.key, VECTORS.c.vector), VECTORS.c.key)
 _OF_PARTS = Lookup(select(NODES.c.key, NODES.c.part), NODES.c.part)
@@ -84,13 +85,17 @@ class StoryTables:
         rows = [{"of": key, "in_part": part, "in_strand": strand} for key, (part, strand) in sorted(places.items())]
         self._ask.write(_PLACE, rows)
 
+    def placed(self, keys: Iterable[int]) -> Mapping[int, tuple[int, int]]:
+        """See StoryIndex."""
+        return {key: (part, strand) for key, part, strand in self._ask.having(_PLACES, keys)}
+
     def join(self, joined: Mapping[int, tuple[int, ...]]) -> None:
         """See StoryIndex."""
         self._ask.write(_JOIN, [{"of": key, "to": _packed(keys)} for key, keys in sorted(joined.items())])
 
-    def densities(self, keys: Iterable[int]) -> Mapping[int, float]:
+    def densities(self, keys: Iterable[int]) -> Mapping[int, tuple[int, float]]:
         """See StoryIndex."""
-        return dict(self._ask.having(_DENSITIES, keys))
+        return {key: (day, density) for key, day, density in self._ask.having(_DENSITIES, keys)}
 
     def followers(self, keys: Iterable[int]) -> Mapping[int, tuple[int, ...]]:
         """See StoryIndex."""
@@ -143,6 +148,10 @@ class StoryTables:
         wanted = sorted(strands)
         return sorted({strand for lookup in (_OTHERS, _ONES) for strand, _ in self._ask.having(lookup, wanted)})
 
+    def linked_first(self, ones: Iterable[int]) -> Mapping[int, tuple[int, ...]]:
+        """See StoryIndex."""
+        return self._ask.by(_OTHERS, ones)
+
     def unlink_strands(self, strands: Iterable[int], ones: Iterable[int], pairs: Iterable[tuple[int, int]]) -> None:
         """See StoryIndex."""
         gone = list(strands)
@@ -164,5 +173,4 @@ def _keys(data: bytes) -> tuple[int, ...]:
 
 
 def _pairs(data: bytes) -> Near:
-    numbers = _keys(data)
-    return tuple(zip(numbers[::2], numbers[1::2], strict=True))
+    return tuple(_PAIR.iter_unpack(data))

@@ -109,4 +109,4 @@ class _Pairs:
         return other in self._now[key].closest or other in self._followers.get(key, ())
 
     def _alike(self, key: int, other: int, product: int) -> bool:
-        return round(product / SQUARE / sqrt(self._density[key] * self._density[other]), 9) >= ALIKE
+        return round(product / SQUARE / sqrt(self._density[key][1] * self._density[other][1]), 9) >= ALIKE

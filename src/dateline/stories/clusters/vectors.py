@@ -50,6 +50,18 @@ def unpack(data: bytes) -> Vector:
     )
 
 
+def unpack_all(packed: Sequence[bytes]) -> tuple[Numbers, Numbers, Numbers]:
+    """The terms and weights of several vectors, one behind the other, and how many each has."""
+    sizes = [len(data) // 10 for data in packed]
+    terms = b"".join(data[: 8 * size] for data, size in zip(packed, sizes, strict=True))
+    weights = b"".join(data[8 * size :] for data, size in zip(packed, sizes, strict=True))
+    return (
+        np.frombuffer(terms, "<i8").astype(np.int64),
+        np.frombuffer(weights, "<u2").astype(np.int64),
+        np.array(sizes, dtype=np.int64),
+    )
+
+
 def vector(counted: Mapping[str, float]) -> Vector:
     """The vector of one article; it depends on nothing else."""
     weights = {number(term): (1 + math.log(max(1.0, count))) * rarity(term) for term, count in counted.items()}
