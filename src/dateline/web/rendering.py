@@ -1,5 +1,6 @@
 """Templates turned into pages: what every page knows, and the words that all of them use."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -16,6 +17,9 @@ from dateline.web.listing import filtered
 from dateline.web.navigation import READING, WORKING
 from dateline.web.standing import NOTHING, standing
 from dateline.web.steps import in_words
+
+# A day in ISO 8601 within words, not a moment or a part of a longer number.
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b(?![-T\d])", re.ASCII)
 
 
 def page(request: Request, template: str, case: Case | None = None, status: int = 200, **told: Any) -> HTMLResponse:
@@ -66,6 +70,7 @@ def environment() -> Environment:
         "day": lambda iso: days(iso[:10]),
         "moment": moment,
         "slug": slug,
+        "in_days": in_days,
         "step": in_words,
     }
     made.globals |= {"counted": counted, "address": address, "passage": passage, "marked": marked}
@@ -106,6 +111,18 @@ def in_range(low: float | None, high: float | None) -> str:
         return "" if number is None else f"{number:g}" if number % 1 else str(int(number))
 
     return figure(f"{digits(low)}..{digits(high)}")
+
+
+def in_days(words: str) -> str:
+    """The words with their ISO days as readers say them: "month nearest to 12 Mar 2027"."""
+
+    def day(found: re.Match[str]) -> str:
+        try:
+            return days(found[0])
+        except ValueError:
+            return found[0]
+
+    return _DAY.sub(day, words)
 
 
 def moment(iso: str) -> str:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from dateline.model.annotations import (
     DayRange,
     Event,
@@ -13,7 +15,8 @@ from dateline.model.annotations import (
     TimeExpression,
 )
 from dateline.model.span import Passage, Span
-from dateline.web.reader.told import in_days, told
+from dateline.web.reader.told import told
+from dateline.web.rendering import in_days
 
 
 def words(text: str, start: int = 0) -> Passage:
@@ -46,13 +49,19 @@ def test_times_of_day_are_told_with_their_zone() -> None:
     assert clock("2031-05-03T04:40", "+03:00") == "3 May 2031, 04:40 +03:00"
 
 
-def test_a_length_has_no_days() -> None:
-    time = TimeExpression(words("a week"), "DURATION", "P1W", None, None, None, "length", None, "length")
-    assert (told(time).label, told(time).value, told(time).how) == (
-        "Time · length of time",
-        "P1W",
-        (("Rule", "length"),),
-    )
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("P1W", "1 week"), ("PT40M", "40 minutes"), ("P2M", "2 months"), ("P1Y2M", "P1Y2M"), ("PXD", "PXD")],
+)
+def test_a_length_has_no_days(value: str, shown: str) -> None:
+    time = TimeExpression(words("a while"), "DURATION", value, None, None, None, "length", None, "length")
+    assert (told(time).label, told(time).value) == ("Time · length of time", shown)
+    assert told(time).how == (("Rule", "length"),)
+
+
+def test_a_weekday_without_a_day_to_count_from_says_so() -> None:
+    time = TimeExpression(words("Saturday"), "DATE", "XXXX-WXX-6", None, None, None, "r", None, "weekday without a day")
+    assert told(time).value == "not known (XXXX-WXX-6)"
 
 
 def test_a_figure_says_bounds_day_place_and_whose_word_it_is() -> None:

@@ -38,5 +38,5 @@ def places(request: Request, id: str) -> Response:
             fact=fact,
             name=name,
             places=pipeline.places_called(name)[:_MOST],
-            none=NO_PLACE,
+            nowhere=NO_PLACE,
         )

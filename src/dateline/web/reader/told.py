@@ -7,11 +7,13 @@ from typing import assert_never
 from dateline.export.display import days
 from dateline.model.annotations import DayRange, Event, Figure, Mention, Place, StanceTaken, Statement, TimeExpression
 from dateline.model.decision import ANALYST
-from dateline.web.rendering import in_range
+from dateline.web.rendering import in_days, in_range
 
 Record = Figure | Statement | TimeExpression | Place | Event | StanceTaken
 
-_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b(?![-T\d])")
+# "P1W", "PT1M": how long, where it is of one unit.
+_LENGTH = re.compile(r"(PT?)(\d+(?:\.\d+)?)([YMWDHS])", re.ASCII)
+_UNITS = {"PY": "year", "PM": "month", "PW": "week", "PD": "day", "PTH": "hour", "PTM": "minute", "PTS": "second"}
 _STANDS = {"for": "for", "against": "against", "conditional": "under a condition, for", "open": "undecided on"}
 # The parts of a day that TimeML has signs for.
 _PARTS = {
@@ -61,18 +63,6 @@ def told(record: Record) -> Told:
             assert_never(record)
 
 
-def in_days(words: str) -> str:
-    """The words with their ISO days as readers say them: "month nearest to 12 Mar 2027"."""
-
-    def day(found: re.Match[str]) -> str:
-        try:
-            return days(found[0])
-        except ValueError:
-            return found[0]
-
-    return _DAY.sub(day, words)
-
-
 def _figure(figure: Figure) -> Told:
     value = in_range(figure.low, figure.high)
     unit = f" {figure.unit}" if figure.unit and figure.unit != figure.measure else ""
@@ -111,7 +101,7 @@ def _speaker(said: Statement) -> str:
 
 
 def _time(time: TimeExpression) -> Told:
-    value = time.value
+    value = _length(time.value)
     if time.earliest is not None and time.latest is not None:
         value = days(DayRange(time.earliest, time.latest, "").iso, time.passage.text)
         day, _, clock = time.value.partition("T")
@@ -120,6 +110,15 @@ def _time(time: TimeExpression) -> Told:
     kind = {"DATE": "Day or period", "TIME": "Time of day", "DURATION": "Length of time", "SET": "Repeated time"}
     rule = time.basis if time.basis == time.rule else f"{time.rule}; {time.basis}"
     return Told(f"Time · {kind[time.type].lower()}", value, _lines(("Rule", in_days(rule))))
+
+
+def _length(value: str) -> str:
+    """ "P1W" as "1 week"; any other value as it is."""
+    found = _LENGTH.fullmatch(value)
+    unit = _UNITS.get(found[1] + found[3]) if found else None
+    if found and unit:
+        return f"{found[2]} {unit}{'' if found[2] == '1' else 's'}"
+    return f"not known ({value})" if value.startswith("X") else value
 
 
 def _place(place: Place) -> Told:
