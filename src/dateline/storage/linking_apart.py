@@ -43,6 +43,18 @@ class Linking:
         """See Case."""
         return LinkTables(self._connection, self._write, partial(telling, self._name))
 
+    def link_here(self, work: Callable[[Links, tuple[str, ...]], None]) -> None:
+        """See Case."""
+        self.commit()
+        with telling(self._name):
+            self._lock()
+            try:
+                work(self.links(), tuple(sorted(self._waiting())))
+                self.commit()
+            finally:
+                # Nothing is left to roll back where it is committed.
+                self.roll_back()
+
     def link_apart(self, work: Callable[[Links, tuple[str, ...]], None]) -> bool:
         """See Case."""
         self.commit()
