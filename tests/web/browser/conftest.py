@@ -1,0 +1,47 @@
+"""A real browser, and pages in it that remember what went wrong on them."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from shutil import which
+from typing import Any
+
+import pytest
+
+CHROMIUM = which("chromium")
+SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    sync_api = pytest.importorskip("playwright.sync_api")
+    if CHROMIUM is None:
+        pytest.skip("no chromium here")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(chromium: Any) -> Iterator[Callable[..., Any]]:
+    """Opens a page of that size and in those colours; at the end no script of it may have failed or been refused."""
+    wrong: list[str] = []
+    with ExitStack() as contexts:
+
+        def open_page(size: str = "desktop", colours: str = "light") -> Any:
+            context = chromium.new_context(viewport=SIZES[size], color_scheme=colours, accept_downloads=True)
+            contexts.callback(context.close)
+            context.set_default_timeout(60_000)
+            page = context.new_page()
+            page.on("console", lambda message: wrong.append(message.text) if _failed(message) else None)
+            page.on("pageerror", lambda error: wrong.append(str(error)))
+            page.on("dialog", lambda dialog: (wrong.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+            return page
+
+        yield open_page
+    assert wrong == []
+
+
+def _failed(message: Any) -> bool:
+    """Whether the page did something wrong: what the server answers is not the page's fault, and tested as such."""
+    return message.type == "error" and not message.text.startswith("Failed to load resource")
