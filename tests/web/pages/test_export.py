@@ -96,10 +96,12 @@ def test_what_cannot_be_exported_is_said_and_what_was_typed_stays(
 
 
 def test_what_fails_in_the_job_is_told_with_what_to_do(client: httpx.Client) -> None:
-    sent(client, "/export", {"form": "md", "actor": "Nobody of that name"})
-    told = words(over(client, "/jobs/1"))
-    assert "✗ Could not be done: --actor 'Nobody of that name' means nobody here" in told
-    assert "Change what is exported" in told
+    sent(client, "/export", {"form": "md", "actor": "Nobody & none", "to": "2027-03-09"})
+    done = over(client, "/jobs/1")
+    told = words(done)
+    assert "✗ Could not be done: --actor 'Nobody & none' means nobody here" in told
+    again = 'href="/export?form=md&amp;to=2027-03-09&amp;actor=Nobody+%26+none">Change what is exported'
+    assert again in done.text
     assert client.get("/jobs/1/output").status_code == 404
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from dateline.model.article import Failure
+from dateline.web.jobs.tasks import Task, kind_of
 
 State = Literal["queued", "running", "done", "failed", "cancelled"]
 
@@ -31,7 +32,7 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What was asked by whom, and how far it is. Times are ISO 8601 in UTC, "" where it is not there yet.
+    """The task that was asked by whom, and how far it is. Times are ISO 8601 in UTC, "" where it is not there yet.
 
     `inputs` are the first files that were read, `failures` the first that failed, `failed` is how many did. `result` is
     what a job that is over came to, or why it failed. `output` is the file that an export wrote, to be sent as
@@ -39,8 +40,7 @@ class Job:
     """
 
     id: str
-    kind: str
-    title: str
+    task: Task
     who: str | None
     submitted: str
     state: State = "queued"
@@ -53,6 +53,16 @@ class Job:
     result: str = ""
     output: Path | None = None
     output_name: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The word for its task: add, build, poll or export."""
+        return kind_of(self.task)
+
+    @property
+    def title(self) -> str:
+        """What it does, in a few words."""
+        return self.task.title
 
     @property
     def over(self) -> bool:

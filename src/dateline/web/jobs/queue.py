@@ -13,7 +13,7 @@ from dateline.errors import DatelineError
 from dateline.web.jobs.job import Job, Step
 from dateline.web.jobs.messages import Ended, Failed, Message, Order, Taken
 from dateline.web.jobs.process import Process
-from dateline.web.jobs.tasks import Add, Task, kind_of
+from dateline.web.jobs.tasks import Add, Task
 
 # Jobs that are remembered, with what they wrote, and inputs that failed that are listed of each.
 _REMEMBERED = 50
@@ -34,7 +34,6 @@ class Jobs:
         self._waiting = waiting
         self._folder = Path(tempfile.mkdtemp(prefix="dateline-serve-"))
         self._jobs: OrderedDict[str, Job] = OrderedDict()
-        self._tasks: dict[str, Task] = {}
         self._queue: deque[str] = deque()
         self._cancelled: set[str] = set()
         self._process: Process | None = None
@@ -56,9 +55,8 @@ class Jobs:
             if len(self._queue) >= self._waiting:
                 raise QueueFullError(f"{len(self._queue)} jobs wait already; wait for one, or cancel one")
             self._number += 1
-            job = Job(str(self._number), kind_of(task), task.title, who, _now())
+            job = Job(str(self._number), task, who, _now())
             self._jobs[job.id] = job
-            self._tasks[job.id] = task
             self._queue.append(job.id)
             self._forget()
             self._changed.notify_all()
@@ -99,7 +97,7 @@ class Jobs:
                 return True
             self._queue.remove(id_)
             self._change(id_, state="cancelled", ended=_now(), result="cancelled before it began")
-            self._drop(id_)
+            self._drop(id_, job.task)
             return True
 
     def close(self) -> None:
@@ -120,14 +118,14 @@ class Jobs:
                     return
                 id_ = self._queue.popleft()
                 self._change(id_, state="running", started=_now())
-                task = self._tasks[id_]
+                task = self._jobs[id_].task
             try:
                 self._work(id_, task)
             except Exception as error:
                 _LOG.exception("job %s failed", id_)
                 self._end(id_, Ended(f"its process could not be run ({error})", problem=True))
             finally:
-                self._drop(id_)
+                self._drop(id_, task)
 
     def _work(self, id_: str, task: Task) -> None:
         out = self._folder / f"out-{id_}"
@@ -177,10 +175,9 @@ class Jobs:
         self._jobs[id_] = replace(self._jobs[id_], **changed)  # type: ignore[arg-type] # fields by name
         self._changed.notify_all()
 
-    def _drop(self, id_: str) -> None:
+    def _drop(self, id_: str, task: Task) -> None:
         """Removes the files that the job was given."""
         with self._changed:
-            task = self._tasks.pop(id_, None)
             self._cancelled.discard(id_)
         if isinstance(task, Add) and task.folder is not None:
             shutil.rmtree(task.folder, ignore_errors=True)

@@ -7,9 +7,9 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
-from dateline.web.jobs import Build, Job, Step
+from dateline.web.jobs import Build, Export, Job, Step
 from dateline.web.pages.decide import local
-from dateline.web.rendering import fragment, page
+from dateline.web.rendering import address, fragment, page
 from dateline.web.safety import session_of
 
 router = APIRouter()
@@ -40,7 +40,7 @@ def shown(request: Request, id_: str) -> Response:
     """How a job stands; asked for again and again while it works."""
     job = _job(request, id_)
     with request.app.state.case.reading() as case:
-        return page(request, "job.html.j2", case, shown=job, steps=_steps(job))
+        return page(request, "job.html.j2", case, shown=job, steps=_steps(job), again=_again(job))
 
 
 @router.get("/jobs/{id_}/line")
@@ -90,6 +90,15 @@ def _steps(job: Job) -> list[Step]:
         if known is None or step.done >= known.done or step is job.steps[-1]:
             steps[step.name] = step
     return list(steps.values())
+
+
+def _again(job: Job) -> str:
+    """Where an export is asked for again, with all that was chosen; "" for another job."""
+    task = job.task
+    if not isinstance(task, Export):
+        return ""
+    of = {"from": task.first, "to": task.last, "about": task.about, "actor": task.actor, "pages": task.pages}
+    return address("/export", {"form": task.form, "story": task.story, **of})
 
 
 def _job(request: Request, id_: str) -> Job:
