@@ -26,7 +26,7 @@ class AskedBrief:
 
     sources: tuple[str, ...] = ()
     given: Mapping[str, str] = field(default_factory=dict)
-    case: Path | None = None
+    case: str | None = None
     first: date | None = None
     last: date | None = None
     dates: int = 40
@@ -62,7 +62,7 @@ class AskedBrief:
     def command(self, program: str, *output: str) -> str:
         """The command line that repeats it: `dateline PROGRAM …`, with the words that say what is written where."""
         words = ["dateline", program, *self.sources]
-        words += ["--case", str(self.case)] if self.case else []
+        words += ["--case", self.case] if self.case else []
         asked: tuple[tuple[str, object], ...] = (
             *(("--story", self.story), ("--about", self.about), ("--actor", self.actor)),
             *(("--pages", self.pages), ("--since-brief", self.since_brief), ("--settings", self.layout)),

@@ -1,7 +1,8 @@
-"""Opening a case: which one is named, a temporary one of reports, one with reports added to it."""
+"""Opening a case: which one is named, a served one, a temporary one of reports, one with reports added to it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,46 +11,106 @@ from dateline.casework.listening import Listener
 from dateline.errors import UsageError
 
 if TYPE_CHECKING:
+    from dateline.model.decision import Decision
     from dateline.storage.case import Case
 
 # How a SQLite file begins.
 _SQLITE = b"SQLite format 3\0"
 
 
-def named(case: Path | None) -> Path:
-    """The case that --case or DATELINE_CASE names. Raises UsageError where neither does."""
-    path = case or (Path(settings.value("case")) if settings.value("case") else None)
-    if path is None:
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A case to look at, and `decide` (see Case), which keeps a decision where the case is."""
+
+    case: "Case"
+    decide: "Callable[[Decision, int | None], Decision]"
+
+
+def named(case: str | None) -> str:
+    """The case that --case or DATELINE_CASE names, a file or the address of a served one.
+
+    Raises UsageError where neither does.
+    """
+    place = case or settings.value("case")
+    if not place:
         raise UsageError("no case is named; give --case FILE, set DATELINE_CASE, or name reports")
-    return path
+    return place
+
+
+def named_file(case: str | None) -> Path:
+    """The same, where it has to be a file. Raises UsageError for an address."""
+    place = named(case)
+    if is_served(place):
+        raise UsageError(f"{place} is served already; name the case file")
+    return Path(place)
+
+
+def is_served(place: str | None) -> bool:
+    """Whether that is the address of a served case."""
+    return place is not None and place.strip().lower().startswith(("http:", "https:"))
+
+
+@contextmanager
+def opened(case: str | None, *, write: bool = True) -> Iterator["Case"]:
+    """The named case; of a served one a copy, so that what is written to it is dropped."""
+    from dateline.storage.sqlite import open_case
+
+    place = named(case)
+    if is_served(place):
+        from dateline.casework.served.copied import copied
+
+        with copied(place) as copy:
+            yield copy
+        return
+    with open_case(Path(place), write=write) as file:
+        yield file
+
+
+@contextmanager
+def to_decide(case: str | None) -> Iterator[Desk]:
+    """The named case, and where its decisions are kept: in the file, or by the server."""
+    place = named(case)
+    with opened(place) as seen:
+        if is_served(place):
+            from dateline.casework.served.copied import Log
+
+            yield Desk(seen, Log(place, seen).decide)
+            return
+
+        def decide(decision: "Decision", newest: int | None) -> "Decision":
+            kept = seen.decide(decision, newest)
+            seen.commit()
+            return kept
+
+        yield Desk(seen, decide)
 
 
 @contextmanager
 def of_case_or_reports(
-    case: Path | None, sources: list[str] | None, given: Mapping[str, str], listener: Listener
+    case: str | None, sources: list[str] | None, given: Mapping[str, str], listener: Listener
 ) -> Iterator["Case"]:
     """The named case, or a temporary one of the reports, which wins over DATELINE_CASE but not over --case.
 
     One source that is a case file names the case: `dateline statements story.dateline`.
     """
     from dateline.casework.taking_in import take_in
-    from dateline.storage.sqlite import open_case, temporary_case
+    from dateline.storage.sqlite import temporary_case
 
     if sources and len(sources) == 1 and _is_case(sources[0]):
         if case is not None:
             raise UsageError("a case is named twice; give the file or --case")
-        case, sources = Path(sources[0]), None
+        case, sources = sources[0], None
     if not sources:
         if given:
             raise UsageError("--published dates reports as they are read; name the reports, or use `dateline add`")
-        with open_case(named(case)) as opened:
-            yield opened
+        with opened(case) as kept:
+            yield kept
         return
     if case is not None:
         raise UsageError("give reports or --case, not both; `dateline add` puts reports into a case")
-    with temporary_case() as opened:
-        take_in(opened, sources, given, listener)
-        yield opened
+    with temporary_case() as made:
+        take_in(made, sources, given, listener)
+        yield made
 
 
 def _is_case(source: str) -> bool:
@@ -63,7 +124,7 @@ def _is_case(source: str) -> bool:
 
 @contextmanager
 def case_with_reports(
-    case: Path | None, sources: list[str], given: Mapping[str, str], listener: Listener
+    case: str | None, sources: list[str], given: Mapping[str, str], listener: Listener
 ) -> Iterator["Case"]:
     """The named case with the reports added to it, or a temporary one where none is named.
 
@@ -73,13 +134,16 @@ def case_with_reports(
     from dateline.storage.sqlite import open_case, temporary_case
 
     if not sources or (len(sources) == 1 and _is_case(sources[0])):
-        with of_case_or_reports(case, sources, given, listener) as opened:
-            yield opened
+        with of_case_or_reports(case, sources, given, listener) as kept:
+            yield kept
     elif case is not None or settings.value("case"):
-        with open_case(named(case), create=True) as opened:
-            take_in(opened, sources, given, listener)
-            yield opened
+        place = named(case)
+        if is_served(place):
+            raise UsageError("reports go into a served case by `dateline add`; add them, then ask without them")
+        with open_case(Path(place), create=True) as kept:
+            take_in(kept, sources, given, listener)
+            yield kept
     else:
-        with temporary_case() as opened:
-            take_in(opened, sources, given, listener)
-            yield opened
+        with temporary_case() as made:
+            take_in(made, sources, given, listener)
+            yield made

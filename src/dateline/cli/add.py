@@ -1,5 +1,6 @@
 """`dateline add`: reads reports into a case."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -53,9 +54,10 @@ def add(
     allow_private: options.AllowPrivate = False,
 ) -> None:
     """Read reports into the case: files, folders, pages and feeds on the web; what is in it is not read twice."""
+    from dateline.casework import opening
     from dateline.casework.intake import Intake
-    from dateline.casework.opening import named
     from dateline.casework.taking_in import take_in
+    from dateline.cli import served
     from dateline.cli.failures import Failures
     from dateline.cli.terminal import tell, write_table
     from dateline.sources.web.lists import with_listed
@@ -64,8 +66,14 @@ def add(
     given = options.given_dates(published)
     choices = options.choices(kind, columns, dates)
     sources = with_listed(sources) if fetch else sources
+    place = opening.named(case)
+    if opening.is_served(place):
+        read = {"--published": given, "--as": kind, "--columns": columns, "--dates": dates, "--list": listed}
+        served.refuse({**read, "--allow-private": allow_private})
+        served.add(place, sources)
+        return
     failures, intake = Failures(), Intake()
-    with open_case(named(case), create=True) as opened:
+    with open_case(Path(place), create=True) as opened:
         changed = take_in(opened, sources, given, failures, allow_private, choices, intake)
         if not listed:
             for line in intake.lines():

@@ -1,5 +1,7 @@
 """`dateline build`: annotates what is new in a case and links it."""
 
+from pathlib import Path
+
 from dateline.cli import options
 
 
@@ -7,12 +9,18 @@ def build(case: options.CasePath = None, workers: options.Workers = None) -> Non
     """Annotate what is new in the case, group its reports into stories and link them."""
     from dateline.casework import annotating, opening
     from dateline.casework.build import build as build_case
+    from dateline.cli import served
     from dateline.cli.failures import Failures
     from dateline.cli.terminal import tell
     from dateline.storage.sqlite import open_case
 
+    place = opening.named(case)
+    if opening.is_served(place):
+        served.refuse({"--workers": workers is not None})
+        served.build(place)
+        return
     failures = Failures()
-    with open_case(opening.named(case)) as opened:
+    with open_case(Path(place)) as opened:
         built = build_case(opened, annotating.workers(workers), failures)
     story, stories = built.story, len(built.stories)
     tell(

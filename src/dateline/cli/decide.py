@@ -28,12 +28,11 @@ def merge(
 ) -> None:
     """Make one story of several."""
     from dateline.casework import case_stories, grouping_decisions, opening
-    from dateline.storage.sqlite import open_case
 
-    with open_case(opening.named(case)) as opened:
-        stories = case_stories.grouped(opened, case_stories.by_id(opened))
+    with opening.to_decide(case) as desk:
+        stories = case_stories.grouped(desk.case, case_stories.by_id(desk.case))
         merged = [stories.named(name).articles for name in names]
-        keep(opened, grouping_decisions.merge(merged, analyst(who), note))
+        keep(desk, grouping_decisions.merge(merged, analyst(who), note))
 
 
 @decide_app.command()
@@ -48,13 +47,12 @@ def split(
 ) -> None:
     """Make a story of its own of some reports of a story."""
     from dateline.casework import case_stories, grouping_decisions, opening
-    from dateline.storage.sqlite import open_case
 
-    with open_case(opening.named(case)) as opened:
-        known = case_stories.by_id(opened)
-        whole = case_stories.grouped(opened, known).named(story)
+    with opening.to_decide(case) as desk:
+        known = case_stories.by_id(desk.case)
+        whole = case_stories.grouped(desk.case, known).named(story)
         out = {_member(name, whole.articles, {known[a].name: a for a in whole.articles}) for name in articles}
-        keep(opened, grouping_decisions.split(whole.articles, out, analyst(who), note))
+        keep(desk, grouping_decisions.split(whole.articles, out, analyst(who), note))
 
 
 @decide_app.command()
@@ -68,12 +66,11 @@ def undo(
     from dateline.casework import opening
     from dateline.casework.grouping_decisions import moment
     from dateline.model.decision import Decision
-    from dateline.storage.sqlite import open_case
 
-    with open_case(opening.named(case)) as opened:
-        if number not in {d.number for d in opened.decisions()}:
+    with opening.to_decide(case) as desk:
+        if number not in {d.number for d in desk.case.decisions()}:
             raise UsageError(f"there is no decision {number}; `dateline decide log` lists them")
-        keep(opened, Decision(0, "undo", moment(), undoes=number, who=analyst(who), note=note))
+        keep(desk, Decision(0, "undo", moment(), undoes=number, who=analyst(who), note=note))
 
 
 @decide_app.command()
@@ -83,9 +80,8 @@ def log(case: options.CasePath = None, form: options.TableFormat = options.Forma
     from dateline.cli import terminal
     from dateline.export.story_rows import decisions_table
     from dateline.model.decision import in_force
-    from dateline.storage.sqlite import open_case
 
-    with open_case(opening.named(case)) as opened:
+    with opening.opened(case) as opened:
         kept = opened.decisions()
     terminal.write_table(decisions_table(kept, {d.number for d in in_force(kept)}), form)
 

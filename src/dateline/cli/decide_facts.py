@@ -65,12 +65,11 @@ def reliability(
     from dateline.casework.grouping_decisions import moment
     from dateline.casework.named_facts import outlet_named
     from dateline.model.decision import Decision
-    from dateline.storage.sqlite import open_case
 
-    with open_case(opening.named(case)) as opened:
-        fact = outlet_named(opened, outlet)
+    with opening.to_decide(case) as desk:
+        fact = outlet_named(desk.case, outlet)
         made = Decision(0, "reliability", moment(), who=analyst(who), note=note, fact=fact, value=code)
-        keep(opened, made, seen)
+        keep(desk, made, seen)
 
 
 def _decide(
@@ -85,7 +84,6 @@ def _decide(
 ) -> None:
     from dateline.casework import opening
     from dateline.casework.named_facts import decision_on
-    from dateline.storage.sqlite import open_case
 
-    with open_case(opening.named(case)) as opened:
-        keep(opened, decision_on(opened, kind, named, analyst(who), note, field, value), seen)
+    with opening.to_decide(case) as desk:
+        keep(desk, decision_on(desk.case, kind, named, analyst(who), note, field, value), seen)

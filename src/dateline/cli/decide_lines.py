@@ -37,12 +37,11 @@ def order(
     from dateline.casework import opening
     from dateline.casework.grouping_decisions import moment
     from dateline.model.decision import Decision, Fact
-    from dateline.storage.sqlite import open_case
 
     names = ",".join(sections)
-    with open_case(opening.named(case)) as opened:
+    with opening.to_decide(case) as desk:
         made = Decision(0, "order", moment(), who=analyst(who), note=note, fact=Fact("sections"), value=names)
-        keep(opened, made, seen)
+        keep(desk, made, seen)
 
 
 def _decide(
@@ -55,8 +54,7 @@ def _decide(
 ) -> None:
     from dateline.casework import opening
     from dateline.casework.named_facts import line_decisions
-    from dateline.storage.sqlite import open_case
 
-    with open_case(opening.named(case)) as opened:
+    with opening.to_decide(case) as desk:
         for made in line_decisions(kind, brief, lines, analyst(who), note):
-            keep(opened, made)
+            keep(desk, made)

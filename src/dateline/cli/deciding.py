@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from dateline.casework.opening import Desk
     from dateline.model.decision import Decision
-    from dateline.storage.case import Case
 
 Who = Annotated[
     str | None, typer.Option("--by", metavar="NAME", help="Who decides, for the log.", show_default="setting analyst")
@@ -24,12 +24,11 @@ Seen = Annotated[
 ]
 
 
-def keep(case: "Case", decision: "Decision", seen: int | None = None) -> None:
+def keep(desk: "Desk", decision: "Decision", seen: int | None = None) -> None:
     """Keeps the decision and tells its number."""
     from dateline.cli.terminal import tell
 
-    kept = case.decide(decision, seen)
-    case.commit()
+    kept = desk.decide(decision, seen)
     tell(f"decision #{kept.number} kept; `dateline decide undo {kept.number}` takes it back")
 
 

@@ -39,6 +39,9 @@ def doctor() -> None:
     typer.echo("\nSettings (environment variable, value, default, meaning)")
     for setting in settings.TABLE:
         value, default = settings.value(setting.name) or '""', setting.default or '""'
+        if setting.name == "token" and value != '""':
+            # What doctor says is sent to others who help.
+            value = "(set)"
         typer.echo(f"{setting.variable:<22} {value:<24} {default:<24} {setting.meaning}")
     if not healthy:
         raise typer.Exit(1)

@@ -31,8 +31,13 @@ SomeSources = Annotated[
     typer.Argument(metavar="[SOURCES…]", help="A case file, or files and folders of reports; - is standard input."),
 ]
 CasePath = Annotated[
-    Path | None,
-    typer.Option("--case", metavar="FILE", help="The case file. Also set by DATELINE_CASE.", show_default=False),
+    str | None,
+    typer.Option(
+        "--case",
+        metavar="FILE",
+        help="The case file, or the address of a served case. Also set by DATELINE_CASE.",
+        show_default=False,
+    ),
 ]
 Published = Annotated[
     list[str] | None,

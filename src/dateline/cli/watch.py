@@ -40,12 +40,20 @@ def watch(
     workers: options.Workers = None,
 ) -> None:
     """Poll the case's feeds and take in what is new, politely; named feeds are watched from then on."""
+    from dateline.casework.opening import is_served
+    from dateline.cli import served
     from dateline.cli.failures import Failures
     from dateline.cli.terminal import tell
     from dateline.storage.sqlite import open_case
 
-    path, feeds = _apart(case_and_feeds or [], case)
-    failures = Failures()
+    place, feeds = _apart(case_and_feeds or [], case)
+    if is_served(place):
+        refused = {"--list": listed, "--forget": forget, "--allow-private": allow_private}
+        served.refuse({**refused, "--workers": workers is not None})
+        with _ended_by_a_signal(), suppress(KeyboardInterrupt):
+            served.watch(place, feeds, None if once else every * 60)
+        return
+    path, failures = Path(place), Failures()
     with open_case(path, create=bool(feeds)) as opened:
         _forget(opened, forget or [])
         _remember(opened, feeds)
@@ -63,7 +71,7 @@ def watch(
     failures.end()
 
 
-def _apart(arguments: list[str], case: Path | None) -> tuple[Path, list[str]]:
+def _apart(arguments: list[str], case: str | None) -> tuple[str, list[str]]:
     """The case and the feeds' addresses in their one writing; a file that lists feeds (OPML) stands for them."""
     from dateline.casework.opening import named
     from dateline.sources.web import is_address, parsed
@@ -77,7 +85,7 @@ def _apart(arguments: list[str], case: Path | None) -> tuple[Path, list[str]]:
         feeds += listed or []
     if len(others) + (case is not None) > 1:
         raise UsageError(f"{others[-1]!r} is one case too many; give one case, and feeds as addresses or an OPML file")
-    return (Path(others[0]) if others else named(case)), [parsed(feed).url for feed in feeds]
+    return (others[0] if others else named(case)), [parsed(feed).url for feed in feeds]
 
 
 def _remember(case: "Case", feeds: list[str]) -> None:
@@ -130,7 +138,7 @@ def _poll(
             if build and tally.new:
                 # Reports that could not be annotated are told by the build itself.
                 with suppress(typer.Exit):
-                    build_case(case=path, workers=workers)
+                    build_case(case=str(path), workers=workers)
         except CaseError as error:
             # Another program may be writing; the next poll takes up what this one left.
             if pause is None:
