@@ -69,7 +69,7 @@ def _built(case: Case, listener: Listener) -> str:
 def _exported(opened: Case, case: Path, task: Export, listener: Listener, out: Path) -> Ended:
     form = formats.named(task.form)
     asked = AskedBrief(
-        case=Path(case.name),
+        case=case.name,
         first=task.first,
         last=task.last,
         story=task.story,
