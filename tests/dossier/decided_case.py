@@ -95,5 +95,8 @@ def everything() -> Dossier:
             ("pin", on_line(plain, "statements", "night shift"), "statements", "“We will"),
             ("order", Fact("sections"), None, "figures,timeline"),
             ("reject", fact("time", "Friday"), None, None),
+            ("confirm", fact("stance", "Marr would"), None, None),
+            ("correct", fact("place", "Torvholm"), "place", "none"),
+            ("confirm", fact("event", "killed"), None, None),
         )
     )

@@ -69,6 +69,10 @@ ALTERATIONS: dict[str, tuple[Callable[[Record], object], str]] = {
         lambda r: put(line(r, 2), decided=[1, 2]),
         "on words that are not its evidence",
     ),
+    "a stand confirmed on other words": (
+        lambda r: put(decision(r, 11), fact={**decision(r, 1)["fact"], "kind": "stance"}),
+        "on words that are not its evidence",
+    ),
     "a pin of another line": (lambda r: put(decision(r, 8)["fact"], words="0" * 64), "pins another line"),
     "another reliability": (lambda r: put(outlet(r), reliability="A1"), "has the reliability A1"),
     "a reliability that nobody gave": (

@@ -28,7 +28,7 @@ def test_a_brief_without_decisions_says_nothing_of_any() -> None:
 
 def test_a_confirmed_figure_says_by_whom_and_when() -> None:
     made = line(everything(), "figures", "Six dockers")
-    assert made.decided == (1,)
+    assert 1 in made.decided
     mark = "✓ figure “Six dockers” confirmed by R. Ames, 2 Apr 2027"
     assert mark in brief_html.render(everything()).decode()
     assert mark.replace(".", "\\.") in brief_markdown.render(everything()).decode()
@@ -53,6 +53,13 @@ def test_a_day_follows_the_time_that_was_corrected() -> None:
     made = line(everything(), "timeline", "burnt again")
     (cell,) = [c for c in made.cells if c.name == "when"]
     assert (cell.value, cell.derivation, cell.words) == ("2027-03-19", "decided", "7")
+
+
+def test_a_stand_an_event_and_a_place_are_marked_where_they_are_told() -> None:
+    page = brief_html.render(everything()).decode()
+    assert 11 in line(everything(), "positions", "foreign inquiry").decided
+    for mark in ("✓ stand confirmed", "✓ event “killed” confirmed", "✎ place “Torvholm”: place corrected to no place"):
+        assert f"{mark} by R. Ames, 2 Apr 2027" in page
 
 
 def test_the_sources_table_has_the_reliability_and_the_date_that_were_given() -> None:

@@ -133,7 +133,9 @@ def _pinned(record: Record, line: Record) -> str | None:
 def _fact(record: Record, line: Record, brief: Brief) -> str | None:
     """Why the decision is not on what the line tells."""
     fact = record["fact"]
-    found = _touches if line["section"] in _DERIVED else _covers
+    # A stand may be told in more than the sentence of its cue, which is what the line quotes.
+    part = line["section"] in _DERIVED or fact["kind"] == "stance"
+    found = _touches if part else _covers
     if fact["kind"] not in SPANNED or not found(fact, line["evidence"], brief):
         return "which is on words that are not its evidence"
     cells = {c["name"]: c for c in reversed(line["cells"])}
