@@ -43,18 +43,23 @@ class TrackShown:
     figures: tuple[FigureShown, ...]
 
 
-def track_shown(track: ViewRow, figures: Sequence[ViewRow]) -> TrackShown:
-    """The track with those of its figures that are shown; its chart has them all."""
+def track_shown(track: ViewRow, figures: Sequence[ViewRow], chart: Markup) -> TrackShown:
+    """The track under its chart with those of its figures that are shown."""
     told = track.record
     ranges = {p["id"]: in_range(p["low"], p["high"]) for p in told["points"]}
     shown = tuple(_figure(row, ranges) for row in figures)
+    return TrackShown(track, in_range(told["low"], told["high"]) if told["points"] else "", chart, shown)
+
+
+def chart_of(track: ViewRow, figures: Sequence[ViewRow]) -> Markup:
+    """The chart of all points of the track, with lines between its `figures`; empty where there is but one point."""
+    told = track.record
     refs = {row.id: tuple(_against(row)) for row in figures}
     points = [p for p in (_point(record, refs) for record in told["points"]) if p is not None]
     heading = " · ".join(filter(None, (told["measure"], told["place"])))
     passage = next((p["text"] for p in told["points"]), "")
-    chart = tolls.drawing([Track(heading, passage, tuple(points))], PAGE) if len(points) > 1 else ""
     # What is drawn is escaped where it is drawn.
-    return TrackShown(track, in_range(told["low"], told["high"]) if told["points"] else "", Markup(chart), shown)
+    return Markup(tolls.drawing([Track(heading, passage, tuple(points))], PAGE) if len(points) > 1 else "")
 
 
 def _figure(row: ViewRow, ranges: Mapping[str, str]) -> FigureShown:

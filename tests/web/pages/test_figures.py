@@ -4,7 +4,7 @@ import pytest
 
 from dateline.model.views import Query, ViewRow
 from dateline.storage.sqlite import open_case
-from dateline.web.toll_chart import track_shown
+from dateline.web.toll_chart import chart_of, track_shown
 from tests.web.pages.test_brief import parsed
 from tests.web.pages.working import sent, table, words
 
@@ -22,11 +22,11 @@ def track_of(page, id_):
 def test_each_count_has_its_figures_in_as_of_order(client, example):
     tracks = rows_of(example, "tracks", order="sources")
     page = parsed(client.get("/figures"))
-    assert page.xpath('//section[@class="track"]/h2/@id') == [f"track-{t.id}" for t in tracks[:8]]
-    for track in tracks[:8]:
+    assert page.xpath('//section[@class="track"]/h2/@id') == [f"track-{t.id}" for t in tracks[:6]]
+    for track in tracks[:6]:
         section = track_of(page, track.id)
         shown = section.xpath(".//li/@id")
-        assert shown == [f"row-{p['id'].replace(':', '-')}" for p in track.record["points"][-12:]]
+        assert shown == [f"row-{p['id'].replace(':', '-')}" for p in track.record["points"][-8:]]
         dated = [p for p in track.record["points"] if p["as_of"]]
         charts = section.xpath('.//svg[@data-picture="tolls"]')
         assert len(charts) == (len(dated) > 1)
@@ -75,7 +75,8 @@ def test_how_a_figure_stands_to_the_one_before_it(later, shown, relation, tone):
     track = row(
         "tracks", "F1", {"measure": "killed", "place": "Ostra", "low": 4, "high": None, "points": [first, second]}
     )
-    made = track_shown(track, [row("figures", p["id"], p) for p in (first, second)])
+    figures = [row("figures", p["id"], p) for p in (first, second)]
+    made = track_shown(track, figures, chart_of(track, figures))
     assert [made.figures[1].shown, made.figures[1].relation, made.figures[1].tone] == [shown, relation, tone]
     assert made.spread == "4 or more"
     assert "killed · Ostra" in made.chart and made.chart.count("data-row=") >= 2
@@ -84,14 +85,15 @@ def test_how_a_figure_stands_to_the_one_before_it(later, shown, relation, tone):
 def test_a_figure_that_no_axis_holds_is_listed_and_not_drawn():
     points = [figure(), figure(id="a2:figure:7", low=2.5, high=2.5), figure(id="a3:figure:1", as_of=None)]
     track = row("tracks", "F1", {"measure": "<b>", "place": None, "low": 2.5, "high": 4, "points": points})
-    made = track_shown(track, [row("figures", p["id"], p) for p in points])
+    figures = [row("figures", p["id"], p) for p in points]
+    made = track_shown(track, figures, chart_of(track, figures))
     assert made.chart == "" and [f.shown for f in made.figures] == ["4", "2.5", "4"]
 
 
 def test_hostile_words_are_only_words_in_a_chart():
     points = [figure(text="</svg><script>alert(1)</script>", said_by="<img src=x>"), figure(id="a2:figure:7")]
     track = row("tracks", "F1", {"measure": "<b>dead</b>", "place": None, "low": 4, "high": 4, "points": points})
-    chart = track_shown(track, [row("figures", p["id"], p) for p in points]).chart
+    chart = chart_of(track, [row("figures", p["id"], p) for p in points])
     assert "<script" not in chart and "<img" not in chart and "<b>" not in chart and chart.count("</svg>") == 1
 
 
@@ -103,7 +105,7 @@ def test_filters_by_measure_outlet_and_days(client, example):
     ):
         wanted = [f"track-{t.id}" for t in tracks if takes(t)]
         assert wanted and len(wanted) < len(tracks)
-        assert parsed(client.get(f"/figures{address}")).xpath('//section[@class="track"]/h2/@id') == wanted[:8]
+        assert parsed(client.get(f"/figures{address}")).xpath('//section[@class="track"]/h2/@id') == wanted[:6]
 
 
 def test_the_range_of_a_figure_is_corrected(client, example):

@@ -154,6 +154,8 @@ def test_a_place_shows_what_happened_there_and_where_it_is_named(north, northern
 def test_a_place_that_is_another_one_is_corrected(client, example):
     site = rows_of(example, "map")[0]
     page = parsed(client.get(f"/map?site={site.id}"))
+    (choose, *_) = page.xpath('//section[@id="site"]//a[text()="Which place?"]/@href')
+    assert client.get(choose).status_code == 200
     form = page.xpath('//section[@id="site"]/ol[2]/li[1]//form[.//input[@value="place"]]')[0]
     fields = {i.get("name"): i.get("value") for i in form.xpath(".//input")}
     answer = sent(client, "/decide", {**fields, "act": "correct", "value": "none"}, page="/map")

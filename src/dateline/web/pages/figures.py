@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from fastapi import APIRouter, Request, Response
+from markupsafe import Markup
 
 from dateline.export.pictures import tolls
 from dateline.export.rows import FIGURE_COLUMNS
@@ -10,13 +11,17 @@ from dateline.model.decision import Decided, Fact, decided
 from dateline.model.views import Query, ViewRow
 from dateline.web import listing
 from dateline.web.facts import FactShown, shown
+from dateline.web.kept import Kept
 from dateline.web.rendering import page
-from dateline.web.toll_chart import track_shown
+from dateline.web.toll_chart import TrackShown, chart_of, track_shown
 
 router = APIRouter()
 
 # Counts on a page, and figures of each; of one that is asked for by itself many more.
-_SIZE, _FIGURES, _ALL = 8, 12, 400
+_SIZE, _FIGURES, _ALL = 6, 8, 400
+
+
+_CHARTS: Kept[Markup] = Kept(300)
 
 
 @router.get("/figures")
@@ -37,16 +42,25 @@ def figures(request: Request) -> Response:
         rows = {row.id: row for row in views.ask(wanted).rows} if wanted.ids else {}
         log = decided(case.decisions())
         measures = views.facets("tracks", "kind")
-        names = tuple(name for name, _ in measures)
+        built = (str(request.app.state.case.path), views.mark())
+
+        def with_chart(track: ViewRow) -> TrackShown:
+            def drawn() -> Markup:
+                return chart_of(track, views.ask(Query("figures", group=track.id, limit=None)).rows)
+
+            return track_shown(
+                track, [rows[i] for i in ids[track.id] if i in rows], _CHARTS.get((*built, track.id), drawn)
+            )
+
         return page(
             request,
             "figures.html.j2",
             case,
             list=found,
             one=one,
-            tracks=[track_shown(t, [rows[i] for i in ids[t.id] if i in rows]) for t in found.rows],
+            tracks=[with_chart(track) for track in found.rows],
             caption=tolls.CAPTION,
-            facts={id_: _fact(row, log, names) for id_, row in rows.items()},
+            facts={id_: _fact(row, log) for id_, row in rows.items()},
             measures=measures,
             places=views.facets("tracks", "place"),
             outlets=views.facets("tracks", "outlet"),
@@ -60,7 +74,7 @@ def _latest(track: ViewRow, most: int) -> list[str]:
     return [point["id"] for point in track.record["points"][-most:]]
 
 
-def _fact(row: ViewRow, log: Decided, measures: tuple[str, ...]) -> FactShown:
+def _fact(row: ViewRow, log: Decided) -> FactShown:
     told = row.record
     fact = Fact(**told["fact"])
     values = {
@@ -68,7 +82,7 @@ def _fact(row: ViewRow, log: Decided, measures: tuple[str, ...]) -> FactShown:
         "when": told["date"] or "",
         "measure": told["measure"],
     }
-    return shown(fact, log.of(fact), values, {"measure": measures})
+    return shown(fact, log.of(fact), values, listed={"measure": "measures"})
 
 
 def _digits(end: float | None) -> str:
