@@ -1,29 +1,28 @@
-"""A case of as many reports as are wanted: those of Timeline17, then the same with other names and ten years later."""
+"""A case of as many reports as are wanted: those of the stories’ sets, then the same with other names and years."""
 
-import gzip
 import json
 import re
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from datetime import date
 from itertools import count, islice
 from pathlib import Path
 
 from benchmark.brief_500 import DATELINE
-from benchmark.development_data import BENCH, Row
+from benchmark.development_data import Row, sets
 
+SETS = ("ecbplus", "syndication")
 _NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _YEAR = re.compile(r"\b(19|20)(\d\d)\b")
 
 
 def filled(case: Path, wanted: int) -> bool:
     """Adds so many reports to a new case and builds it; False where there are none to take."""
-    found = sorted((BENCH / "timelines").glob("*/docs.jsonl.gz"))
-    if not found:
+    rows = [row for chosen in sets("stories", "stories.py", None, SETS) for row in chosen.rows()]
+    if not rows:
         return False
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
-        for row in islice(_reports(found), wanted):
+        for row in islice(_reports(rows), wanted):
             file.write(json.dumps(row) + "\n")
         file.flush()
         run("add", file.name, "--case", str(case))
@@ -39,11 +38,8 @@ def run(*arguments: str) -> None:
         raise subprocess.CalledProcessError(ended.returncode, arguments)
 
 
-def _reports(files: list[Path]) -> Iterator[Row]:
-    rows: list[Row] = []
-    for path in files:
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            rows += [{**json.loads(line), "topic": path.parent.name} for line in lines if line.strip()]
+def _reports(rows: list[Row]) -> Iterator[Row]:
+    """Without end."""
     for turn in count():
         for row in rows:
             yield _told_again(row, turn)
@@ -55,7 +51,5 @@ def _told_again(row: Row, turn: int) -> Row:
         text = _NAME.sub(rf"\g<0>{ending}", text) if ending else text
         return _YEAR.sub(lambda m: str(int(m.group()) - 10 * turn), text)
 
-    day = date.fromisoformat(row["published"][:10])
-    day = day.replace(year=day.year - 10 * turn, day=min(day.day, 28))
-    told = {name: changed(row[name]) if row.get(name) else None for name in ("title", "text")}
-    return {**row, **told, "id": f"{row['topic']}-{row['id']}-{turn}", "published": day.isoformat()}
+    told = {name: changed(row[name]) for name in ("title", "text", "published") if row.get(name)}
+    return {**row, **told, "id": f"{row['id']}-{turn}"}
