@@ -6,8 +6,9 @@
 The case is made of the reports of the stories’ sets in the development data, and where those are too few, of the same
 with other names and ten years earlier. `dateline serve` runs in a process of its own and gets a job to build as soon as
 the one before is over. Each reader asks for one page after the other, in an order of its own: it waits for the whole
-answer, and asks at once for the next. Prints for each page how often it was answered and the median and 95th percentile in
-milliseconds. Exits 1 where one is above its ceiling in `floors.toml`, an answer was no page, or no build was at work.
+answer, and asks at once for the next. Prints for each page how often it was answered, and the median and the 95th
+percentile in milliseconds. Exits 1 where one is above its ceiling in `floors.toml`, an answer was no page, or no build
+was at work.
 """
 
 import argparse
