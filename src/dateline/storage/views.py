@@ -153,11 +153,16 @@ class ViewTables:
             where = conditions(query, slot)
             if slot < 0 or where is None:
                 return Page((), 0)
-            total = self._connection.execute(select(func.count()).select_from(ROWS).where(*where)).scalar() or 0
             wanted = (
                 select(_R.number).where(*where).order_by(*ORDERS[query.order]).limit(query.limit).offset(query.offset)
             )
-            numbers = self._connection.execute(wanted).scalars().all() if total > query.offset else ()
+            if query.limit is None and not query.offset:
+                # All of them are asked for: they need not be counted first.
+                numbers = self._connection.execute(wanted).scalars().all()
+                return Page(tuple(self._records(slot, query.view, numbers)), len(numbers))
+            total = self._connection.execute(select(func.count()).select_from(ROWS).where(*where)).scalar() or 0
+            some = total > query.offset and query.limit != 0
+            numbers = self._connection.execute(wanted).scalars().all() if some else ()
             return Page(tuple(self._records(slot, query.view, numbers)), total)
 
     def _records(self, slot: int, view: str, numbers: Sequence[int]) -> Iterator[ViewRow]:
