@@ -6,45 +6,12 @@ from pathlib import Path
 import httpx
 import pytest
 
-from dateline.casework.build import build
-from dateline.casework.taking_in import take_in
 from dateline.model.views import Query
 from dateline.storage.sqlite import open_case
-from tests.casework.hearing import Heard
 from tests.web.pages.test_brief import parsed
 from tests.web.pages.working import sent, table, words
 
-REPORTS = {
-    "raid.txt": """Harbour attacked
-
-AKUREYRI, 6 May 2031 - Gunmen attacked a ferry in Akureyri, Iceland, on Tuesday. Four people were killed in Akureyri,
-coast guards said.
-""",
-    "march.txt": """March in Bergen
-
-BERGEN, 8 May 2031 - Dockers marched in Bergen, Norway, on Thursday. Police in Bergen arrested two dockers.
-The ferry line has an office in Zwelbrok.
-""",
-    "hostile.txt": """<script>alert("1")</script> & more in Bergen
-
-BERGEN, 9 May 2031 - "We reject <b>the toll</b>," Mayor Ilse Brandt said in Bergen on Friday, 9 May 2031. Six people
-<img src=x onerror=alert(1)> were injured in Bergen on 9 May 2031, police said.
-""",
-}
 Served = Callable[[Path], httpx.Client]
-
-
-@pytest.fixture(scope="module")
-def northern(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A case whose places lie in two countries; one place is nowhere."""
-    folder = tmp_path_factory.mktemp("northern")
-    for name, text in REPORTS.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    path = folder / "northern.dateline"
-    with open_case(path, create=True) as case:
-        take_in(case, [str(folder / name) for name in REPORTS], {}, Heard())
-        build(case, 1, Heard())
-    return path
 
 
 @pytest.fixture

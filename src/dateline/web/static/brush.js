@@ -62,5 +62,6 @@
   }
 
   ready();
-  document.addEventListener("htmx:afterSettle", ready);
+  // Before the focus goes back to where it was: nothing that is hidden can have it.
+  document.addEventListener("htmx:afterSwap", ready, true);
 })();
