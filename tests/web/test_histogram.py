@@ -30,6 +30,7 @@ def test_a_long_silence_is_one_column():
     made = strip([(date(2031, 5, 6), 1), (date(2031, 6, 6), 1)])
     assert [c.days for c in made.columns] == ["6 May 2031", "7 May – 5 Jun 2031", "6 Jun 2031"]
     assert [c.count for c in made.columns] == [1, 0, 1]
+    assert [c.pause for c in made.columns] == [False, True, False]
 
 
 def test_columns_are_as_coarse_as_is_needed():

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -18,12 +18,14 @@ _COARSEST = "decade"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The days of a column, how many rows begin on them, and the share of the highest column in hundredths."""
+    """The days of a column, how many rows begin on them, and the share of the highest column in hundredths. A `pause`
+    stands for many empty ones."""
 
     first: date
     last: date
     count: int
     height: float
+    pause: bool = False
 
     @property
     def told(self) -> str:
@@ -56,7 +58,7 @@ def strip(counts: Sequence[tuple[date, int]], first: date | None = None) -> Stri
     made = ((unit, list(_columns(by_day, *numbers))) for unit, numbers in _UNITS.items())
     unit, found = next(m for m in made if len(m[1]) <= _MOST or m[0] == _COARSEST)
     most = max(c.count for c in found)
-    columns = tuple(Column(c.first, c.last, c.count, round(100 * c.count / most, 1)) for c in found)
+    columns = tuple(replace(c, height=round(100 * c.count / most, 1)) for c in found)
     named = {round(n * (len(columns) - 1) / (_NAMES - 1)) for n in range(_NAMES)}
     return Strip(columns, unit, 100 / len(columns), tuple(sorted(named)))
 
@@ -82,7 +84,7 @@ def _columns(by_day: Counter[date], number: Callable[[date], int], start: Callab
         yield column(one, one, found[one])
         silent = 0 if following is None else following - one - 1
         if following is not None and silent > _SILENCE:
-            yield column(one + 1, following - 1)
+            yield replace(column(one + 1, following - 1), pause=True)
         else:
             yield from (column(one + n, one + n) for n in range(1, silent + 1))
 
