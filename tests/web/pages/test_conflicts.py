@@ -1,9 +1,21 @@
 """Disagreements side by side: both sides with words, outlet and sources, and the fact behind each to be decided on."""
 
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
 import httpx
 import lxml.html
 import pytest
 
+from dateline.articles.document import article_of
+from dateline.casework.annotating import key
+from dateline.export.conflict_rows import COLUMNS
+from dateline.model.annotations import Annotations, Event, TimeExpression
+from dateline.model.article import Document
+from dateline.model.span import Passage, Span
+from dateline.model.views import ViewRow
+from dateline.storage.sqlite import open_case
 from tests.web.pages.working import sent, table, words
 
 HARBOUR, COURIER = "09bdfd86ceba", "94380f9f09fa"
@@ -83,3 +95,43 @@ def test_where_nothing_is_left_the_page_says_what_to_do(client: httpx.Client) ->
     page = client.get("/conflicts?q=nowhere")
     assert "Nothing matches" in words(page)
     assert '<a href="/conflicts">Show all</a>' in page.text
+
+
+SAID = ("The bridge fell on Friday.", "The bridge fell on Sunday, said nobody.")
+DAYS = (date(2031, 5, 2), date(2031, 5, 4))
+
+
+@pytest.fixture
+def bridge(serving: Callable[[Path], httpx.Client], tmp_path: Path) -> httpx.Client:
+    """Two reports that give a fall another day; the second one's sentence has no day that it could be of."""
+    path = tmp_path / "c.dateline"
+    record: dict[str, object] = dict.fromkeys(COLUMNS) | {"kind": "date", "about": "The bridge fell", "id": "date-1"}
+    with open_case(path, create=True) as case:
+        for side, id_, text, day in zip(("first", "second"), ("r1", "r2"), SAID, DAYS, strict=True):
+            case.add(article_of(Document(id_, text, "Bridge", "2031-05-06", source="Mill")))
+            word = text.split()[4].strip(".,")
+            at = text.index(word)
+            named = Passage(Span(id_, at, at + 6), word)
+            time = TimeExpression(named, "DATE", day.isoformat(), None, day, day, "weekday", None, "weekday")
+            fell = Event(Passage(Span(id_, 11, 15), "fell"), "r", "occurred", None, None, None, None, "verb fall")
+            times = (time,) if side == "first" else ()
+            case.keep_annotations(Annotations(id_, (), (), times, (), (), (), (fell,), ()), *key())
+            cells = {
+                "": day.isoformat(),
+                "_text": text,
+                "_article": id_,
+                "_start": 0,
+                "_stop": len(text),
+                "_sources": 1,
+            }
+            record |= {f"{side}{name}": value for name, value in cells.items()}
+            record[f"{side}_id"] = f"{id_}:sentence:0"
+        case.views().replace([ViewRow("conflicts", "date-1", "bridge", record, kinds=("date",))], "mark")
+    return serving(path)
+
+
+def test_behind_a_day_stand_the_words_that_name_it_else_the_event(bridge: httpx.Client) -> None:
+    sides = element(bridge.get("/conflicts"), "row-date-1").find_class("side")
+    facts = [{i.get("value") for i in side.xpath(".//input[@name='fact']")} for side in sides]
+    assert facts == [{"time:19-25:text:r1"}, {"event:11-15:text:r2"}]
+    assert [told(side.find_class("big")[0]) for side in sides] == ["2 May 2031", "4 May 2031"]

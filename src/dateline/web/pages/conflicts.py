@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 
 from dateline.casework.annotating import key
 from dateline.export.conflict_rows import COLUMNS
+from dateline.model.annotations import DayRange
 from dateline.model.article import Article
 from dateline.model.decision import Decided, Fact, FactKind, decided, fact_of
 from dateline.model.identity import parsed_id
@@ -122,15 +123,20 @@ class _Sides:
             return None
         span = Span(article.id, record[f"{name}_start"], record[f"{name}_stop"])
         kind = _BEHIND.get(wanted.kind)
-        fact = fact_of(kind, span, article.text[span.start : span.end]) if kind else self._event(record, span)
+        fact = fact_of(kind, span, article.text[span.start : span.end]) if kind else self._told_in(record, name, span)
         return replace(shown(fact, self._log.of(fact)), fields=()) if fact is not None else None
 
-    def _event(self, record: dict[str, Any], sentence: Span) -> Fact | None:
-        """The event that a sentence tells of the incident."""
+    def _told_in(self, record: dict[str, Any], name: str, sentence: Span) -> Fact | None:
+        """What a sentence says of a day: the words that name it; else the event that it tells of the incident."""
+        found = self._case.annotations(sentence.article, *key())
+        if found is None:
+            return None
+        for time in found.times:
+            days = DayRange(time.earliest, time.latest, "") if time.earliest and time.latest else None
+            if record["kind"] == "date" and days and days.iso == record[name] and sentence.contains(time.passage.span):
+                return fact_of("time", time.passage.span, time.passage.text)
         mentions = self._mentions.get(record["incident"] or "", ())
         triggers = {m["trigger"] for m in mentions if (m["article"], m["start"]) == (sentence.article, sentence.start)}
-        found = self._case.annotations(sentence.article, *key())
-        for event in found.events if found is not None else ():
-            if sentence.contains(event.passage.span) and event.passage.text in triggers:
-                return fact_of("event", event.passage.span, event.passage.text)
-        return None
+        events = [e for e in found.events if sentence.contains(e.passage.span)]
+        told = [e for e in events if e.passage.text in triggers] or (events if len(events) == 1 else [])
+        return fact_of("event", told[0].passage.span, told[0].passage.text) if told else None

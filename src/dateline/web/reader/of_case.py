@@ -124,7 +124,8 @@ def _conflicts(views: Views, article: str, facts: Sequence[Noted]) -> Iterator[t
             when = published(row[f"{other}_published"], None, None) if row[f"{other}_published"] else "undated"
             outlet = row[f"{other}_outlet"] or "another report"
             at = address("/conflicts", {"article": article}) + f"#row-{slug(row['id'])}"
-            yield fact.row, Said(f"differs: {row[f'{other}']} ({outlet}, {when})", at, True)
+            value = days(row[other]) if row["kind"] == "date" else row[other]
+            yield fact.row, Said(f"differs: {value} ({outlet}, {when})", at, True)
 
 
 def _backed(words: str) -> str:
