@@ -7,12 +7,15 @@ import httpx
 import lxml.html
 import pytest
 
+from dateline.articles.document import article_of
 from dateline.casework.annotating import key
 from dateline.casework.taking_in import take_in
 from dateline.model.annotations import Annotations, Mention, Statement
-from dateline.model.article import Article
+from dateline.model.article import Article, Document
 from dateline.model.span import Passage, Span
+from dateline.model.views import ViewRow
 from dateline.storage.sqlite import open_case
+from dateline.web.reader.report import file_name
 from tests.casework.hearing import Heard
 from tests.web.pages.working import sent, words
 
@@ -258,3 +261,26 @@ def test_a_report_that_is_not_read_yet_shows_its_text(serving: Served, tmp_path:
     told = words(serving(tmp_path / "p.dateline").get(f"/articles/{id_}"))
     assert "Nothing is marked: it is not read yet" in told
     assert "Nothing happened in the harbour" in told
+
+
+def test_earlier_and_later_texts_of_a_page_say_what_changed(serving: Served, tmp_path: Path) -> None:
+    path = tmp_path / "r.dateline"
+    change = {"kind": "figure", "about": "killed", "before": "4", "after": "6", "outlet": "Mill", "url": "mill.example"}
+    record = {**change, "id": "r1-r2-1", "earlier": "first.html", "later": "second.html", "earlier_id": "r1"}
+    with open_case(path, create=True) as case:
+        for id_, text in (("r1", "Four died in Odresk."), ("r2", "Six died in Odresk.")):
+            case.add(article_of(Document(id_, text, "Odresk", "2031-05-06", source="Mill")))
+        row = ViewRow("revisions", "r1-r2-1", "killed", {**record, "later_id": "r2"}, articles=("r2", "r1"))
+        case.views().replace([row], "mark")
+    client = serving(path)
+    later = card(client.get("/articles/r1"), "about")
+    assert "Later text second.html 1 change figure killed: 4 became 6" in line(later)
+    assert later.xpath(".//a[text()='second.html'] | .//a[bdi='second.html']")[0].get("href") == "/articles/r2"
+    assert "Earlier text first.html 1 change figure killed: 4 became 6" in line(
+        card(client.get("/articles/r2"), "about")
+    )
+
+
+def test_a_file_is_saved_under_a_plain_name() -> None:
+    article = article_of(Document("../../etc/pass wd\u202e\"';.html", "Text of it.", "Title", "2031-05-06"))
+    assert file_name(article) == "etc-pass-wd----.html"
