@@ -8,6 +8,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+# What reads web pages is there before any test: requests silences a warning of it only while it is itself imported.
+import dateline.articles.page  # noqa: F401
 from dateline.casework.build import build
 from dateline.casework.taking_in import take_in
 from dateline.storage.sqlite import open_case
