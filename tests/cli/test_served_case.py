@@ -42,7 +42,7 @@ def address(case: Path) -> Iterator[str]:
         *(("statements",), ("positions",), ("figures", "--format", "csv"), ("events",), ("conflicts",), ("places",)),
         *(("stories",), ("sources", "--format", "json"), ("revisions", "--facts"), ("search", "dam")),
         *(("explain", "S1"), ("explain", "T1", "--format", "json"), ("case", "dump"), ("decide", "log")),
-        *(("export", "-o", "-", "--format", "geojson"), ("export", "-o", "-", "--format", "rss")),
+        *(("export", "-o", "-", "--format", "geojson"), ("export", "-o", "-", "--format", "bibtex")),
     ],
     ids=" ".join,
 )

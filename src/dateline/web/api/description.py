@@ -10,6 +10,8 @@ from dateline.web.api.answers import written
 PATH = "/api/v1/openapi.json"
 _ABOUT = (
     "What the pages show, as JSON. Where a token is asked for, give it as “Authorization: Bearer TOKEN”. "
+    "A program without a token that sends a form with files, or writes without a body, says “X-Dateline: 1”; "
+    "JSON needs nothing. "
     "Every list has `limit` and `offset`, and tells the `total` and the address of the `next` rows."
 )
 
