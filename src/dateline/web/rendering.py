@@ -13,6 +13,8 @@ from markupsafe import Markup, escape
 
 from dateline.export.display import counted, days, figure, published, short, shortened, weekdays
 from dateline.storage.case import Case
+from dateline.web.holes import JOB, anybody_like
+from dateline.web.jobs import Job
 from dateline.web.listing import filtered
 from dateline.web.navigation import READING, WORKING
 from dateline.web.standing import NOTHING, standing
@@ -23,7 +25,10 @@ _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b(?![-T\d])", re.ASCII)
 
 
 def page(request: Request, template: str, case: Case | None = None, status: int = 200, **told: Any) -> HTMLResponse:
-    """The page made of a template. `told` is what it shows; the case, the session and the navigation come with it."""
+    """The page made of a template. `told` is what it shows; the case, the session and the navigation come with it.
+
+    What is the reader's own is left open (see `holes`), and put in on the way out.
+    """
     state = request.app.state
     stands = NOTHING if case is None else standing(case)
     shared = {
@@ -31,13 +36,14 @@ def page(request: Request, template: str, case: Case | None = None, status: int 
         "here": request.url.path,
         "back": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         "query": filtered(request.query_params),
-        "session": request.state.session,
+        "session": anybody_like(request.state.session),
         "reading": READING,
         "working": WORKING,
         "counts": stands.counts,
         "built": stands.built,
         "stale": stands.stale,
-        "job": state.jobs.running(),
+        "job_begins": Markup(JOB[0]),
+        "job_ends": Markup(JOB[1]),
     }
     html = environment().get_template(template).render(shared | told)
     return HTMLResponse(html, status)
@@ -46,6 +52,11 @@ def page(request: Request, template: str, case: Case | None = None, status: int 
 def fragment(template: str, **told: Any) -> HTMLResponse:
     """A piece of a page made of a template that needs nothing but what it is told."""
     return HTMLResponse(environment().get_template(template).render(told))
+
+
+def job_line(job: Job) -> bytes:
+    """The line of a job at work, as every page has it."""
+    return environment().get_template("parts/line.html.j2").render(shown=[job], back="/").encode()
 
 
 @cache

@@ -17,6 +17,7 @@ from dateline.errors import DatelineError, UsageError
 from dateline.storage.sqlite import open_case
 from dateline.web.app import create_app
 from dateline.web.jobs import Jobs
+from dateline.web.kept_pages import KeptPages
 from dateline.web.safety import Limits, Policy, guarded
 from dateline.web.safety.hosts import is_loopback, names
 from dateline.web.safety.policy import Key, Ticket
@@ -83,7 +84,7 @@ def application(case: Path, policy: Policy, jobs: Jobs) -> ASGIApp:
     app = create_app(case)
     app.state.policy = policy
     app.state.jobs = jobs
-    return guarded(app, policy)
+    return guarded(KeptPages(app, app.state.case, jobs), policy)
 
 
 def _checked(serving: Serving) -> Users | None:
