@@ -21,7 +21,7 @@ from dateline.model.decision import NOTHING_DECIDED, Decided
 from dateline.model.dossier import Dossier, EarlierBrief, Scope
 from dateline.model.intake import AS_RECOGNISED, Choices, Recognised
 from dateline.model.known_place import KnownPlace
-from dateline.model.story import CopyLink, Reading, Story
+from dateline.model.story import CopyLink, Reading, Story, TimelineEntry
 from dateline.stories.timeline import Bounds
 
 Pair = tuple[Article, Annotations]
@@ -205,14 +205,27 @@ def link(
     copies: Sequence[CopyLink] | None = None,
 ) -> Story:
     """The story that the readings tell, under that id. `copies` among them are looked for where they are not given."""
+    within = bounds or Bounds()
+    return link_deeply(readings, within, within, name, copies)[0]
+
+
+def link_deeply(
+    readings: Sequence[Reading],
+    bounds: Bounds,
+    deeper: Bounds,
+    name: str = "st1",
+    copies: Sequence[CopyLink] | None = None,
+) -> tuple[Story, tuple[TimelineEntry, ...]]:
+    """The same with the deeper timeline of the same days and words, at little more than the story alone costs."""
     from dateline.articles.copies import copies as copies_of
-    from dateline.stories.link import link as link_readings
+    from dateline.stories.link import link_deeply as link_readings
 
     articles = [r.article for r in readings]
     here = {a.id for a in articles}
     found = copies_of(articles) if copies is None else copies
     within = [c for c in found if c.article in here and c.original in here]
-    return replace(link_readings(readings, within, bounds or Bounds()), id=name)
+    story, days = link_readings(readings, within, bounds, deeper)
+    return replace(story, id=name), days
 
 
 def brief(

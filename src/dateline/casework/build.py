@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from dateline.model.dossier import Dossier
     from dateline.model.outline import StoryOutline
     from dateline.model.standing import Newest
-    from dateline.model.story import Story
+    from dateline.model.story import Story, TimelineEntry
     from dateline.storage.case import Case
 
 
@@ -31,21 +31,21 @@ def build(case: "Case", processes: int, listener: Listener) -> Built:
     Others may decide and add meanwhile: nothing is written while it computes. What they do counts from the next build
     on, and what is kept tells that it is older. What was done before an interruption is kept.
     """
-    from dateline.stories.timeline import Bounds
-
     began = case.newest()
     annotated = annotate_new(case, processes, listener)
     work = StoryWork(case, processes, listener)
     with during("grouping", listener):
         stories = work.stories.outlines
     with during("linking", listener):
-        story = work.linked_anew(Bounds())
+        story, days = work.linked_with_days()
     with during("writing", listener):
-        _keep_for_pages(case, work, story, began)
+        _keep_for_pages(case, work, story, days, began)
     return Built(annotated, stories, story)
 
 
-def _keep_for_pages(case: "Case", work: StoryWork, story: "Story", began: "Newest") -> None:
+def _keep_for_pages(
+    case: "Case", work: StoryWork, story: "Story", days: "tuple[TimelineEntry, ...]", began: "Newest"
+) -> None:
     """Keeps what pages show of a case when all of it is linked, together, unless another build began meanwhile."""
     from dateline.casework.views.gathering import gathered
     from dateline.casework.views.rows import view_rows
@@ -53,7 +53,7 @@ def _keep_for_pages(case: "Case", work: StoryWork, story: "Story", began: "Newes
 
     mark = work.mark(Bounds())
     dossier = _brief(case, work, story)
-    if case.views().replace(view_rows(gathered(work, story)), mark):
+    if case.views().replace(view_rows(gathered(work, story, days)), mark):
         case.save_dossier(dossier, mark)
         case.save_built(began)
     case.commit()

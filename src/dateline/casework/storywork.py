@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dateline.model.decision import Decided
     from dateline.model.outline import StoryOutline
     from dateline.model.revision import Revision
-    from dateline.model.story import Reading, Story
+    from dateline.model.story import Reading, Story, TimelineEntry
     from dateline.storage.case import Case
     from dateline.stories.timeline import Bounds
 
@@ -102,19 +102,28 @@ class StoryWork:
     def linked_anew(self, bounds: "Bounds") -> "Story":
         """The story within the bounds, whatever is kept. What is linked within the default bounds is kept: a query
         changes no case."""
+        return self._link(bounds, bounds)[0]
+
+    def linked_with_days(self) -> "tuple[Story, tuple[TimelineEntry, ...]]":
+        """The story within the default bounds linked anew, and what every one of its days has."""
+        from dateline.stories.timeline import EVERY_DAY, Bounds
+
+        return self._link(Bounds(), EVERY_DAY)
+
+    def _link(self, bounds: "Bounds", deeper: "Bounds") -> "tuple[Story, tuple[TimelineEntry, ...]]":
         from dateline.grouping import known_copies
-        from dateline.pipeline import link
+        from dateline.pipeline import link_deeply
         from dateline.stories.timeline import Bounds
 
         mark = self.mark(bounds)
         name = WHOLE if self._which is None else self._which.id
         readings = self.readings
         with _unwatched():
-            story = link(readings, bounds, name, known_copies(self._case))
+            story, days = link_deeply(readings, bounds, deeper, name, known_copies(self._case))
         if bounds == Bounds():
             self._case.save_story(story, mark)
             self._case.commit()
-        return story
+        return story, days
 
     def mark(self, bounds: "Bounds") -> str:
         """What the story within the bounds rests on, in short: the same mark, the same story."""

@@ -7,7 +7,7 @@ from dateline.export.support_words import in_words
 from dateline.export.tables import Table, Value
 from dateline.model.article import Article
 from dateline.model.identity import annotation_id
-from dateline.model.story import Reading, Story
+from dateline.model.story import Reading, Story, TimelineEntry
 
 TIMELINE_COLUMNS = (
     "id",
@@ -27,8 +27,13 @@ TIMELINE_COLUMNS = (
 
 def timeline_table(story: Story) -> Table:
     """Entries of the timeline in date order."""
+    return entries_table(story.timeline)
+
+
+def entries_table(entries: Iterable[TimelineEntry]) -> Table:
+    """Entries as the timeline has them, in the order given."""
     rows: list[tuple[Value, ...]] = []
-    for entry in story.timeline:
+    for entry in entries:
         span = entry.best.passage.span
         rows.append(
             (

@@ -8,6 +8,7 @@ from typing import Any, Literal, Protocol, get_args
 # docs/reference/views.md has the fields of each.
 ViewName = Literal[
     "timeline",
+    "days",
     "statements",
     "positions",
     "changes",

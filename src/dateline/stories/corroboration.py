@@ -29,15 +29,14 @@ def corroborated(entries: Sequence[TimelineEntry], found: Sequence[Witness], sal
     undated = [w for w in found if w.sentence.when is None]
     by_span = {w.sentence.passage.span: w for w in found}
     best = [by_span[e.best.passage.span] for e in entries]
-    alike = salience.similarity([w.number for w in best], [w.number for w in undated])
+    near = salience.near([w.number for w in best], [w.number for w in undated], UNDATED_MATCH / 2)
     words = _words(found)
     result = []
-    for row, (entry, dated) in enumerate(zip(entries, best, strict=True)):
+    for entry, dated, alike in zip(entries, best, near, strict=True):
         reports, seen = list(entry.also), set(entry.origins)
-        near = (alike[row] >= UNDATED_MATCH / 2).nonzero()[0].tolist()
-        for n in sorted(near, key=lambda n: (-alike[row][n], undated[n].number)):
+        for n, cosine in sorted(alike, key=lambda a: (-a[1], a[0])):
             witness = undated[n]
-            if witness.origin not in seen and _tells_of(witness, dated, float(alike[row][n]), entry, words):
+            if witness.origin not in seen and _tells_of(witness, dated, cosine, entry, words):
                 seen.add(witness.origin)
                 reports.append(witness.report())
         result.append(replace(entry, also=tuple(reports), origins=tuple(sorted(seen))))

@@ -4,12 +4,16 @@ Centroid ranking follows Radev et al. 2004 (centroid-based summarisation of mult
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from scipy.sparse import csr_matrix
 
 from dateline.model.annotations import Sentence
+
+# Sentences whose likeness to all others is held at once.
+_AT_ONCE = 200
 
 
 class Salience:
@@ -23,7 +27,8 @@ class Salience:
         if not of or not among:
             return [0.0] * len(of)
         centroid = np.asarray(self._vectors[list(among)].sum(axis=0)).ravel()
-        norm = float(np.linalg.norm(centroid))
+        # Of a few sentences most terms are 0.
+        norm = float(np.linalg.norm(centroid[centroid.nonzero()]))
         if norm == 0.0:
             return [0.0] * len(of)
         # Rounded: sums differ in the last bits between machines, and order must not.
@@ -36,6 +41,19 @@ class Salience:
         product = self._vectors[list(of)] @ self._vectors[list(to)].T
         dense: np.ndarray[tuple[int, int], np.dtype[np.float64]] = product.toarray()
         return np.round(dense, 9)
+
+    def near(self, of: Sequence[int], to: Sequence[int], least: float) -> Iterator[list[tuple[int, float]]]:
+        """For each sentence `of` which of `to`, by their place there, have at least that cosine to it, in no order."""
+        if not of or not to:
+            yield from ([] for _ in of)
+            return
+        others = self._vectors[list(to)].T.tocsr()
+        for start in range(0, len(of), _AT_ONCE):
+            product = self._vectors[list(of[start : start + _AT_ONCE])] @ others
+            cosines = np.round(product.data, 9)
+            for first, last in pairwise(product.indptr):
+                alike = first + (cosines[first:last] >= least).nonzero()[0]
+                yield list(zip(product.indices[alike].tolist(), cosines[alike].tolist(), strict=True))
 
 
 def _tf_idf(texts: Sequence[Sequence[str]]) -> csr_matrix:

@@ -13,7 +13,7 @@ from dateline.model.decision import FactKind
 from dateline.model.outline import StoryDescribed
 from dateline.model.revision import Change, Revision
 from dateline.model.span import Passage, Span
-from dateline.model.story import CopyLink, Report
+from dateline.model.story import CopyLink, Report, TimelineEntry
 
 # Mentions of these are somebody who may be asked for.
 _SOMEBODY = ("person", "body", "state")
@@ -22,14 +22,15 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True)
 class CaseBuilt:
-    """A built case: all that it `told`, its `stories`, the `copies` among its `articles` (every one, by id), and which
-    of them are later texts of a page, with what each changed."""
+    """A built case: all that it `told`, its `stories`, the `copies` among its `articles` (every one, by id), which of
+    them are later texts of a page, with what each changed, and what every one of the `days` has."""
 
     told: CaseTold
     stories: tuple[StoryDescribed, ...]
     copies: tuple[CopyLink, ...]
     articles: Mapping[str, Article]
     revisions: tuple[tuple[Revision, Sequence[Change]], ...] = ()
+    days: tuple[TimelineEntry, ...] = ()
 
     def article(self, id_: str) -> Article:
         """An article, with the date that the case gives it where it has none of its own."""

@@ -6,11 +6,11 @@ from dateline.casework.views.around import CaseBuilt
 
 if TYPE_CHECKING:
     from dateline.casework.storywork import StoryWork
-    from dateline.model.story import Story
+    from dateline.model.story import Story, TimelineEntry
 
 
-def gathered(work: "StoryWork", story: "Story") -> CaseBuilt:
-    """The whole case with all that rows are made of; `story` is what links it."""
+def gathered(work: "StoryWork", story: "Story", days: "tuple[TimelineEntry, ...]") -> CaseBuilt:
+    """The whole case with all that rows are made of; `story` is what links it, `days` what every day of it has."""
     from dateline.export.case_told import CaseTold
     from dateline.stories.changes import changes
     from dateline.stories.described import described
@@ -29,6 +29,7 @@ def gathered(work: "StoryWork", story: "Story") -> CaseBuilt:
     )
     return CaseBuilt(
         told=told,
+        days=days,
         stories=described(work.stories.outlines, work.articles),
         copies=work.stories.copies,
         articles=work.articles,

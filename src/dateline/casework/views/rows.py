@@ -9,7 +9,7 @@ from dateline.casework.views.around import CaseBuilt
 from dateline.model.views import ViewRow
 
 _MADE = (
-    *(told_days.timeline, told_days.statements, stands.positions, tolls.figures),
+    *(told_days.timeline, told_days.days, told_days.statements, stands.positions, tolls.figures),
     *(happened.conflicts, happened.events, happened.places, happened.map_places),
     *(reports.stories, reports.sources, reports.origins, reports.entities, reports.revisions),
 )

@@ -24,3 +24,8 @@ class Bounds:
         if (when.latest - when.earliest).days >= LONGEST_RANGE_DAYS:
             return False
         return (self.first is None or when.latest >= self.first) and (self.last is None or when.earliest <= self.last)
+
+
+# What a span is looked at closely by: nearly three years of days, of which a case seldom has more, and a few sentences
+# more of a day than a brief of all of them has room for.
+EVERY_DAY = Bounds(dates=1000, sentences=5)

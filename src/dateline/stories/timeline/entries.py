@@ -4,7 +4,7 @@ Days are weighed in `days`, the sentences of a day gathered in `happenings`; the
 its happening.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dateline.model.story import TimelineEntry
@@ -19,6 +19,17 @@ from dateline.stories.witnesses import Witness
 
 def timeline(found: Sequence[Witness], salience: Salience, bounds: Bounds) -> tuple[TimelineEntry, ...]:
     """Entries in date order, within `bounds`."""
+    return numbered("T", (entry for entry, _ in deep_timeline(found, salience, bounds, bounds)))
+
+
+def deep_timeline(
+    found: Sequence[Witness], salience: Salience, bounds: Bounds, deeper: Bounds
+) -> list[tuple[TimelineEntry, bool]]:
+    """Entries in date order, as many as `deeper` allows, each with whether it is one of the timeline within `bounds`.
+
+    Both are of the same days and words. Days and sentences are weighed among all there are, however many are taken, so
+    that the smaller timeline is what it is alone.
+    """
     days: dict[Days, list[Witness]] = {}
     for witness in found:
         when = witness.sentence.when
@@ -26,15 +37,20 @@ def timeline(found: Sequence[Witness], salience: Salience, bounds: Bounds) -> tu
             days.setdefault((when.earliest, when.latest), []).append(witness)
     about = asked(found, bounds.about)
     weights = day_weights(days, found, salience, about)
-    chosen = sorted(sorted(weights, key=lambda d: (-weights[d], d))[: bounds.dates])
+    weightiest = sorted(weights, key=lambda d: (-weights[d], d))[: deeper.dates]
+    within, chosen = frozenset(weightiest[: bounds.dates]), sorted(weightiest)
     numbers = [w.number for day in chosen for w in days[day]]
     in_case = dict(zip(numbers, salience.centrality(numbers, range(len(found))), strict=True))
     entries: list[TimelineEntry] = []
+    taken: list[bool] = []
     for day in chosen:
         told = _telling(happenings(days[day], salience, in_case, about))
-        best = sorted(told, key=lambda h: (-h.score, h.members[0].number))[: bounds.sentences]
-        entries += [_entry(day, h, weights[day]) for h in sorted(best, key=lambda h: h.members[0].number)]
-    return _numbered(corroborated(entries, found, salience))
+        best = sorted(told, key=lambda h: (-h.score, h.members[0].number))[: deeper.sentences]
+        first = {h.members[0].number for h in best[: bounds.sentences]} if day in within else frozenset()
+        for happening in sorted(best, key=lambda h: h.members[0].number):
+            entries.append(_entry(day, happening, weights[day]))
+            taken.append(happening.members[0].number in first)
+    return list(zip(corroborated(entries, found, salience), taken, strict=True))
 
 
 def _telling(told: list[Happening]) -> list[Happening]:
@@ -72,5 +88,6 @@ def _one_an_origin(best: Witness, others: list[Witness]) -> list[Witness]:
     return kept
 
 
-def _numbered(entries: list[TimelineEntry]) -> tuple[TimelineEntry, ...]:
-    return tuple(replace(e, id=f"T{n}") for n, e in enumerate(entries, start=1))
+def numbered(letter: str, entries: Iterable[TimelineEntry]) -> tuple[TimelineEntry, ...]:
+    """The entries with ids of a letter and their number."""
+    return tuple(replace(e, id=f"{letter}{n}") for n, e in enumerate(entries, start=1))
