@@ -1,19 +1,20 @@
 """The timeline: rows in order, filters, the strip that zooms, what is decided on a day."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from lxml import html
 
 from dateline.model.views import Query
 from dateline.storage.sqlite import open_case
+from tests.casework import many_days
 from tests.web.pages.test_brief import parsed
 from tests.web.pages.working import sent, table, words
 
 
-def rows_of(path, **asked):
+def rows_of(path, view="timeline", **asked):
     with open_case(path, write=False) as case:
-        return case.views().ask(Query("timeline", **{"limit": None, **asked})).rows
+        return case.views().ask(Query(view, **{"limit": None, **asked})).rows
 
 
 def ids(page: html.HtmlElement) -> list[str]:
@@ -33,7 +34,7 @@ def test_entries_come_in_date_order_with_their_passages(client, example):
 @pytest.mark.parametrize(
     "address, takes",
     [
-        ("?from=2027-03-20&to=2027-03-20", lambda r: r.first <= date(2027, 3, 20) <= r.last),
+        ("?from=2027-03-20&to=2027-03-20&show=brief", lambda r: r.first <= date(2027, 3, 20) <= r.last),
         ("?least=2", lambda r: r.sources >= 2),
         ("?kind=planned", lambda r: r.kinds == ("planned",)),
         ("?who=Torvia", lambda r: "Torvia" in r.who),
@@ -72,6 +73,46 @@ def test_the_strip_counts_all_and_each_column_zooms(client, example):
     closer = parsed(client.get(link.get("href")))
     assert closer.xpath('//section[@class="strip"]//a[text()="whole span"]/@href') == ["/timeline"]
     assert closer.xpath('//section[@class="strip"]//li/a/@href') == ["/timeline?from=2027-03-01&to=2027-03-31"]
+
+
+@pytest.fixture
+def weeks(serving, tmp_path):
+    """A case with more days than its timeline holds, served; and its path."""
+    path = tmp_path / "weeks.dateline"
+    many_days.built(path).close()
+    return serving(path), path
+
+
+def test_a_span_shows_days_that_the_brief_leaves_out(weeks):
+    client, path = weeks
+    chosen, every = rows_of(path), rows_of(path, "days")
+    assert ids(parsed(client.get("/timeline"))) == [row.id for row in chosen]
+    left_out = next(row for row in every if row.record["chosen"] is None)
+    first, last = left_out.first - timedelta(days=3), left_out.first + timedelta(days=3)
+    near = [row for row in every if first <= row.first <= last]
+    span = f"/timeline?from={first}&to={last}"
+    page = parsed(client.get(span))
+    assert ids(page) == [row.id for row in near]
+    assert len(near) > len([row for row in chosen if first <= row.first <= last])
+    told = [a.xpath("string(title)") for a in page.xpath('//section[@class="strip"]/svg/a')]
+    assert sum(int(t.split(": ")[1].split()[0]) for t in told) == len(near)
+    marked = page.xpath('//ol[@class="rows"]/li[.//span[text()="In the brief"]]/@id')
+    assert marked == [f"row-{row.id}" for row in near if row.record["chosen"]]
+    assert [r["text"] for r in table(client.get(f"{span}&format=csv"))] == [row.record["text"] for row in near]
+
+
+def test_which_days_are_shown_can_be_said(weeks):
+    client, path = weeks
+    page = parsed(client.get("/timeline"))
+    (deeper,) = page.xpath('//p[@class="bar"]//a[text()="every day"]/@href')
+    assert deeper == "/timeline?show=days"
+    shown = parsed(client.get(deeper))
+    assert "56 entries" in shown.xpath("string(//p[@class='bar'])")
+    assert shown.xpath('//select[@name="show"]/option[@selected]/text()') == ["every day"]
+    (back,) = parsed(client.get("/timeline?from=2031-03-03&to=2031-03-09")).xpath(
+        '//p[@class="bar"]//a[text()="days of the brief"]/@href'
+    )
+    assert ids(parsed(client.get(back))) == [row.id for row in rows_of(path) if row.first <= date(2031, 3, 9)]
 
 
 def test_both_ends_of_a_span_are_set_by_named_sliders(client):

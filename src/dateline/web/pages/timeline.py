@@ -1,4 +1,7 @@
-"""What happened when: entries of the timeline under a strip of their days, from which a span is brushed."""
+"""What happened when: entries of the timeline under a strip of their days, from which a span is brushed.
+
+Of the whole span the days of the brief are shown; of a part of it every day, unless the address says which (`show`).
+"""
 
 from dataclasses import replace
 
@@ -19,7 +22,9 @@ router = APIRouter()
 def timeline(request: Request) -> Response:
     """The list in date order. What is decided on an entry is its day: the words it is read from, else the report's."""
     given = request.query_params
-    query = listing.asked("timeline", given)
+    zoomed = bool(given.get("from") or given.get("to"))
+    deeper = given.get("show") == "days" or (zoomed and given.get("show") != "brief")
+    query = listing.asked("days" if deeper else "timeline", given)
     with request.app.state.case.reading() as case:
         views = case.views()
         if given.get("format") == "csv":
@@ -38,12 +43,13 @@ def timeline(request: Request) -> Response:
             details={row.id: row.record for row in views.ask(replace(opened, limit=None)).rows} if opened.ids else {},
             strip=strip(days, query.first),
             spans=spans(views.days(whole)),
-            zoomed=query.first is not None or query.last is not None,
-            names=views.facets("timeline", "who"),
-            places=views.facets("timeline", "place"),
-            outlets=views.facets("timeline", "outlet"),
-            kinds=views.facets("timeline", "kind"),
-            stories=listing.titled(views, views.facets("timeline", "story")),
+            zoomed=zoomed,
+            deeper=deeper,
+            names=views.facets(query.view, "who"),
+            places=views.facets(query.view, "place"),
+            outlets=views.facets(query.view, "outlet"),
+            kinds=views.facets(query.view, "kind"),
+            stories=listing.titled(views, views.facets(query.view, "story")),
         )
 
 
