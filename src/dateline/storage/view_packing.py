@@ -1,6 +1,6 @@
 """Rows of views as the tables take them: what they are found by apart from what is shown of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import TableClause
@@ -14,40 +14,41 @@ from dateline.storage.words import indexed
 _TOGETHER = 16
 
 
-def packed(slot: int, start: int, rows: Sequence[ViewRow]) -> list[tuple[TableClause, list[dict[str, Any]]]]:
-    """What goes into which table for rows that are counted from `start` on."""
-    numbered = [({"slot": slot, "view": row.view, "number": n}, row) for n, row in enumerate(rows, start=start)]
-    every: list[tuple[TableClause, list[dict[str, Any]]]] = [
-        (ROWS, [key | _found_by(row) for key, row in numbered]),
-        (RECORDS, [{"slot": slot, **block} for block in _blocks(numbered)]),
-        (FACET_VALUES, [key | {"facet": facet, "value": v} for key, row in numbered for facet, v in row.facets]),
-        (WORDS[slot], [{"rowid": key["number"], "text": indexed(row.text)} for key, row in numbered if row.text]),
+def packed(slot: int, start: int, rows: Sequence[ViewRow]) -> list[tuple[TableClause, list[tuple[Any, ...]]]]:
+    """What goes into which table for rows that are counted from `start` on, in the order of its columns."""
+    numbered = list(enumerate(rows, start=start))
+    every: list[tuple[TableClause, list[tuple[Any, ...]]]] = [
+        (ROWS, [(slot, row.view, n, *_found_by(row)) for n, row in numbered]),
+        (RECORDS, [(slot, *block) for block in _blocks(numbered)]),
+        # In the order of their key those that lie together are written together.
+        (FACET_VALUES, sorted((slot, row.view, facet, value, n) for n, row in numbered for facet, value in row.facets)),
+        (WORDS[slot], [(n, indexed(row.text)) for n, row in numbered if row.text]),
     ]
     return [(table, kept) for table, kept in every if kept]
 
 
-def _blocks(numbered: Sequence[tuple[Mapping[str, Any], ViewRow]]) -> Iterator[dict[str, Any]]:
+def _blocks(numbered: Sequence[tuple[int, ViewRow]]) -> Iterator[tuple[str, int, bytes]]:
     """The rows of each view, some together: what they have in common is packed once."""
     of_view: dict[str, list[tuple[int, ViewRow]]] = {}
-    for key, row in numbered:
-        of_view.setdefault(row.view, []).append((key["number"], row))
+    for n, row in numbered:
+        of_view.setdefault(row.view, []).append((n, row))
     for view, rows in of_view.items():
         for at in range(0, len(rows), _TOGETHER):
             some = rows[at : at + _TOGETHER]
-            yield {"view": view, "number": some[0][0], "record": codec.encode(some)}
+            yield view, some[0][0], codec.encode(some)
 
 
-def _found_by(row: ViewRow) -> dict[str, Any]:
+def _found_by(row: ViewRow) -> tuple[Any, ...]:
     def begins(values: Sequence[str]) -> str | None:
         return values[0].casefold() if values else None
 
-    return {
-        "id": row.id,
-        "first": row.first.isoformat() if row.first else NEVER_FIRST,
-        "last": row.last.isoformat() if row.last else NEVER_LAST,
-        "sources": row.sources,
-        "group": row.group,
-        "who": begins(row.who),
-        "place": begins(row.places),
-        "kind": begins(row.kinds),
-    }
+    return (
+        row.id,
+        row.first.isoformat() if row.first else NEVER_FIRST,
+        row.last.isoformat() if row.last else NEVER_LAST,
+        row.sources,
+        row.group,
+        begins(row.who),
+        begins(row.places),
+        begins(row.kinds),
+    )

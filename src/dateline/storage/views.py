@@ -10,6 +10,7 @@ from msgspec import Raw
 from sqlalchemy import (
     Connection,
     Delete,
+    TableClause,
     delete,
     func,
     insert,
@@ -71,15 +72,14 @@ class ViewTables:
             if not self._first(number, slot):
                 return False
             for into, of in kept:
-                self._write(insert(into), of)
+                self._insert(into, of)
             self._commit()
             count += len(some)
-            counts.update((row.view, facet, value) for row in some for facet, value in row.facets)
+            counts.update(key[1:4] for into, of in kept if into is FACET_VALUES for key in of)
         for of in _batches(sorted(counts.items())):
             if not self._first(number, slot):
                 return False
-            keys = ("slot", "view", "facet", "value", "rows")
-            self._write(insert(COUNTS), [dict(zip(keys, (slot, *key, n), strict=True)) for key, n in of])
+            self._insert(COUNTS, [(slot, *key, n) for key, n in of])
             self._commit()
         if not self._first(number, slot):
             return False
@@ -105,6 +105,15 @@ class ViewTables:
             return True
         self._commit()
         return False
+
+    def _insert(self, into: TableClause, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Writes rows within the transaction: their values as the first columns of the table stand.
+
+        The driver is given them as they are, for there are hundreds of thousands.
+        """
+        columns = [c.name for c in into.columns][: len(rows[0])]
+        statement = insert(into).compile(dialect=self._connection.dialect, column_keys=columns)
+        self._connection.exec_driver_sql(str(statement), list(rows))
 
     def _cleared(self, number: int, slot: int) -> bool:
         """Empties a slot piece by piece; False where another build began meanwhile."""
