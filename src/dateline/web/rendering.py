@@ -23,6 +23,8 @@ from dateline.web.steps import in_words
 # A day in ISO 8601 within words, not a moment or a part of a longer number.
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b(?![-T\d])", re.ASCII)
 
+_QUOTES = tuple("\"“”„«»‘’'")
+
 
 def page(request: Request, template: str, case: Case | None = None, status: int = 200, **told: Any) -> HTMLResponse:
     """The page made of a template. `told` is what it shows; the case, the session and the navigation come with it.
@@ -83,6 +85,7 @@ def environment() -> Environment:
         "slug": slug,
         "in_days": in_days,
         "step": in_words,
+        "quoted": quoted,
     }
     made.globals |= {"counted": counted, "address": address, "passage": passage, "marked": marked}
     return made
@@ -113,6 +116,11 @@ def marked(text: str, ranges: list[tuple[int, int]]) -> Markup:
         made += escape(text[at:start]) + Markup("<mark>") + escape(text[start:end]) + Markup("</mark>")
         at = end
     return made + escape(text[at:])
+
+
+def quoted(words: str) -> str:
+    """The words in quotation marks, which those that begin with some have already."""
+    return words if words[:1] in _QUOTES else f"“{words}”"
 
 
 def in_range(low: float | None, high: float | None) -> str:

@@ -36,10 +36,6 @@ class Add(msgspec.Struct, frozen=True, tag="add"):
             raise UsageError("nothing is given to add; choose files, or give an address")
         if self.published is not None:
             _check_published(self)
-        if self.published is not None:
-            _check_day(self.published)
-            if len(self.files) + len(self.addresses) != 1:
-                raise UsageError("a day of publication is that of one report; give one file or address with it")
         return msgspec.structs.replace(
             self,
             addresses=tuple(parsed(address).url for address in self.addresses),
@@ -109,13 +105,6 @@ def _check_published(task: Add) -> None:
 
 
 Task = Add | Build | Poll | Export
-
-
-def _check_day(text: str) -> None:
-    try:
-        date.fromisoformat(text)
-    except ValueError as error:
-        raise UsageError(f"{text!r:.40} is no day of publication; give one such as 2031-05-06") from error
 
 
 def kind_of(task: Task) -> str:
