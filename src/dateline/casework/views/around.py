@@ -1,5 +1,6 @@
 """What stands around a row: the reports its passages are in, their stories and outlets, who and what they name."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -45,6 +46,10 @@ class CaseBuilt:
     def origin_of(self) -> dict[str, str]:
         """The id of the independent source that each article counts for."""
         return {a: origin.id for origin in self.told.story.origins for a in origin.articles}
+
+    @cached_property
+    def _placed(self) -> "dict[tuple[str, str], _Placed]":
+        return {}
 
     @cached_property
     def _story_of(self) -> dict[str, str]:
@@ -109,8 +114,24 @@ class CaseBuilt:
         return tuple(dict.fromkeys(p.name for p in places))
 
     def _within(self, span: Span, what: str) -> Iterable[Any]:
-        found = self.found.get(span.article)
-        return (r for r in getattr(found, what) if span.overlaps(r.passage.span)) if found else ()
+        placed = self._placed.get((span.article, what))
+        if placed is None:
+            placed = self._placed[span.article, what] = _Placed(getattr(self.found.get(span.article), what, ()))
+        return (r for r in placed.before(span) if span.overlaps(r.passage.span))
+
+
+class _Placed:
+    """Records of an article in the order in which they begin, so that those of a passage are not looked for in all."""
+
+    def __init__(self, found: Sequence[Any]) -> None:
+        self._records = sorted(found, key=lambda r: r.passage.span.start)
+        self._starts = [r.passage.span.start for r in self._records]
+        self._longest = max((r.passage.span.end - r.passage.span.start for r in self._records), default=0)
+
+    def before(self, span: Span) -> Sequence[Any]:
+        """Those that begin before the passage ends, and not so long before it that they end before it too."""
+        first = bisect_left(self._starts, span.start - self._longest)
+        return self._records[first : bisect_left(self._starts, span.end)]
 
 
 def records(table: Table) -> list[Record]:
