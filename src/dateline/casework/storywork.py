@@ -75,6 +75,12 @@ class StoryWork:
         members = self.articles.keys() if self._which is None else set(self._which.articles)
         return self._read(members - {r.earlier for r in self.revisions})
 
+    @cached_property
+    def dated(self) -> "dict[str, Article]":
+        """Every article by id, the undated and those that an analyst dated as the readings have them."""
+        settled = any(a.published.basis == "none" for a in self.articles.values()) or self.decided.published
+        return self.articles | ({r.article.id: r.article for r in self.readings} if settled else {})
+
     def revised(self) -> "dict[str, Reading]":
         """The readings of all pages that were read more than once, by article id."""
         pages = {a for r in self.revisions for a in (r.earlier, r.later)}

@@ -45,7 +45,7 @@ def events(
     failures = Failures()
     with opening.of_case_or_reports(case, sources, given, failures) as opened:
         work = storywork.StoryWork(opened, annotating.workers(workers), failures, story)
-        linked, articles = work.linked(Bounds()), work.articles
+        linked, articles = work.linked(Bounds()), work.dated
     names = [n for i in linked.incidents for n in (*i.actors, *i.recipients)]
     meant = whom(linked, actor, names, "--actor")
     asked = EventsAsked(start, end, place, meant, frozenset(k.upper() for k in kinds or ()))

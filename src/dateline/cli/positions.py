@@ -41,7 +41,7 @@ def positions(
     failures = Failures()
     with opening.of_case_or_reports(case, sources, given, failures) as opened:
         work = storywork.StoryWork(opened, annotating.workers(workers), failures, story)
-        linked, articles = work.linked(Bounds()), work.articles
+        linked, articles = work.linked(Bounds()), work.dated
     names = [n for p in linked.positions for n in (p.actor_name, *(t.actor_name for t in p.taken))]
     meant = whom(linked, actor, names, "--actor")
     terminal.write_table(positions_table(linked, articles, meant, asked, changes), form)

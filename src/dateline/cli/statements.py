@@ -49,7 +49,7 @@ def statements(
     failures = Failures()
     with opening.of_case_or_reports(case, sources, given, failures) as opened:
         work = storywork.StoryWork(opened, annotating.workers(workers), failures, story)
-        linked, articles = work.linked(Bounds()), work.articles
+        linked, articles = work.linked(Bounds()), work.dated
     meant = whom(linked, speaker, (s.speaker_name for s in linked.statements), "--speaker")
     kinds = [k.value for k in kind or ()]
     terminal.write_table(statements_table(linked, articles, meant, asked, kinds), form)
