@@ -45,7 +45,6 @@ def main() -> int:
             print(f"{server.reports()} reports, {options.readers} readers, {len(pages)} pages", flush=True)
             with server.building() as builds:
                 times = answered(server, pages, options.readers, options.seconds)
-            ended = builds.ended
     failed, pinned = [], bounds("web")["page"]
     print("page                    answers   median ms   95 % ms   slowest ms")
     for kind, took in sorted(times.items()):
@@ -53,7 +52,9 @@ def main() -> int:
         middle, most = took[len(took) // 2], took[min(len(took) - 1, int(len(took) * 0.95))]
         print(f"{kind:22} {len(took):8} {middle:11.1f} {most:9.1f} {took[-1]:12.1f}")
         failed += broken(kind, {"median": middle, "p95": most}, pinned)
-    print(f"builds that were at work: {ended + 1}")
+    print(f"builds begun: {builds.begun}; over: {', '.join(builds.states) or 'none'}")
+    if not builds.begun or set(builds.states) - {"done"}:
+        failed.append("builds: none was at work, or one failed")
     for line in failed:
         print(line)
     return int(bool(failed))

@@ -16,10 +16,11 @@ _AT = re.compile(r"http://127\.0\.0\.1:(\d+)/")
 
 
 class Builds:
-    """Jobs that build the case, one after the other, until told to stop; `ended` counts those that are over."""
+    """Jobs that build the case, one after the other, until told to stop; `states` are those they ended in."""
 
     def __init__(self, server: "Server") -> None:
-        self.ended = 0
+        self.begun = 0
+        self.states: list[str] = []
         self._server = server
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -31,12 +32,14 @@ class Builds:
 
     def _run(self) -> None:
         while not self._stop.is_set():
-            id_ = self._server.asked("POST", "/api/v1/jobs/build")["id"]
-            while self._server.asked("GET", f"/api/v1/jobs/{id_}")["state"] in ("queued", "running"):
+            job = self._server.asked("POST", "/api/v1/jobs/build")
+            self.begun += 1
+            while job["state"] in ("queued", "running"):
                 if self._stop.wait(0.5):
-                    self._server.asked("DELETE", f"/api/v1/jobs/{id_}")
+                    self._server.asked("DELETE", f"/api/v1/jobs/{job['id']}")
                     return
-            self.ended += 1
+                job = self._server.asked("GET", f"/api/v1/jobs/{job['id']}")
+            self.states.append(job["state"])
 
 
 class Server:
@@ -51,7 +54,7 @@ class Server:
     def asked(self, method: str, path: str) -> Any:
         connection = self.connection()
         try:
-            connection.request(method, path)
+            connection.request(method, path, headers={"X-Dateline": "1"})
             answer = connection.getresponse()
             body = answer.read()
         finally:
