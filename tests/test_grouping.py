@@ -2,10 +2,9 @@
 
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -13,33 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline import grouping
-from dateline.articles.document import article_of
-from dateline.errors import CaseError
 from dateline.grouping import cluster, group, grouped, take_in
-from dateline.model.article import Article, Document
-from dateline.model.decision import Decision
+from dateline.model.article import Article
 from dateline.model.linking import Links
-from dateline.model.placed import Grouped
 from dateline.storage.linking import links_in_memory
 from dateline.storage.sqlite import open_case, temporary_case
 from dateline.stories.clusters import neighbours, parts, strands
 from dateline.stories.clusters.neighbours import met_by
+from tests.linked_reports import MATTERS, batched, in_memory, report
 
-MATTERS = {
-    "quake": "earthquake Velmora Osk rescuers rubble mayor Renn magnitude homes collapsed port dead hospital tents",
-    "tremor": "earthquake Tarquay Belsin aftershocks governor Marr magnitude homes cracked school tents shelter",
-    "strike": "ferry Norda crews walkout Hallen passengers union Lund pay harbour stranded talks owners",
-}
 DAYS = (None, "2031-03-01", "2031-03-02", "2031-03-20", "2031-08-01")
-
-
-def report(n: int, matter: str, seed: int, day: str | None, of: str | None = None) -> Article:
-    """A report of words of its matter and some of its own; `of` is a text that it repeats."""
-    rng = random.Random(seed)
-    words = MATTERS[matter].split()
-    own = [*words, *(f"detail{rng.randrange(40)}" for _ in range(4)), "said"]
-    text = of or "Reports: " + " ".join(rng.choice(own) for _ in range(45)) + "."
-    return article_of(Document(f"r{n}", text, None, day))
 
 
 @st.composite
@@ -67,22 +49,6 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parts, "LARGEST", 4)
     monkeypatch.setattr(strands, "LARGE", 2)
     monkeypatch.setattr(sys.modules["dateline.articles.copies"], "HOLDERS", 2)
-
-
-def batched(articles: Sequence[Article], sizes: Sequence[int]) -> Iterator[Sequence[Article]]:
-    at = 0
-    for size in sizes:
-        yield articles[at : at + size]
-        at += size
-    yield articles[at:]
-
-
-def in_memory(articles: Sequence[Article], sizes: Sequence[int]) -> Grouped:
-    by_id = {a.id: a for a in articles}
-    with links_in_memory() as links:
-        for batch in batched(articles, sizes):
-            take_in(links, [a.id for a in batch], by_id.get)
-        return grouped(links)
 
 
 @settings(deadline=None, max_examples=40)
@@ -192,125 +158,6 @@ def test_an_interrupted_linking_leaves_what_was_linked_before(tmp_path: Path, mo
         assert case.links().queue() == ["r5", "r6", "r7", "r8"]
         assert grouped(case.links()) == before
         assert group(case) == in_memory(articles, [])
-
-
-def test_others_decide_while_reports_are_linked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    articles = [report(n, "quake", n, None) for n in range(6)]
-    with open_case(tmp_path / "case", create=True) as case, open_case(tmp_path / "case", patience=0) as other:
-        for article in articles:
-            case.add(article)
-        read = case.article
-
-        def while_it_is_read(id_: str) -> Article | None:
-            other.decide(Decision(0, "merge", "2031-04-01T09:00:00+00:00", ("r0", id_)))
-            other.commit()
-            return read(id_)
-
-        monkeypatch.setattr(case, "article", while_it_is_read)
-        assert group(case) == in_memory(articles, [])
-        assert len(case.decisions()) == 6
-
-
-# With these there are more than a few, which are linked beside the case.
-MANY = tuple(report(n, "tremor", n, "2031-07-01") for n in range(10, 16))
-
-
-def test_a_report_that_changes_while_it_is_linked_is_linked_as_it_is_then(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    early, late = report(1, "quake", 1, "2031-03-01"), report(2, "quake", 2, "2031-03-02")
-    day = date(2031, 2, 28)
-    published = replace(late.published, value="2031-02-28", basis="given", precision="day", earliest=day, latest=day)
-    with open_case(tmp_path / "case", create=True) as case, open_case(tmp_path / "case", patience=0) as other:
-        for article in (early, late, *MANY):
-            case.add(article)
-        read, given_now = case.article, iter([replace(late, published=published)])
-
-        def while_it_is_read(id_: str) -> Article | None:
-            found = read(id_)
-            for article in given_now:
-                other.add(article)
-                other.commit()
-            return found
-
-        monkeypatch.setattr(case, "article", while_it_is_read)
-        stories = group(case).stories
-        assert (stories["r1"], stories["r2"]) == ("s-r2", "s-r2")
-        assert case.links().queue() == []
-
-
-def test_nobody_else_writes_while_a_few_reports_are_linked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    articles = [report(n, "quake", n, None) for n in range(3)]
-    with open_case(tmp_path / "case", create=True) as case, open_case(tmp_path / "case", patience=0) as other:
-        for article in articles:
-            case.add(article)
-        read, refused = case.article, []
-
-        def while_it_is_read(id_: str) -> Article | None:
-            try:
-                other.add(report(9, "quake", 9, None))
-            except CaseError as error:
-                refused.append(str(error))
-            return read(id_)
-
-        monkeypatch.setattr(case, "article", while_it_is_read)
-        assert group(case) == in_memory(articles, [])
-        assert refused
-        # What is linked is committed, and others may write again.
-        other.add(report(9, "quake", 9, None))
-        other.commit()
-        assert group(other).stories.keys() == {"r0", "r1", "r2", "r9"}
-
-
-def test_what_fails_while_a_few_are_linked_leaves_them_waiting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with open_case(tmp_path / "case", create=True) as case:
-        case.add(report(1, "quake", 1, None))
-        with monkeypatch.context() as patched:
-            patched.setattr(case, "article", lambda _: 1 / 0)
-            with pytest.raises(ZeroDivisionError):
-                group(case)
-        assert case.links().queue() == ["r1"]
-        assert group(case).stories == {"r1": "s-r1"}
-
-
-def test_a_report_that_another_linked_meanwhile_is_not_linked_twice(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    articles = [report(n, "quake", n, None) for n in range(8)]
-    with open_case(tmp_path / "case", create=True) as case, open_case(tmp_path / "case", patience=0) as other:
-        for article in articles:
-            case.add(article)
-        read, also = case.article, iter([other])
-
-        def while_it_is_read(id_: str) -> Article | None:
-            for one in also:
-                group(one)
-            return read(id_)
-
-        monkeypatch.setattr(case, "article", while_it_is_read)
-        assert group(case) == in_memory(articles, [])
-
-
-def test_a_case_that_changes_all_the_time_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    one = report(1, "quake", 1, None)
-    days = cycle(range(1, 29))
-    with open_case(tmp_path / "case", create=True) as case, open_case(tmp_path / "case", patience=0) as other:
-        for article in (one, *MANY):
-            case.add(article)
-        read = case.article
-
-        def while_it_is_read(id_: str) -> Article | None:
-            value = f"2031-03-{next(days):02}"
-            day = date.fromisoformat(value)
-            given_date = replace(one.published, value=value, basis="given", precision="day", earliest=day, latest=day)
-            other.add(replace(one, published=given_date))
-            other.commit()
-            return read(id_)
-
-        monkeypatch.setattr(case, "article", while_it_is_read)
-        with pytest.raises(CaseError, match="again and again"):
-            group(case)
-        assert set(case.links().queue()) == {"r1", *(article.id for article in MANY)}
 
 
 def test_another_version_links_everything_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
