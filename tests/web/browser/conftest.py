@@ -1,26 +1,12 @@
-"""A real browser, and pages in it that remember what went wrong on them."""
+"""Pages in a real browser that remember what went wrong on them."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from shutil import which
 from typing import Any
 
 import pytest
 
-CHROMIUM = which("chromium")
-SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    # No longer than a module: while it is open, no other can be started in the same process.
-    sync_api = pytest.importorskip("playwright.sync_api")
-    if CHROMIUM is None:
-        pytest.skip("no chromium here")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
+from tests.chromium import SIZES
 
 
 @pytest.fixture

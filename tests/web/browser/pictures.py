@@ -20,7 +20,7 @@ from dateline.casework.build import build
 from dateline.casework.taking_in import take_in
 from dateline.storage.sqlite import open_case
 from tests.casework.hearing import Heard
-from tests.web.browser.conftest import CHROMIUM, SIZES
+from tests.chromium import CHROMIUM, LAUNCHED, SIZES
 from tests.web.served import served, visitor
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -54,7 +54,7 @@ def main(chosen: list[str]) -> None:
         sys.exit("pictures need chromium and ImageMagick's convert")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         case = _case(Path(folder))
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(**LAUNCHED)
         with served(case, analyst="R. Ames") as address, visitor(address, timeout=120) as client:
             article = _decided(client)
             for name, path in PAGES.items():

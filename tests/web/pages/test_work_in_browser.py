@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import which
 from typing import Any
 
 import pytest
 from axe_core_python.sync_playwright import Axe
 
+from tests.chromium import SIZES
 from tests.web.pages.test_add import FERRY, HARBOUR
 from tests.web.served import served
 
-sync_api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = which("chromium")
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no chromium here")]
+pytestmark = pytest.mark.browser
 
 DROP = """texts => {
   const carried = new DataTransfer();
@@ -21,15 +19,6 @@ DROP = """texts => {
   const event = new DragEvent("drop", {dataTransfer: carried, bubbles: true, cancelable: true});
   document.querySelector("h1").dispatchEvent(event);
 }"""
-SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import which
 from typing import Any
 
 import pytest
@@ -19,9 +18,7 @@ from dateline.web.safety.hosts import names
 from dateline.web.safety.policy import Key
 from tests.web.served import guarding, listening
 
-sync_api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = which("chromium")
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no chromium here")]
+pytestmark = pytest.mark.browser
 
 TOKEN = "kelp-ferry-7-lantern"
 
@@ -54,14 +51,6 @@ async def elsewhere(request: Request) -> Response:
         f'<a href="{ours}/?q=1">link</a><form method="post" action="{ours}/write"><button>send</button></form>'
         f'<iframe src="{ours}/"></iframe><img src="{ours}/static/icon.svg">'
     )
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

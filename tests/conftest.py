@@ -1,0 +1,21 @@
+"""What tests of more than one room need."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.chromium import CHROMIUM, LAUNCHED
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """A real browser, for tests marked `browser`; they are left out where there is none."""
+    # No longer than a module: while it is open, no other can be started in the same process.
+    sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install '.[browser]'")
+    if CHROMIUM is None:
+        pytest.skip("no chromium on the path: apt-get install chromium")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**LAUNCHED)
+        yield browser
+        browser.close()
