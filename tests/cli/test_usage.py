@@ -62,6 +62,12 @@ def test_dates_given_by_name() -> None:
     assert options.given_dates(None) == {}
 
 
+@pytest.mark.parametrize("pair", ["2025-08-21", "a=21 August", "a=20250821", "a=2025-W34-4", "a=2025-08-21Tnoon"])
+def test_a_given_date_is_written_as_it_is_shown(pair: str) -> None:
+    with pytest.raises(UsageError, match="NAME=DATE"):
+        options.given_dates([pair])
+
+
 def test_exit_codes() -> None:
     assert [exit_code(e) for e in (UsageError("x"), AuditError("x"), CaseError("x"))] == [2, 3, 1]
 

@@ -9,6 +9,7 @@ import typer
 
 from dateline.errors import UsageError
 from dateline.model.intake import Choices, DateOrder
+from dateline.model.iso_day import iso_day
 
 if TYPE_CHECKING:
     from dateline.stories.timeline import Bounds
@@ -149,7 +150,7 @@ def given_dates(pairs: list[str] | None) -> dict[str, str]:
         try:
             if not name:
                 raise ValueError
-            date.fromisoformat(text[:10])
+            iso_day(text[:10])
             if len(text) > 10:
                 datetime.fromisoformat(text)
         except ValueError as error:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import get_args
 
 from dateline.errors import UsageError
 from dateline.model.annotations import DayRange, EventStatus
 from dateline.model.decision import SPANNED, Decision, DecisionKind, Fact, FactKind
 from dateline.model.dossier import SECTIONS
+from dateline.model.iso_day import iso_day
 
 # Longer names, notes and keys are no work of an analyst.
 _LONGEST = 200
@@ -28,11 +29,10 @@ def days_given(value: str) -> DayRange | None:
     """The days that an analyst gives: an ISO day, or two joined by "/"; None where it is neither."""
     first, slash, last = value.partition("/")
     try:
-        if len(first) != 10 or (slash and (len(last) != 10 or last <= first)):
-            return None
-        return DayRange(date.fromisoformat(first), date.fromisoformat(last or first), "analyst")
+        days = DayRange(iso_day(first), iso_day(last if slash else first), "analyst")
     except ValueError:
         return None
+    return None if slash and last <= first else days
 
 
 def range_given(value: str) -> tuple[int | float | None, int | float | None] | None:
@@ -54,7 +54,7 @@ def _moment(value: str) -> bool:
     try:
         if len(value) < 10 or len(value) > 40:
             return False
-        date.fromisoformat(value[:10])
+        iso_day(value[:10])
         return len(value) == 10 or (value[10] == "T" and datetime.fromisoformat(value) is not None)
     except ValueError:
         return False
@@ -64,18 +64,18 @@ def _name(value: str) -> bool:
     return bool(value.strip()) and value == " ".join(value.split()) and len(value) <= _LONGEST
 
 
-_DAYS = "an ISO day, or two as 2025-08-20/2025-08-21"
+_DAYS = (lambda v: days_given(v) is not None, "an ISO day, or two as 2025-08-20/2025-08-21")
 _CORRECTED: dict[FactKind, dict[str, tuple[Callable[[str], bool], str]]] = {
-    "statement": {"speaker": (_name, "a name"), "when": (lambda v: days_given(v) is not None, _DAYS)},
+    "statement": {"speaker": (_name, "a name"), "when": _DAYS},
     "figure": {
         "range": (lambda v: range_given(v) is not None, "LOW..HIGH in digits, a side empty where it is open"),
-        "when": (lambda v: days_given(v) is not None, _DAYS),
+        "when": _DAYS,
         "measure": (_name, "killed, injured, …, or the counted noun"),
     },
-    "time": {"value": (lambda v: days_given(v) is not None, _DAYS)},
+    "time": {"value": _DAYS},
     "place": {"place": (lambda v: v == NO_PLACE or bool(_GEONAMES.fullmatch(v)), "a GeoNames id, or none")},
     "event": {
-        "when": (lambda v: days_given(v) is not None, _DAYS),
+        "when": _DAYS,
         "status": (lambda v: v in get_args(EventStatus), ", ".join(get_args(EventStatus))),
     },
     "article": {"published": (_moment, "an ISO 8601 date, or date-time with its offset")},

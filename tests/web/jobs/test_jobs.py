@@ -172,6 +172,7 @@ def test_a_task_that_cannot_be_is_refused_at_once(jobs: Jobs) -> None:
         (Add(feeds=("kolm",)), InputError),
         (Add(files=("ferry.txt", "harbour.txt"), published="2031-05-06"), UsageError),
         (Add(files=("ferry.txt",), published="6 May"), UsageError),
+        (Add(files=("ferry.txt",), published="20310506"), UsageError),
         (Export(form="exe"), UsageError),
         (Export(form="html", pages=3), UsageError),
         (Export(form="html", about="a", actor="b"), UsageError),

@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 
 from dateline.errors import UsageError
+from dateline.model.iso_day import iso_day
 
 
 class Add(msgspec.Struct, frozen=True, tag="add"):
@@ -99,7 +100,7 @@ def _check_published(task: Add) -> None:
     if task.feeds or len(task.files) + len(task.addresses) != 1:
         raise UsageError("a date of publication is for one report; give one file or one address with it")
     try:
-        date.fromisoformat(task.published or "")
+        iso_day(task.published or "")
     except ValueError as error:
         raise UsageError(f"{task.published!r:.80} is no day; give one as 2026-11-25") from error
 
