@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from urllib.parse import urlencode
 
 import httpx
 import pytest
@@ -51,6 +52,15 @@ def test_filters_leave_what_fits_them(client: httpx.Client) -> None:
     days = client.get("/api/v1/timeline", params={"from": "2027-03-20", "to": "2027-03-21"}).json()
     assert 0 < days["total"] < client.get("/api/v1/timeline").json()["total"]
     assert all(row["date"] <= "2027-03-21" and row["end"] >= "2027-03-20" for row in days["rows"])
+
+
+def test_a_filter_of_several_values_holds_to_the_last_row(client: httpx.Client) -> None:
+    values = client.get("/api/v1/events/values/kind").json()["values"]
+    kinds = [value["value"] for value in values[:3]]
+    asked = "/api/v1/events?" + urlencode([("kind", kind) for kind in kinds])
+    whole = client.get(f"{asked}&limit=1000").json()
+    assert whole["next"] is None and whole["total"] > max(value["rows"] for value in values)
+    assert followed(client, f"{asked}&limit=2") == whole["rows"]
 
 
 @pytest.mark.parametrize(

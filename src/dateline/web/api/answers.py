@@ -3,7 +3,7 @@
 from typing import Any
 
 import msgspec
-from fastapi import Response
+from fastapi import Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 
@@ -77,3 +77,11 @@ MISSING: dict[int | str, dict[str, Any]] = {404: {"model": Problem, "description
 def written(record: Any, status: int = 200) -> Response:
     """The record as JSON."""
     return Response(msgspec.json.encode(record), status, media_type="application/json")
+
+
+def following(request: Request, end: int, total: int, limit: int) -> str | None:
+    """The address of the rows from `end` on, of as many at most, else as they are asked for here; None for the last."""
+    if end >= total:
+        return None
+    there = request.url.include_query_params(offset=end, limit=limit)
+    return f"{there.path}?{there.query}"

@@ -9,8 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from dateline.errors import SupersededError
 from dateline.model.decision import Decision, DecisionKind, Fact, FactKind, in_force
 from dateline.model.span import Part
-from dateline.web.api.answers import Problem, Row, Rows, written
-from dateline.web.rendering import address
+from dateline.web.api.answers import Problem, Row, Rows, following, written
 from dateline.web.safety import session_of
 
 router = APIRouter(tags=["decisions"])
@@ -63,8 +62,8 @@ def decisions(request: Request, given: Annotated[Entries, Query()]) -> Response:
     held = {d.number for d in in_force(log)}
     end = given.offset + given.limit
     rows = [{"held": d.number in held, "decision": d} for d in log[given.offset : end]]
-    following = address(request.url.path, offset=end, limit=given.limit) if end < len(log) else None
-    return written({"total": len(log), "offset": given.offset, "next": following, "rows": rows})
+    after = following(request, end, len(log), given.limit)
+    return written({"total": len(log), "offset": given.offset, "next": after, "rows": rows})
 
 
 @router.post(

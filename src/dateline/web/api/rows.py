@@ -9,10 +9,9 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
-from dateline.model.views import FACETS, VIEWS, Facet, Order, ViewName
+from dateline.model.views import VIEWS, Facet, Order, ViewName
 from dateline.model.views import Query as Asked
-from dateline.web.api.answers import MISSING, Row, Rows, written
-from dateline.web.rendering import address
+from dateline.web.api.answers import MISSING, Row, Rows, following, written
 
 router = APIRouter(tags=["tables"])
 
@@ -57,8 +56,7 @@ class Values(BaseModel):
 
 def asked(view: ViewName, given: Filters) -> Asked:
     """The query that the filters make."""
-    same = {f.name for f in fields(Asked)} & {"first", "last", *FACETS, "group", "order", "limit", "offset"}
-    taken = {name: getattr(given, name) for name in same - {"kind"}}
+    taken = {name: getattr(given, name) for name in {f.name for f in fields(Asked)} & Filters.model_fields.keys()}
     return Asked(view, words=given.q, kinds=tuple(given.kind), least_sources=given.least, **taken)
 
 
@@ -66,12 +64,9 @@ def _rows_of(view: ViewName) -> Callable[[Request, Filters], Response]:
     def rows(request: Request, given: Annotated[Filters, Query()]) -> Response:
         with request.app.state.case.reading() as case:
             found = case.views().ask(asked(view, given))
-        end = given.offset + len(found.rows)
-        more = end < found.total and len(found.rows) > 0
-        query = dict(request.query_params.multi_items())
-        following = address(request.url.path, query, offset=end, limit=given.limit) if more else None
+        after = following(request, given.offset + given.limit, found.total, given.limit)
         listed = [{"id": row.id} | row.record for row in found.rows]
-        return written(Rows(total=found.total, offset=given.offset, next=following, rows=listed).model_dump())
+        return written(Rows(total=found.total, offset=given.offset, next=after, rows=listed).model_dump())
 
     rows.__doc__ = f"The rows of the table “{view}”, as the last build made them."
     return rows

@@ -7,8 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from dateline.model.search import Hit, Search
-from dateline.web.api.answers import Rows, written
-from dateline.web.rendering import address
+from dateline.web.api.answers import Rows, following, written
 
 router = APIRouter(tags=["reports"])
 
@@ -36,11 +35,9 @@ def search(request: Request, given: Annotated[Wanted, Query()]) -> Response:
     )
     with request.app.state.case.reading() as case:
         found = case.search(wanted)
-    end = given.offset + len(found.hits)
-    more = end < found.total and len(found.hits) > 0
-    following = address(request.url.path, request.query_params, offset=end) if more else None
+    after = following(request, given.offset + given.limit, found.total, given.limit)
     hits = [_told(hit) for hit in found.hits]
-    return written(Rows(total=found.total, offset=given.offset, next=following, rows=hits).model_dump())
+    return written(Rows(total=found.total, offset=given.offset, next=after, rows=hits).model_dump())
 
 
 def _told(hit: Hit) -> dict[str, Any]:
