@@ -11,9 +11,9 @@ class Search:
     """Which passages are looked for: paragraphs and titles that hold all `words`.
 
     Words in double quotes stand beside each other; a word that ends in * is the beginning of one. Case and accents make
-    no difference. `first` and `last` are days of publication, which an undated report does not meet. `outlet` is its
-    name as in the sources table, `story` one of the last build; `articles` are alternatives, none meaning all. With
-    `copies` false, reports that repeat an earlier one are left out.
+    no difference. `first` and `last` are days of publication; a report without a date has those that the last build
+    gave it. `outlet` is its name as in the sources table, `story` one of the last build; `articles` are alternatives,
+    none meaning all. With `copies` false, reports that repeat an earlier one are left out.
     """
 
     words: str

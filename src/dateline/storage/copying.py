@@ -1,6 +1,7 @@
 """A copy of a case as it stands at one moment, made while others write to it."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from dateline.storage.sqlite import open_case
@@ -15,13 +16,5 @@ def copy_case(path: Path, to: Path) -> None:
     with open_case(path, write=False):
         # Refused here where it is no case, or of another Dateline.
         pass
-    with telling(str(to)):
-        source = sqlite3.connect(path, timeout=10)
-        try:
-            target = sqlite3.connect(to)
-            try:
-                source.backup(target)
-            finally:
-                target.close()
-        finally:
-            source.close()
+    with telling(str(to)), closing(sqlite3.connect(path, timeout=10)) as source, closing(sqlite3.connect(to)) as target:
+        source.backup(target)

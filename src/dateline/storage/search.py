@@ -1,7 +1,6 @@
 """Full-text search over the paragraphs and titles of a case: an FTS5 table, and where each of its rows stands."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -25,10 +24,12 @@ from sqlalchemy import (
 from dateline.model.article import Article
 from dateline.model.search import Found, Hit, Search
 from dateline.model.span import Span
+from dateline.model.views import Query
 from dateline.storage.link_queries import Write
 from dateline.storage.link_tables import COPIES, LINKED
 from dateline.storage.schema import METADATA
-from dateline.storage.view_tables import FACET_VALUES, ROWS
+from dateline.storage.view_queries import conditions
+from dateline.storage.view_tables import ROWS
 from dateline.storage.words import Term, indexed, marks, matching, terms
 
 # Where each passage stands; `first` and `last` are the days of publication of its article, "" where unknown.
@@ -112,32 +113,24 @@ def _filters(search: Search, slot: int) -> list[ColumnElement[bool]]:
     where: list[ColumnElement[bool]] = []
     if search.first is not None or search.last is not None:
         first, last = (day.isoformat() if day else None for day in (search.first, search.last))
+        own = [_P.last != "", *([_P.last >= first] if first else []), *([_P.first <= last] if last else [])]
         # A report without a date of its own has the day that the build found for it.
-        inferred = _P.article.in_(
-            select(ROWS.c.id).where(ROWS.c.slot == slot, ROWS.c.view == "sources", *_within(ROWS.c, first, last))
-        )
-        own = and_(_P.last != "", *_within(_P, first, last))
-        where.append(or_(own, and_(_P.last == "", inferred)))
+        inferred = _P.article.in_(_reports(Query("sources", first=search.first, last=search.last), slot))
+        where.append(or_(and_(*own), and_(_P.last == "", inferred)))
     if search.outlet is not None:
         where.append(_P.outlet == search.outlet)
     if search.articles:
         where.append(_P.article.in_(search.articles))
     if search.story is not None:
-        where.append(_P.article.in_(_of_story(search.story, slot)))
+        where.append(_P.article.in_(_reports(Query("sources", story=search.story), slot)))
     if not search.copies:
         where.append(_P.article.not_in(select(LINKED.c.article).join(COPIES, COPIES.c.key == LINKED.c.key)))
     return where
 
 
-def _within(c: Any, first: str | None, last: str | None) -> list[ColumnElement[bool]]:
-    return [*([c.last >= first] if first else []), *([c.first <= last] if last else [])]
-
-
-def _of_story(story: str, slot: int) -> Select[tuple[str]]:
-    f = FACET_VALUES.c
-    facet = (f.slot == slot) & (f.view == "sources") & (f.facet == "story") & (f.value == story)
-    same = (f.slot == ROWS.c.slot) & (f.view == ROWS.c.view) & (f.number == ROWS.c.number)
-    return select(ROWS.c.id).select_from(FACET_VALUES.join(ROWS, same)).where(facet)
+def _reports(query: Query, slot: int) -> Select[tuple[str]]:
+    """The articles of the rows that are asked for."""
+    return select(ROWS.c.id).where(*conditions(query, slot))
 
 
 def _hit(article: Article | None, span: Span, asked: tuple[Term, ...]) -> Hit:

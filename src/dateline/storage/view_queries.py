@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, false, func, select
 
 from dateline.model.views import Facet, Order, Query
 from dateline.storage.view_tables import FACET_VALUES, ROWS, WORDS
@@ -21,8 +21,8 @@ ORDERS: dict[Order, tuple[ColumnElement[Any], ...]] = {
 }
 
 
-def conditions(query: Query, slot: int) -> list[ColumnElement[bool]] | None:
-    """What a row must be; None where no row can be it."""
+def conditions(query: Query, slot: int) -> list[ColumnElement[bool]]:
+    """What a row of the slot must be; -1 is no slot, and no row is in it."""
     where: list[ColumnElement[bool]] = [_R.slot == slot, _R.view == query.view]
     # Half of a view lies on either side of a day: going through its rows is faster than finding each by an index.
     if query.first is not None:
@@ -49,12 +49,9 @@ def conditions(query: Query, slot: int) -> list[ColumnElement[bool]] | None:
     if query.kinds:
         where.append(_having(slot, query.view, "kind", query.kinds))
     if query.words.strip() and slot >= 0:
-        asked = terms(query.words)
-        if not asked:
-            return None
-        words = WORDS[slot]
+        words, asked = WORDS[slot], terms(query.words)
         match = words.c[words.name].op("MATCH")(matching(asked))
-        where.append(_R.number.in_(select(words.c.rowid).where(match)))
+        where.append(_R.number.in_(select(words.c.rowid).where(match)) if asked else false())
     return where
 
 

@@ -160,8 +160,6 @@ class ViewTables:
         with self._moment():
             slot = self.slot()
             where = conditions(query, slot)
-            if slot < 0 or where is None:
-                return Page((), 0)
             wanted = (
                 select(_R.number).where(*where).order_by(*ORDERS[query.order]).limit(query.limit).offset(query.offset)
             )
@@ -203,10 +201,7 @@ class ViewTables:
     def days(self, query: Query) -> tuple[tuple[date, int], ...]:
         """See Views."""
         with self._moment():
-            where = conditions(query, self.slot())
-            if where is None:
-                return ()
-            dated = select(_R.first, func.count()).where(*where, _R.first != NEVER_FIRST)
+            dated = select(_R.first, func.count()).where(*conditions(query, self.slot()), _R.first != NEVER_FIRST)
             found = self._connection.execute(dated.group_by(_R.first).order_by(_R.first))
             return tuple((date.fromisoformat(day), count) for day, count in found)
 
