@@ -8,6 +8,7 @@ import httpx
 import pytest
 from axe_core_python.sync_playwright import Axe
 
+from tests.chromium import SIZES
 from tests.web.served import served, visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -30,8 +31,7 @@ def reports(client: httpx.Client) -> tuple[str, str]:
 
 @pytest.mark.parametrize(("size", "colours"), [("desktop", "light"), ("phone", "light"), ("desktop", "dark")])
 def test_every_page_is_whole(chromium: Any, example: Path, size: str, colours: str) -> None:
-    sizes = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
-    context = chromium.new_context(viewport=sizes[size], color_scheme=colours)
+    context = chromium.new_context(viewport=SIZES[size], color_scheme=colours)
     page, axe, told = context.new_page(), Axe(), []
     page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: told.append(str(error)))
@@ -40,7 +40,7 @@ def test_every_page_is_whole(chromium: Any, example: Path, size: str, colours: s
             page.goto(address + path)
             serious = [v for v in axe.run(page)["violations"] if v["impact"] in ("serious", "critical")]
             assert [(v["id"], v["nodes"][0]["html"][:200]) for v in serious] == [], path
-            assert page.evaluate("document.documentElement.scrollWidth") <= sizes[size]["width"], path
+            assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"], path
             assert page.evaluate(CLIPPED) == [], path
             assert page.locator("h1").count() == 1, path
             assert page.title().endswith("· bervik · Dateline"), path
@@ -48,6 +48,23 @@ def test_every_page_is_whole(chromium: Any, example: Path, size: str, colours: s
             assert refused == [], path
             told.clear()
     context.close()
+
+
+def test_the_top_of_a_desktop_is_one_line_whatever_is_counted_and_however_the_case_is_called(
+    opened: Callable[..., Any], example: Path
+) -> None:
+    page = opened()
+    with served(example) as address:
+        page.goto(f"{address}/timeline")
+        page.evaluate("document.querySelector('.case').textContent = 'ferries-and-harbours-of-odresk-2031'")
+        page.evaluate("document.querySelectorAll('.wide .count').forEach(count => count.textContent = '8888')")
+        middles = page.evaluate(
+            """[...document.querySelectorAll('.case, nav.wide a, .find')].map(part => part.getBoundingClientRect())
+                .map(box => Math.round(box.top + box.height / 2))"""
+        )
+        assert len(middles) == 15
+        assert max(middles) - min(middles) <= 2
+        assert page.evaluate("document.documentElement.scrollWidth") == 1280
 
 
 # What stands beyond the edge of the window, or whose words are cut off by its own box.
