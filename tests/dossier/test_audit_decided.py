@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 from dateline.dossier.audit import audit_text
-from dateline.export import brief_html, brief_json
+from dateline.dossier.audit.brief import Brief
+from dateline.dossier.audit.decided import decided_findings
+from dateline.dossier.audit.document import document_findings, read_document
+from dateline.export import brief_docx, brief_html, brief_json
 from tests.dossier.decided_case import everything
 from tests.dossier.written_brief import resealed, sealed
 
@@ -135,3 +138,13 @@ def test_an_altered_mark_on_the_page_is_found(old: str, new: str) -> None:
     assert old in page
     assert audit_text(resealed(page)).findings == ()
     assert audit_text(resealed(page.replace(old, new, 1))).findings != ()
+
+
+def test_a_source_of_a_document_shows_no_decision_that_has_no_mark() -> None:
+    written = read_document(brief_docx.render(everything()))
+    assert written is not None
+    altered = record()
+    put(altered["sources"][0], decided=[10])
+    brief = Brief.of(altered)
+    assert list(document_findings(written, brief)) == []
+    assert "shows decision #10, which is none on a source" in "".join(f.problem for f in decided_findings(brief))

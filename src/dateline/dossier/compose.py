@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.dossier.digest import digest_of
+from dateline.dossier.fact_marks import RESTING
 from dateline.dossier.material import Material, material_of
 from dateline.dossier.numbering import numbered
 from dateline.dossier.obeyed import dropped, records, with_pinned
@@ -33,8 +34,6 @@ from dateline.model.dossier import (
 )
 from dateline.model.story import Reading, Story
 
-# Sections whose lines rest on other lines.
-_RESTING = ("since", "differences", "changes", "single", "open")
 # Sections whose lines tell what the reports do, with what makes them.
 _TELLING: dict[str, Callable[[Material, Lengths], list[Line]]] = {
     "lead": lambda material, _: lead(material),
@@ -133,7 +132,7 @@ def _without(lines: list[Line], refused: Collection[str]) -> list[Line]:
     kept = [
         line
         for line in lines
-        if line.id in there and (line.section not in _RESTING or all(there.issuperset(c.refs) for c in line.cells))
+        if line.id in there and (line.section not in RESTING or all(there.issuperset(c.refs) for c in line.cells))
     ]
     return [replace(line, cells=tuple(c for c in line.cells if there.issuperset(c.refs))) for line in kept]
 

@@ -9,8 +9,8 @@ from dateline.model.span import Span
 
 # A line of these sections is made of one fact of that kind: a decision on another beside it is not on the line.
 _OWN: dict[SectionName, FactKind] = {"statements": "statement", "figures": "figure", "positions": "stance"}
-# Sections whose lines set others side by side: they show what those show.
-_DERIVED: tuple[SectionName, ...] = ("since", "differences", "changes", "single", "open")
+# Sections whose lines rest on other lines: they show what those show.
+RESTING: tuple[SectionName, ...] = ("since", "differences", "changes", "single", "open")
 
 
 def with_marks_of(line: Line, others: Iterable[Line]) -> Line:
@@ -38,7 +38,7 @@ class FactMarks:
 
     def numbers(self, section: SectionName, facts: Sequence[Fact], quoted: Iterable[Span]) -> tuple[int, ...]:
         """The decisions on the `facts` that a line is made of, and on others within the passages that it quotes."""
-        if not self._in or section in _DERIVED:
+        if not self._in or section in RESTING:
             return ()
         inside = [
             state

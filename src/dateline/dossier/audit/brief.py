@@ -57,3 +57,13 @@ def days_of(value: str) -> tuple[date, date] | None:
         return None
     first, last = days[0], days[-1]
     return None if first is None or last is None or last < first else (first, last)
+
+
+def cells_of(line: Record) -> Record:
+    """The cells of a line by name; of several of a name the first."""
+    return {cell["name"]: cell for cell in reversed(line["cells"])}
+
+
+def is_when(cell: Record) -> bool:
+    """Whether a cell tells on which days something happened, by words that name them or by an analyst."""
+    return cell["name"] == "when" and cell["derivation"] in ("when", "decided")

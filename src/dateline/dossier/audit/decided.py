@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from dateline.dossier.audit.brief import Brief, Record, days_of
+from dateline.dossier.audit.brief import Brief, Record, cells_of, days_of
 from dateline.dossier.audit.earlier import key_of
 from dateline.dossier.audit.finding import Finding
 from dateline.dossier.audit.shown import flat
@@ -14,8 +14,7 @@ SPANNED = ("statement", "figure", "time", "place", "event", "stance")
 _OWN = {"statements": "statement", "figures": "figure", "positions": "stance"}
 # Sections whose lines tell again what others do.
 _DERIVED = ("headline", "differences", "changes", "single", "open")
-_ON_LINES = ("confirm", "correct", "note", "pin")
-_ON_SOURCES = ("confirm", "correct", "note", "reliability")
+_ON = {"line": ("confirm", "correct", "note", "pin"), "source": ("confirm", "correct", "note", "reliability")}
 _OUT = ("reject", "drop", "order")
 # The cell that shows a corrected field, of facts by kind.
 _CELLS = {
@@ -70,7 +69,7 @@ def decided_problem(cell: Record, line: Record, brief: Brief) -> str | None:
 
 def _record(record: Record, brief: Brief) -> Iterator[str]:
     fact, kind = record["fact"], record["kind"]
-    if kind not in {*_ON_LINES, *_ON_SOURCES, *_OUT}:
+    if kind not in {*_ON["line"], *_ON["source"], *_OUT}:
         yield f"is a “{kind}”, which no brief shows"
     if not _is_moment(record["made"]):
         yield f"was made “{record['made']}”, which is no moment"
@@ -111,17 +110,28 @@ def _value(record: Record) -> str | None:
 
 
 def _line(line: Record, brief: Brief) -> Iterator[str]:
-    marks = line.get("decided", [])
-    if marks != sorted(set(marks)):
-        yield f"shows the decisions {marks}, not each once and in their order"
-    for number in marks:
-        record = brief.decisions.get(number)
-        if record is None or record["kind"] not in _ON_LINES:
-            yield f"shows decision #{number}, which is none on a line that the brief lists"
-            continue
+    yield from _marks(line, "line", brief)
+    for record in _listed(line, "line", brief):
         problem = _pinned(record, line) if record["kind"] == "pin" else _fact(record, line, brief)
         if problem:
-            yield f"shows decision #{number}, {problem}"
+            yield f"shows decision #{record['number']}, {problem}"
+
+
+def _marks(shown: Record, on: str, brief: Brief) -> Iterator[str]:
+    """What is wrong with the numbers of the decisions that a line or source shows."""
+    marks = shown.get("decided", [])
+    if marks != sorted(set(marks)):
+        yield f"shows the decisions {marks}, not each once and in their order"
+    listed = {record["number"] for record in _listed(shown, on, brief)}
+    for number in marks:
+        if number not in listed:
+            yield f"shows decision #{number}, which is none on a {on} that the brief lists"
+
+
+def _listed(shown: Record, on: str, brief: Brief) -> list[Record]:
+    """Those of the decisions that it shows that the brief lists and that such a thing may show."""
+    records = (brief.decisions.get(number) for number in shown.get("decided", []))
+    return [record for record in records if record is not None and record["kind"] in _ON[on]]
 
 
 def _pinned(record: Record, line: Record) -> str | None:
@@ -138,7 +148,7 @@ def _fact(record: Record, line: Record, brief: Brief) -> str | None:
     found = _touches if part else _covers
     if fact["kind"] not in SPANNED or not found(fact, line["evidence"], brief):
         return "which is on words that are not its evidence"
-    cells = {c["name"]: c for c in reversed(line["cells"])}
+    cells = cells_of(line)
     if fact["kind"] != _OWN.get(line["section"]):
         return None
     if fact["kind"] == "statement" and not _quotes(line, fact["words"]):
@@ -164,7 +174,7 @@ def _quotes(line: Record, words: str) -> bool:
 
 def _covers(fact: Record, numbers: list[int], brief: Brief) -> bool:
     """Whether the fact's words lie in these passages, but for words that join them to what stands before."""
-    cited = [e for n in numbers if (e := brief.evidence.get(n)) is not None and _of(fact, e, brief)]
+    cited = _cited(fact, numbers, brief)
     if not any(e["start"] < fact["end"] <= e["end"] for e in cited):
         return False
     if any(e["start"] <= fact["start"] < e["end"] for e in cited):
@@ -175,26 +185,21 @@ def _covers(fact: Record, numbers: list[int], brief: Brief) -> bool:
 
 def _touches(fact: Record, numbers: list[int], brief: Brief) -> bool:
     """Whether any of the fact's words stand in these passages."""
-    cited = [e for n in numbers if (e := brief.evidence.get(n)) is not None and _of(fact, e, brief)]
-    return any(e["start"] < fact["end"] and fact["start"] < e["end"] for e in cited)
+    return any(e["start"] < fact["end"] and fact["start"] < e["end"] for e in _cited(fact, numbers, brief))
 
 
-def _of(fact: Record, evidence: Record, brief: Brief) -> bool:
-    source = brief.sources.get(evidence["source"])
-    return source is not None and source["article"] == fact["article"] and evidence["part"] == fact["part"]
+def _cited(fact: Record, numbers: list[int], brief: Brief) -> list[Record]:
+    """Those of the passages that are of the fact's report and part of it."""
+    cited = [brief.evidence[n] for n in numbers if n in brief.evidence]
+    articles = {e["source"]: brief.sources[e["source"]]["article"] for e in cited if e["source"] in brief.sources}
+    return [e for e in cited if articles.get(e["source"]) == fact["article"] and e["part"] == fact["part"]]
 
 
 def _source(source: Record, brief: Brief) -> Iterator[str]:
-    marks = source.get("decided", [])
-    if marks != sorted(set(marks)):
-        yield f"shows the decisions {marks}, not each once and in their order"
+    yield from _marks(source, "source", brief)
     codes = []
-    for number in marks:
-        record = brief.decisions.get(number)
-        if record is None or record["kind"] not in _ON_SOURCES:
-            yield f"shows decision #{number}, which is none on a source that the brief lists"
-            continue
-        fact = record["fact"]
+    for record in _listed(source, "source", brief):
+        fact, number = record["fact"], record["number"]
         if fact["kind"] == "outlet":
             codes += [record["value"]] if record["kind"] == "reliability" else []
             if fact["words"] != source["outlet"]:
@@ -230,7 +235,7 @@ def _tells(line: Record, fact: Record, brief: Brief) -> bool:
     quoted = [q["evidence"] for q in line["quotes"]]
     if not _covers(fact, quoted, brief):
         return False
-    cells = {c["name"]: c for c in reversed(line["cells"])}
+    cells = cells_of(line)
     if fact["kind"] == "figure":
         said, told = cells.get("range"), "".join(brief.texts(quoted))
         return said is not None and said["words"] == fact["words"] and told.count(fact["words"]) == 1

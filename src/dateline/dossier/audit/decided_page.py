@@ -17,15 +17,14 @@ _SAID = re.compile("[✓✎✗]")
 def marks_shown(element: Any, record: Record, brief: Brief) -> Iterator[str]:
     """Where the marks in an element are not those of the record of a line or source."""
     shown = [flat(e.text_content()) for e in element.xpath(f".//*[@class='{_MARK}']")]
-    wanted = [mark_forms(brief.decisions[n]) for n in record.get("decided", []) if n in brief.decisions]
+    wanted = mark_forms(record, brief)
     if len(shown) != len(wanted) or any(s not in forms for s, forms in zip(shown, wanted, strict=False)):
         yield f"it is marked {shown}, by the record {[next(iter(forms), '') for forms in wanted]}"
 
 
 def method_shown(page: Any, brief: Brief) -> Iterator[Finding]:
     """Where the method says otherwise what decisions took out, or a mark stands where none belongs."""
-    numbers = {s["article"]: s["number"] for s in brief.record["sources"]}
-    told = told_in_method(brief.record.get("decisions", []), numbers)
+    told = told_in_method(brief)
     shown = [flat(e.text_content()) for e in page.xpath("//*[@class='method taken-out']/li")]
     if shown != told:
         yield Finding(None, f"the page says of decisions {shown}, by its record {told}")

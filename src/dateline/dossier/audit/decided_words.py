@@ -1,6 +1,6 @@
 """How a brief must say what analysts decided, put together from its records anew."""
 
-from dateline.dossier.audit.brief import Record
+from dateline.dossier.audit.brief import Brief, Record
 from dateline.dossier.audit.document.printed import SECTIONS, moment
 from dateline.dossier.audit.shown import cell_forms, day_forms, flat
 
@@ -9,8 +9,12 @@ _KINDS = {"stance": "stand", "article": "report"}
 _NAMED = ("figure", "time", "place", "event")
 
 
-def mark_forms(record: Record) -> list[str]:
-    """The forms in which the mark of a decision may stand; none where it has none."""
+def mark_forms(record: Record, brief: Brief) -> list[list[str]]:
+    """For each decision that a line or source shows the forms in which its mark may stand; none where it has none."""
+    return [_mark(brief.decisions[n]) for n in record.get("decided", []) if n in brief.decisions]
+
+
+def _mark(record: Record) -> list[str]:
     by, fact, kind = _by(record), _fact(record), record["kind"]
     more = f" ({record['note']})" if record["note"] else ""
     if kind == "confirm":
@@ -29,10 +33,11 @@ def mark_forms(record: Record) -> list[str]:
     return [flat(form) for form in told]
 
 
-def told_in_method(records: list[Record], numbers: dict[str, int]) -> list[str]:
-    """What the method must say of decisions; `numbers` are those of the sources by article."""
+def told_in_method(brief: Brief) -> list[str]:
+    """What the method must say of decisions."""
+    numbers = {s["article"]: s["number"] for s in brief.record["sources"]}
     told = []
-    for record in records:
+    for record in brief.record.get("decisions", []):
         by, more = _by(record), f" ({record['note']})" if record["note"] else ""
         if record["kind"] == "reject":
             where = numbers.get(record["fact"]["article"])

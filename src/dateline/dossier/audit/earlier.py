@@ -7,7 +7,7 @@ its quotations, joined by line ends, white space in one form: the same words hav
 import hashlib
 from collections.abc import Iterator
 
-from dateline.dossier.audit.brief import Brief, Record
+from dateline.dossier.audit.brief import Brief, Record, cells_of
 from dateline.dossier.audit.finding import Finding
 from dateline.dossier.audit.shown import flat
 
@@ -18,7 +18,7 @@ _COMPARED = ("lead", "timeline", "statements", "figures", "positions")
 
 def key_of(line: Record) -> str:
     """What a line is known again by in another brief."""
-    cells = {c["name"]: c for c in reversed(line["cells"])}
+    cells = cells_of(line)
     more = []
     if line["section"] == "figures" and "measure" in cells and "range" in cells:
         more = [cells["measure"]["value"], cells["range"]["words"] or ""]

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from dateline.dossier.audit.brief import Brief, Record, day_of, days_of
+from dateline.dossier.audit.brief import Brief, Record, day_of, days_of, is_when
 from dateline.dossier.audit.finding import Finding
 from dateline.dossier.audit.shown import flat, short_day, spelled
 from dateline.dossier.audit.words import stands_whole
@@ -60,8 +60,7 @@ def _days(line: Record, brief: Brief) -> Iterator[str]:
     first, last = day_of(scope["first"]), day_of(scope["last"])
     if first is None and last is None:
         return
-    whens = [c for c in line["cells"] if c["name"] == "when" and c["derivation"] in ("when", "decided")]
-    told = [d for c in whens if (d := days_of(c["value"])) is not None]
+    told = [d for c in line["cells"] if is_when(c) and (d := days_of(c["value"])) is not None]
     told += [
         (a, b)
         for s in brief.cited(line["evidence"])

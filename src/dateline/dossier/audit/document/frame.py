@@ -57,9 +57,7 @@ def source_findings(blocks: Sequence[Block], brief: Brief) -> Iterator[Finding]:
     for n, source in enumerate(shown):
         row = [bare(b.text) for b in cells[5 * n : 5 * n + 5]]
         name = f"{source['title'] or source['name']} — {source['outlet'] or 'outlet unknown'}"
-        name += "".join(
-            f" · {mark_forms(brief.decisions[n])[0]}" for n in source.get("decided", []) if n in brief.decisions
-        )
+        name += "".join(f" · {forms[0]}" for forms in mark_forms(source, brief) if forms)
         wanted = [str(source["number"]), name, published(source), basis(source), told[source["number"]]]
         for part, what in zip(wanted, (*row, *([""] * 5)), strict=False):
             if bare(part) != what:
@@ -115,9 +113,8 @@ def method_findings(blocks: Sequence[Block], brief: Brief) -> Iterator[Finding]:
     wanted = [f"Made by {made}. Repeat with: {method['command']}", brief.record["digest"]]
     wanted += [f"Line {id_} left out: {why}" for id_, why in method["left_out"]]
     wanted += [f"Not used: {f['source']}: {f['problem']}; {f['remedy']}" for f in method["failures"]]
-    numbers = {s["article"]: s["number"] for s in brief.record["sources"]}
-    decided = told_in_method(brief.record.get("decisions", []), numbers)
-    shown = [b.text for b in blocks if b.text.startswith("✗") or b.text.startswith("Sections in the order")]
+    decided = told_in_method(brief)
+    shown = [b.text for b in blocks if b.text.startswith(("✗", "Sections in the order"))]
     if [bare(b) for b in shown] != [bare(d) for d in decided]:
         yield Finding(None, f"the method says of decisions {shown}, by the record {decided}")
     for part in wanted:

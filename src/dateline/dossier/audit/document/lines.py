@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dateline.dossier.audit.badges import count_shown
-from dateline.dossier.audit.brief import Brief, Record, days_of
+from dateline.dossier.audit.brief import Brief, Record, days_of, is_when
 from dateline.dossier.audit.decided_words import mark_forms
 from dateline.dossier.audit.document.printed import basis, moment, published
 from dateline.dossier.audit.document.written import Block, bare, is_leftward
@@ -40,8 +40,7 @@ def unit_problems(line: Record, blocks: list[Block], heading: str, brief: Brief)
     if count not in text:
         yield f"it does not say “{count_shown(line)}”"
     text = text.replace(count, _GONE, 1) if count else text
-    marked = [(mark_forms(brief.decisions[n]), True) for n in line.get("decided", []) if n in brief.decisions]
-    pieces = [(forms, True) for forms in _pieces(line, brief)] + [(f, must) for f, must in marked if f]
+    pieces = [(forms, True) for forms in (*_pieces(line, brief), *mark_forms(line, brief)) if forms]
     pieces += [([form], False) for form in _may(line)]
     for forms, must in sorted(pieces, key=lambda piece: -len(bare(piece[0][0]))):
         found = next((f for f in sorted(map(bare, forms), key=len, reverse=True) if f in text), None)
@@ -87,7 +86,7 @@ def _pieces(line: Record, brief: Brief) -> Iterator[list[str]]:
 def _may(line: Record) -> Iterator[str]:
     """What may be said besides: the day of the week, and the group where it stands in the line itself."""
     for cell in line["cells"]:
-        days = days_of(cell["value"]) if cell["name"] == "when" and cell["derivation"] in ("when", "decided") else None
+        days = days_of(cell["value"]) if is_when(cell) else None
         if days is not None and line["section"] == "timeline":
             first, last = (_WEEKDAYS[day.weekday()] for day in days)
             yield first if days[0] == days[1] else f"{first[:3]} – {last[:3]}"
