@@ -12,6 +12,7 @@ from dateline.export.pictures.map_frame import MapFrame, frame_within
 from dateline.export.pictures.place_map import RINGS, Manner, drawing, frame_around
 from dateline.model.place_record import PlaceRecord
 from dateline.model.views import Query, ViewRow, Views
+from dateline.web.listing import by_id
 
 # Dots on one map, names written, places that it is set around, events that are put together for it.
 MOST_PLACES, _NAMED, _FRAMING, MOST_EVENTS = 400, 60, 40, 2_000
@@ -63,7 +64,7 @@ def event_sites(views: Views, events: Iterable[ViewRow]) -> list[Site]:
         if key:
             counts[key] = counts.get(key, 0) + 1
     most = sorted(counts, key=lambda key: (-counts[key], key))[:MOST_PLACES]
-    rows = {row.id: row for row in views.ask(Query("map", ids=tuple(most), limit=None)).rows} if most else {}
+    rows = by_id(views, "map", most)
     return [Site(rows[key], counts[key]) for key in most if key in rows]
 
 

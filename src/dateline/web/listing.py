@@ -1,6 +1,6 @@
 """What a list asks for by its address: filters, the page of it, or the whole as CSV."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 
 from dateline.export.display import shortened
 from dateline.export.tables import Table, rendered
+from dateline.model.iso_day import iso_day
 from dateline.model.views import ORDERS, Order, Page, Query, ViewName, ViewRow, Views
 
 # Rows on one page.
@@ -55,11 +56,16 @@ def asked(view: ViewName, given: Mapping[str, str], order: Order = "table", size
     )
 
 
+def pages_of(total: int, size: int) -> int:
+    """How many pages rows are on: one where there are none."""
+    return max(1, -(-total // size))
+
+
 def listed(views: Views, query: Query) -> Listed[ViewRow]:
     """The page of the list that the query asks for; one beyond the last is the last."""
     size = query.limit or SIZE
     found: Page = views.ask(query)
-    pages = max(1, -(-found.total // size))
+    pages = pages_of(found.total, size)
     number = query.offset // size + 1
     if number > pages:
         number = pages
@@ -69,7 +75,7 @@ def listed(views: Views, query: Query) -> Listed[ViewRow]:
 
 def cut(rows: Sequence[Row], given: Mapping[str, str], size: int = SIZE) -> Listed[Row]:
     """The page that an address asks for of rows that are no view's; one beyond the last is the last."""
-    pages = max(1, -(-len(rows) // size))
+    pages = pages_of(len(rows), size)
     number = min(pages, max(1, _number(given, "page", 1)))
     return Listed(tuple(rows[(number - 1) * size : number * size]), len(rows), number, pages)
 
@@ -92,13 +98,21 @@ def table_of(views: Views, query: Query, columns: tuple[str, ...]) -> Response:
     return sent(Table(query.view, columns, values, columns))
 
 
-def titled(views: Views, stories: tuple[tuple[str, int], ...]) -> list[tuple[str, str]]:
-    """The stories of a filter by their titles, with how many rows are of each."""
-    ids = tuple(id_ for id_, _ in stories)
-    titles = (
-        {row.id: row.record["title"] for row in views.ask(Query("stories", ids=ids, limit=None)).rows} if ids else {}
-    )
-    return [(id_, f"{shortened(titles.get(id_) or id_, 60)} ({count})") for id_, count in stories]
+def by_id(views: Views, view: ViewName, ids: Iterable[str]) -> dict[str, ViewRow]:
+    """The rows with these ids, as far as there are such, in the table's order."""
+    wanted = tuple(dict.fromkeys(ids))
+    # A query without ids asks for every row.
+    return {row.id: row for row in views.ask(Query(view, ids=wanted, limit=None)).rows} if wanted else {}
+
+
+def stories_of(views: Views, view: ViewName, asked: str | None, most: int = 50) -> list[tuple[str, str]]:
+    """The stories that most rows of the view are of, by their titles with how many; the one asked for is among them."""
+    counts: dict[str, int | None] = dict(views.facets(view, "story", most))
+    if asked:
+        counts.setdefault(asked, None)
+    rows = by_id(views, "stories", counts)
+    titles = {id_: shortened(rows[id_].record["title"] if id_ in rows else id_, 60) for id_ in counts}
+    return [(id_, titles[id_] if n is None else f"{titles[id_]} ({n})") for id_, n in counts.items()]
 
 
 def filtered(given: Mapping[str, str]) -> dict[str, str]:
@@ -122,13 +136,9 @@ def _day(given: Mapping[str, str], name: str) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text) if len(text) == 10 else _none(name, text)
-    except ValueError:
-        return _none(name, text)
-
-
-def _none(name: str, text: str) -> date:
-    raise HTTPException(400, f"{name}={text} is no day; give one as 2026-11-25")
+        return iso_day(text)
+    except ValueError as error:
+        raise HTTPException(400, f"{name}={text} is no day; give one as 2026-11-25") from error
 
 
 def _number(given: Mapping[str, str], name: str, default: int) -> int:

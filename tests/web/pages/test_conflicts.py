@@ -135,3 +135,32 @@ def test_behind_a_day_stand_the_words_that_name_it_else_the_event(bridge: httpx.
     facts = [{i.get("value") for i in side.xpath(".//input[@name='fact']")} for side in sides]
     assert facts == [{"time:19-25:text:r1"}, {"event:11-15:text:r2"}]
     assert [told(side.find_class("big")[0]) for side in sides] == ["2 May 2031", "4 May 2031"]
+
+
+def test_stories_are_chosen_by_their_titles_and_what_is_asked_for_stays_chosen(
+    serving: Callable[[Path], httpx.Client], tmp_path: Path
+) -> None:
+    path = tmp_path / "c.dateline"
+    single = dict.fromkeys(COLUMNS) | {"kind": "single", "about": "killed"}
+    titles = {f"s{n}": f"Ferry {n}" for n in range(60)}
+    with open_case(path, create=True) as case:
+        case.views().replace(
+            [
+                *(ViewRow("conflicts", f"c-{id_}", "killed", single, stories=(id_,)) for id_ in titles),
+                *(ViewRow("stories", id_, title, {"title": title}) for id_, title in titles.items()),
+            ],
+            "mark",
+        )
+    client = serving(path)
+
+    def menu(query: str, name: str) -> dict[str, str]:
+        select = lxml.html.fromstring(client.get(f"/conflicts?{query}").text).xpath(f"//select[@name='{name}']")[0]
+        return {"chosen": told(next(o for o in select.iter("option") if o.get("selected") is not None))} | {
+            o.get("value", ""): told(o) for o in select.iter("option")
+        }
+
+    listed = menu("story=s1", "story")
+    assert listed["chosen"] == listed["s1"] == "Ferry 1 (1)"
+    unlisted = next(id_ for id_ in titles if id_ not in listed)
+    assert menu(f"story={unlisted}", "story")["chosen"] == titles[unlisted]
+    assert menu("place=Odresk", "place")["chosen"] == "Odresk"

@@ -100,6 +100,7 @@ def test_where_nothing_is_found_the_page_says_what_to_do(odresk: httpx.Client) -
 def test_words_too_long_and_days_that_are_none_are_refused(odresk: httpx.Client) -> None:
     assert odresk.get("/search", params={"q": "x" * 300}).status_code == 400
     assert odresk.get("/search?q=a&from=2031-13-01").status_code == 400
+    assert odresk.get("/search?q=a&from=2031-W20-1").status_code == 400
 
 
 def test_hits_are_taken_as_a_table(odresk: httpx.Client) -> None:

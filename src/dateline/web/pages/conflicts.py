@@ -13,7 +13,7 @@ from dateline.model.article import Article
 from dateline.model.decision import Decided, Fact, FactKind, decided, fact_of
 from dateline.model.identity import parsed_id
 from dateline.model.span import Span
-from dateline.model.views import Query, ViewRow
+from dateline.model.views import ViewRow
 from dateline.storage.case import Case
 from dateline.web import listing
 from dateline.web.facts import FactShown, shown
@@ -74,7 +74,7 @@ def conflicts(request: Request) -> Response:
             sides=_Sides(case, found.rows).shown(),
             kinds=[(kind, f"{called} ({counts[kind]})") for kind, called in KINDS.items() if kind in counts],
             places=views.facets("conflicts", "place"),
-            stories=views.facets("conflicts", "story"),
+            stories=listing.stories_of(views, "conflicts", query.story),
         )
 
 
@@ -86,9 +86,11 @@ class _Sides:
         self._rows = rows
         self._log: Decided = decided(case.decisions())
         self._articles: dict[str, Article | None] = {}
-        incidents = tuple({row.record["incident"] for row in rows if row.record["incident"]})
-        opened = case.views().ask(Query("details", ids=incidents, limit=None)).rows if incidents else ()
-        self._mentions: Mapping[str, list[dict[str, Any]]] = {row.id: row.record["mentions"] for row in opened}
+        incidents = (row.record["incident"] for row in rows if row.record["incident"])
+        opened = listing.by_id(case.views(), "details", incidents)
+        self._mentions: Mapping[str, list[dict[str, Any]]] = {
+            id_: row.record["mentions"] for id_, row in opened.items()
+        }
 
     def shown(self) -> dict[str, list[SideShown]]:
         """The sides of each row by its id."""

@@ -38,8 +38,7 @@ def figures(request: Request) -> Response:
         found = listing.listed(views, tracks)
         most = _ALL if one else _FIGURES
         ids = {track.id: _latest(track, most) for track in found.rows}
-        wanted = Query("figures", ids=tuple(i for some in ids.values() for i in some), limit=None)
-        rows = {row.id: row for row in views.ask(wanted).rows} if wanted.ids else {}
+        rows = listing.by_id(views, "figures", (i for some in ids.values() for i in some))
         log = decided(case.decisions())
         measures = views.facets("tracks", "kind")
         built = (str(request.app.state.case.path), views.mark())
@@ -65,7 +64,7 @@ def figures(request: Request) -> Response:
             places=views.facets("tracks", "place"),
             outlets=views.facets("tracks", "outlet"),
             tellers=views.facets("tracks", "who"),
-            stories=listing.titled(views, views.facets("tracks", "story")),
+            stories=listing.stories_of(views, "tracks", query.story),
         )
 
 

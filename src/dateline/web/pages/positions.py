@@ -39,7 +39,7 @@ def positions(request: Request) -> Response:
             actors=views.facets("positions", "who"),
             kinds=views.facets("positions", "kind"),
             outlets=views.facets("positions", "outlet"),
-            stories=listing.titled(views, views.facets("positions", "story")),
+            stories=listing.stories_of(views, "positions", query.story),
         )
 
 

@@ -60,7 +60,7 @@ def search(request: Request) -> Response:
         if given.get("format") == "csv":
             return listing.sent(_table(case.search(replace(wanted, limit=_MOST, offset=0))))
         found = case.search(wanted) if wanted.words else Found((), 0)
-        pages = max(1, -(-found.total // _SIZE))
+        pages = listing.pages_of(found.total, _SIZE)
         return page(
             request,
             "search.html.j2",
@@ -70,7 +70,7 @@ def search(request: Request) -> Response:
             words=wanted.words,
             elsewhere=_elsewhere(views, asked) if wanted.words else [],
             outlets=views.facets("sources", "outlet", 500),
-            stories=views.facets("sources", "story", 200),
+            stories=listing.stories_of(views, "sources", asked.story, 200),
             narrowed=any(given.get(name) for name in ("from", "to", "outlet", "story", "copies")),
         )
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from dateline.export.rows import SOURCE_COLUMNS
 from dateline.export.tables import Table
 from dateline.model.decision import Decided, Fact, decided
-from dateline.model.views import Query, Views
+from dateline.model.views import Views
 from dateline.storage.case import Case
 from dateline.web import listing
 from dateline.web.facts import shown
@@ -64,16 +64,15 @@ def sources(request: Request) -> Response:
 
 def _copies(views: Views, heads: tuple[Any, ...]) -> dict[str, list[Any]]:
     """The copies of each report, by its id."""
-    ids = tuple(copy for row in heads for copy in row.record["copies"])
-    rows = {row.id: row for row in views.ask(Query("sources", ids=ids, limit=None)).rows} if ids else {}
+    rows = listing.by_id(views, "sources", (copy for row in heads for copy in row.record["copies"]))
     return {row.id: [rows[c] for c in row.record["copies"] if c in rows] for row in heads}
 
 
 def _called(views: Views, rows: list[Any]) -> dict[str, str]:
     """What the reports are called that these repeat, or were replaced by."""
-    others = tuple({o for r in rows for o in (r.record["copy_of"], r.record["revised_by"]) if o})
-    found = views.ask(Query("sources", ids=others, limit=None)).rows if others else ()
-    return {row.id: row.record["outlet"] or row.record["name"] for row in found}
+    others = (other for r in rows for other in (r.record["copy_of"], r.record["revised_by"]) if other)
+    found = listing.by_id(views, "sources", others)
+    return {id_: row.record["outlet"] or row.record["name"] for id_, row in found.items()}
 
 
 def _dated(record: dict[str, Any], log: Decided) -> Any:

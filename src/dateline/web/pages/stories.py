@@ -120,7 +120,7 @@ def _regrouped(case: Case, about: set[str] | None = None) -> list[Regrouped]:
             continue
         named = (*decision.articles, *decision.others)
         if about is None or not about.isdisjoint(named):
-            rows = views.ask(Query("sources", ids=decision.articles[:3], limit=None)).rows
+            rows = listing.by_id(views, "sources", decision.articles[:3]).values()
             titles = tuple(row.record["title"] or row.record["name"] for row in rows)
             made.append(Regrouped(decision, titles, f"#{decision.number}" not in applied))
     return made

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 
 from dateline.export.rows import TIMELINE_COLUMNS
 from dateline.model.decision import Decided, Fact, decided
-from dateline.model.views import Query, ViewRow
+from dateline.model.views import ViewRow
 from dateline.web import listing
 from dateline.web.facts import FactShown, shown
 from dateline.web.histogram import spans, strip
@@ -31,7 +31,7 @@ def timeline(request: Request) -> Response:
             return listing.table_of(views, query, TIMELINE_COLUMNS)
         found = listing.listed(views, query)
         log = decided(case.decisions())
-        opened = Query("details", ids=tuple(row.record["detail"] for row in found.rows if row.record["detail"]))
+        opened = listing.by_id(views, "details", (d for row in found.rows if (d := row.record["detail"])))
         days = views.days(query)
         whole = replace(query, first=None, last=None)
         return page(
@@ -40,7 +40,7 @@ def timeline(request: Request) -> Response:
             case,
             list=found,
             facts={row.id: fact_of_day(row, log) for row in found.rows},
-            details={row.id: row.record for row in views.ask(replace(opened, limit=None)).rows} if opened.ids else {},
+            details={id_: row.record for id_, row in opened.items()},
             strip=strip(days, query.first),
             spans=spans(views.days(whole)),
             zoomed=zoomed,
@@ -49,7 +49,7 @@ def timeline(request: Request) -> Response:
             places=views.facets(query.view, "place"),
             outlets=views.facets(query.view, "outlet"),
             kinds=views.facets(query.view, "kind"),
-            stories=listing.titled(views, views.facets(query.view, "story")),
+            stories=listing.stories_of(views, query.view, query.story),
         )
 
 

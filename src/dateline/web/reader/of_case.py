@@ -7,6 +7,7 @@ from typing import Any
 
 from dateline.export.display import counted, days, published
 from dateline.model.views import Query, ViewName, Views
+from dateline.web import listing
 from dateline.web.reader.margin import Noted
 from dateline.web.rendering import address, in_range, slug
 
@@ -55,11 +56,8 @@ def _statements(views: Views, article: str, facts: Sequence[Noted]) -> Iterator[
 def _figures(views: Views, article: str, facts: Sequence[Noted]) -> Iterator[tuple[str, Said]]:
     by_id = {f.annotation: f for f in facts if f.kind == "figure"}
     rows = [row for row in _rows(views, "figures", article) if row["id"] in by_id]
-    tracks = tuple({row["track"] for row in rows})
-    points = {
-        track.id: track.record["points"]
-        for track in (views.ask(Query("tracks", ids=tracks, limit=None)).rows if tracks else ())
-    }
+    tracks = listing.by_id(views, "tracks", (row["track"] for row in rows))
+    points = {id_: track.record["points"] for id_, track in tracks.items()}
     for row in rows:
         fact, at = by_id[row["id"]], address("/figures", {"group": row["track"]})
         yield fact.row, Said(_backed(row["backing"]), at)

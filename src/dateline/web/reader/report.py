@@ -9,6 +9,7 @@ from dateline.export.source_words import web
 from dateline.model.article import Article
 from dateline.model.views import Query, Views
 from dateline.storage.case import Case
+from dateline.web.listing import by_id
 
 # Places of bytes that a name may have for a file to be kept by on any system.
 _LONGEST_NAME = 80
@@ -58,8 +59,7 @@ def report_told(case: Case, article: Article) -> ReportTold:
     basis, detail = told.get("basis", dated.basis), told.get("detail", dated.detail)
     copies = [*told.get("copies", ())]
     others = _called(views, [*copies, *([told["copy_of"]] if told.get("copy_of") else [])])
-    stories = told.get("stories", ())
-    titles = views.ask(Query("stories", ids=tuple(stories), limit=None)).rows if stories else ()
+    titles = by_id(views, "stories", told.get("stories", ())).values()
     return ReportTold(
         published=published(told.get("published", dated.value), told.get("earliest", first), told.get("latest", last)),
         basis=f"{basis}: {detail}" if detail and detail != basis else basis,
@@ -82,10 +82,8 @@ def file_name(article: Article) -> str:
 
 
 def _called(views: Views, ids: Sequence[str]) -> dict[str, Other]:
-    if not ids:
-        return {}
-    rows = views.ask(Query("sources", ids=tuple(ids), limit=None)).rows
-    return {row.id: Other(row.id, row.record["outlet"] or row.record["name"]) for row in rows}
+    rows = by_id(views, "sources", ids)
+    return {id_: Other(id_, row.record["outlet"] or row.record["name"]) for id_, row in rows.items()}
 
 
 def _origin(told: dict[str, Any]) -> str:
