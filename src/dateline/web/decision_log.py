@@ -113,20 +113,21 @@ def _text(decision: Decision) -> str:
 def _value(decision: Decision) -> str:
     value = decision.value or ""
     if decision.kind == "order":
-        return ", ".join(_section(name) for name in value.split(",") if name in HEADINGS)
+        return ", ".join(section_named(name) for name in value.split(",") if name in HEADINGS)
     if decision.kind == "correct":
         return f"{label_of(decision.field or '')}: {value}"
     return "" if decision.kind in ("pin", "drop") else value
 
 
-def _section(name: str) -> str:
+def section_named(name: str) -> str:
+    """What a section is called; the lead has no heading in a brief."""
     return HEADINGS.get(name) or name.capitalize()
 
 
 def _of_fact(fact: Fact, decision: Decision, case: Case) -> tuple[str, Linked | None, tuple[Linked, ...]]:
     what = _WHAT[fact.kind]
     if fact.kind == "line":
-        section = _section(decision.field) if decision.field else ""
+        section = section_named(decision.field) if decision.field else ""
         return what, Linked(decision.value or "", "/"), (Linked(section),) if section else ()
     if fact.kind == "outlet":
         return what, Linked(fact.words, address("/sources", outlet=fact.words)), ()

@@ -79,6 +79,7 @@ def test_every_table_comes_in_one_archive(client: httpx.Client) -> None:
         ({"form": "papyrus"}, "'papyrus' is no format here"),
         ({"form": "md", "from": "2027-04-01", "to": "2027-03-01"}, "the last day is before the first"),
         ({"form": "md", "from": "<b>"}, "'<b>' is no day; give one as 2026-11-25"),
+        ({"form": "md", "to": "2027-W10-1"}, "'2027-W10-1' is no day; give one as 2026-11-25"),
         ({"form": "md", "about": "raid", "actor": "Orsk"}, "a brief is about one thing"),
         ({"form": "xlsx", "pages": "2"}, "only a brief has a length, and xlsx is none"),
         ({"form": "md", "pages": "3"}, "3 pages is no length of a brief"),
@@ -163,14 +164,15 @@ def test_sections_are_put_in_order_by_numbers(client: httpx.Client) -> None:
 
 def test_pinned_and_dropped_lines_are_listed_and_undone(client: httpx.Client, example: Path) -> None:
     with open_case(example) as case:
-        for number, kind in enumerate(("pin", "drop")):
+        for number, (kind, section) in enumerate((("pin", "timeline"), ("drop", "lead"))):
             line = Fact("line", words=f"{number}" * 64)
             value = f"The <b>raid</b> {kind}"
-            case.decide(Decision(0, kind, MADE, who="Ana", fact=line, field="timeline", value=value, note="why"))  # type: ignore[arg-type]
+            given = {"who": "Ana", "fact": line, "field": section, "value": value, "note": "why"}
+            case.decide(Decision(0, kind, MADE, **given))  # type: ignore[arg-type] # fields by name
     page = client.get("/export")
     told = words(page)
     assert "Pinned lines The <b>raid</b> pin Timeline Ana , 6 May 2031, 08:00 UTC “ why ” Undo" in told
-    assert "Dropped lines The <b>raid</b> drop Timeline" in told
+    assert "Dropped lines The <b>raid</b> drop Lead Ana" in told
     undo = {"act": "undo", "undoes": "1", "seen": "1", "row": "lines", "back": "/export"}
     told = words(sent(client, "/decide", undo))
     assert "Pinned lines None." in told and "Dropped lines The" in told

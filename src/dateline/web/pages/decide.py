@@ -1,6 +1,7 @@
 """What an analyst decides on a fact: one form for every page; who was overtaken by another is shown by what."""
 
 from datetime import UTC, datetime
+from typing import get_args
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Request
@@ -18,10 +19,9 @@ from dateline.web.safety import session_of
 
 router = APIRouter()
 
-_KINDS: dict[str, DecisionKind] = {
-    **{"confirm": "confirm", "reject": "reject", "correct": "correct", "note": "note", "undo": "undo"},
-    **{"reliability": "reliability", "pin": "pin", "drop": "drop", "order": "order"},
-}
+# Stories are merged and split on their own pages.
+_KINDS: dict[str, DecisionKind] = {kind: kind for kind in get_args(DecisionKind) if kind not in ("merge", "split")}
+_UNSEEN = "the form does not say which decision it saw; load the page again"
 
 
 @router.post("/decide")
@@ -38,7 +38,8 @@ async def keep(request: Request, form: FormData) -> Response:
     def kept() -> Response | None:
         try:
             with state.case.writing() as case:
-                case.decide(_decision(form, case, session_of(request).who), _seen(form))
+                decision = _decision(form, case, session_of(request).who)
+                case.decide(decision, _number(form, "seen", _UNSEEN))
         except SupersededError as error:
             return _overtaken(request, form, error, back)
         return None
@@ -61,10 +62,8 @@ def _decision(form: FormData, case: Case, who: str | None) -> Decision:
     made = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     note = _field(form, "note") or None
     if act == "undo":
-        number = _field(form, "undoes")
-        if not number.isascii() or not number.isdigit() or len(number) > 12:
-            raise HTTPException(400, "the form names no decision to undo")
-        return Decision(0, "undo", made, undoes=int(number), who=who, note=note)
+        undoes = _number(form, "undoes", "the form names no decision to undo")
+        return Decision(0, "undo", made, undoes=undoes, who=who, note=note)
     fact = _fact(_field(form, "fact"), case)
     value = " ".join(_field(form, "value").split()) or None
     return Decision(0, act, made, who=who, note=note, fact=fact, field=_field(form, "field") or None, value=value)
@@ -85,10 +84,10 @@ def _overtaken(request: Request, form: FormData, error: SupersededError, back: s
     return page(request, "overtaken.html.j2", status=409, newer=newer, mine=mine, back=back)
 
 
-def _seen(form: FormData) -> int:
-    text = _field(form, "seen")
+def _number(form: FormData, name: str, problem: str) -> int:
+    text = _field(form, name)
     if not text.isascii() or not text.isdigit() or len(text) > 12:
-        raise HTTPException(400, "the form does not say which decision it saw; load the page again")
+        raise HTTPException(400, problem)
     return int(text)
 
 

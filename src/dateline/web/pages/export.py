@@ -14,7 +14,9 @@ from dateline.export import formats
 from dateline.export.display import HEADINGS
 from dateline.model.decision import Decided, Decision, Fact, decided
 from dateline.model.dossier import OPENING, ordered_by
+from dateline.model.iso_day import iso_day
 from dateline.model.views import Query
+from dateline.web.decision_log import section_named
 from dateline.web.facts import reference
 from dateline.web.jobs import Export
 from dateline.web.pages.decide import keep
@@ -118,7 +120,7 @@ def _task(wanted: Wanted) -> Export:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text) if text else None
+        return iso_day(text) if text else None
     except ValueError as error:
         raise UsageError(f"{text!r:.80} is no day; give one as 2026-11-25") from error
 
@@ -175,7 +177,7 @@ def _numbered(form: FormData) -> list[str]:
 
 def _lines(holds: Decided, chosen: Mapping[str, Decision]) -> list[LineShown]:
     shown = [
-        LineShown(d, HEADINGS.get(d.field or "", d.field or ""), holds.of(d.fact).newest)
+        LineShown(d, section_named(d.field or ""), holds.of(d.fact).newest)
         for d in chosen.values()
         if d.fact is not None
     ]
