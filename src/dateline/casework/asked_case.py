@@ -1,5 +1,6 @@
 """All that the reports tell of what is asked, for the formats that are no brief."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.casework.asked_brief import AskedBrief
@@ -30,26 +31,34 @@ def case_told(asked: AskedBrief, work: "StoryWork", case: "Case") -> "CaseTold":
     from dateline.casework.asked_scope import bounds_of, scope_of
     from dateline.casework.layout import Layout
     from dateline.export.asked import Asked
+
+    bounds = asked.bounds
+    linked = work.linked(bounds)
+    scope = scope_of(asked, Layout(), linked)
+    if scope.about or scope.names:
+        linked = work.linked(bounds_of(asked, scope))
+    return replace(
+        told(work, linked),
+        failures=tuple(case.failures()),
+        asked=Asked(scope.about, bounds.first, bounds.last),
+        actor=_meant(linked, scope.names) if asked.actor is not None else None,
+    )
+
+
+def told(work: "StoryWork", story: "Story") -> "CaseTold":
+    """The same of what links the reports, with nothing asked."""
     from dateline.export.case_told import CaseTold
     from dateline.stories.disagreements import disagreements
     from dateline.stories.told_by_one import told_by_one
 
-    bounds = asked.bounds
-    linked, read = work.linked(bounds), tuple(work.readings)
-    scope = scope_of(asked, Layout(), linked)
-    if scope.about or scope.names:
-        linked = work.linked(bounds_of(asked, scope))
     listed, revised_by = work.with_earlier_texts()
     return CaseTold(
-        story=linked,
-        readings=read,
+        story=story,
+        readings=work.readings,
         listed=listed,
         revised_by=revised_by,
-        differing=tuple(disagreements(linked, read)),
-        lone=tuple(told_by_one(linked, read)),
-        failures=tuple(case.failures()),
-        asked=Asked(scope.about, bounds.first, bounds.last),
-        actor=_meant(linked, scope.names) if asked.actor is not None else None,
+        differing=tuple(disagreements(story, work.readings)),
+        lone=tuple(told_by_one(story, work.readings)),
     )
 
 

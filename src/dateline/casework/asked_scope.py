@@ -1,7 +1,6 @@
 """What of a story a brief is to tell, by the options that say so: whom a name means, what an earlier brief said."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.casework.asked_brief import AskedBrief
@@ -49,6 +48,7 @@ def bounds_of(asked: AskedBrief, scope: "Scope") -> "Bounds":
 
 def earlier_of(asked: AskedBrief, scope: "Scope") -> "EarlierBrief | None":
     """The earlier brief. Raises UsageError where it cannot be read, does not hold, or is of another story."""
+    from dateline.casework.brief_file import brief_bytes
     from dateline.dossier.earlier import earlier_brief
     from dateline.errors import InputError
 
@@ -56,7 +56,7 @@ def earlier_of(asked: AskedBrief, scope: "Scope") -> "EarlierBrief | None":
     if path is None:
         return None
     try:
-        earlier, of_story = earlier_brief(_bytes(path), str(path))
+        earlier, of_story = earlier_brief(brief_bytes(path, f"--since-brief {path}"), str(path))
     except InputError as error:
         raise UsageError(f"--since-brief {error}") from error
     if of_story != scope.story:
@@ -77,14 +77,3 @@ def _names(story: "Story", actor: str) -> tuple[str, ...]:
         like = f"; nearest: {', '.join(found.nearest)}" if found.nearest else ""
         raise UsageError(f"--actor {actor!r} means nobody here{like}")
     return names
-
-
-def _bytes(path: Path) -> bytes:
-    from dateline import settings
-
-    try:
-        if path.stat().st_size > settings.integer("max_bytes"):
-            raise UsageError(f"--since-brief {path}: is larger than DATELINE_MAX_BYTES allows")
-        return path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"--since-brief {path}: cannot be read ({error.strerror})") from error

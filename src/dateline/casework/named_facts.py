@@ -54,8 +54,7 @@ def fact_named(case: "Case", named: str) -> Fact:
         told = ", ".join(f"{wanted}-{span.end}" for span in sorted(spans))
         raise UsageError(f"{named!r} is several: {told}" if spans else f"{named!r} is no id here; tables show the ids")
     (span,) = spans
-    whole = (article.title or "") if span.part == "title" else article.text
-    return fact_of(cast("FactKind", wanted.kind), span, whole[span.start : span.end])
+    return fact_of(cast("FactKind", wanted.kind), span, article.words(span))
 
 
 def outlet_named(case: "Case", name: str) -> Fact:
@@ -70,13 +69,14 @@ def line_decisions(
     kind: Literal["pin", "drop"], brief: Path, ids: list[str], who: str | None, note: str | None
 ) -> list[Decision]:
     """The decisions on lines of a written brief. Raises UsageError for a file that is none, or ids that it lacks."""
+    from dateline.casework.brief_file import brief_bytes
     from dateline.casework.grouping_decisions import moment
     from dateline.dossier.earlier import key, written_brief
     from dateline.errors import InputError
     from dateline.export.display import shortened
 
     try:
-        lines = {line.id: line for line in written_brief(_bytes(brief), str(brief)).lines}
+        lines = {line.id: line for line in written_brief(brief_bytes(brief, str(brief)), str(brief)).lines}
     except InputError as error:
         raise UsageError(str(error)) from error
     made = []
@@ -88,17 +88,6 @@ def line_decisions(
         fact = Fact("line", words=key(line))
         made.append(Decision(0, kind, moment(), who=who, note=note, fact=fact, field=line.section, value=begins))
     return made
-
-
-def _bytes(path: Path) -> bytes:
-    from dateline import settings
-
-    try:
-        if path.stat().st_size > settings.integer("max_bytes"):
-            raise UsageError(f"{path}: is larger than DATELINE_MAX_BYTES allows")
-        return path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
 
 
 def _report(case: "Case", named: str) -> "Article":

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from dateline.model.decision import Decision
     from dateline.storage.case import Case
 
-# How a SQLite file begins.
-_SQLITE = b"SQLite format 3\0"
-
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -115,9 +112,11 @@ def of_case_or_reports(
 
 def _is_case(source: str) -> bool:
     """Whether the file is a SQLite database, which no report is."""
+    from dateline.storage.sqlite import MAGIC
+
     try:
         with Path(source).open("rb") as file:
-            return file.read(len(_SQLITE)) == _SQLITE
+            return file.read(len(MAGIC)) == MAGIC
     except (OSError, ValueError):
         return False
 

@@ -68,8 +68,6 @@ def undo(
     from dateline.model.decision import Decision
 
     with opening.to_decide(case) as desk:
-        if number not in {d.number for d in desk.case.decisions()}:
-            raise UsageError(f"there is no decision {number}; `dateline decide log` lists them")
         keep(desk, Decision(0, "undo", moment(), undoes=number, who=analyst(who), note=note))
 
 

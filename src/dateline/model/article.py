@@ -144,6 +144,10 @@ class Article:
     retrieved: str | None = None
     changed: str | None = None
 
+    def words(self, span: Span) -> str:
+        """The words at a span of its text or its title."""
+        return ((self.title or "") if span.part == "title" else self.text)[span.start : span.end]
+
 
 @dataclass(frozen=True, slots=True)
 class RawSource:

@@ -58,8 +58,7 @@ def _stands(fact: Fact, article: Callable[[str], Article | None]) -> None:
     report = article(fact.article)
     if report is None:
         raise InputError(fact.article, "is no report of the case", "take the fact's id from a table or `explain`")
-    text = (report.title or "") if fact.part == "title" else report.text
-    if text[fact.start : fact.end] != fact.words:
+    if report.words(fact.span) != fact.words:
         raise InputError(
             report.name,
             f"does not say “{fact.words[:80]}” at {fact.part} {fact.start}–{fact.end}",

@@ -135,6 +135,5 @@ def _reports(query: Query, slot: int) -> Select[tuple[str]]:
 
 def _hit(article: Article | None, span: Span, asked: tuple[Term, ...]) -> Hit:
     assert article is not None, span
-    words = (article.title or "") if span.part == "title" else article.text[span.start : span.end]
-    found = marks(words, asked)
-    return Hit(span, words, found, article.name, article.title, article.outlet, article.published.value)
+    words = article.words(span)
+    return Hit(span, words, marks(words, asked), article.name, article.title, article.outlet, article.published.value)

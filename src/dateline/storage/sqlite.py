@@ -19,7 +19,8 @@ from dateline.storage.told import telling
 
 # "DLNE" in the header's application id (SQLite file format, offset 68) tells a case from other SQLite files.
 APPLICATION_ID = 0x444C4E45
-_MAGIC = b"SQLite format 3\x00"
+# How a SQLite file begins.
+MAGIC = b"SQLite format 3\x00"
 
 # Seconds to wait for another writer before the case is reported as in use.
 _PATIENCE = 10.0
@@ -84,7 +85,7 @@ def _check(path: Path, create: bool) -> bool:
     # An interrupted first run can leave an empty file.
     if not head and create:
         return True
-    if not head.startswith(_MAGIC) or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+    if not head.startswith(MAGIC) or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise CaseError(f"{path}: is not a case; name another file with --case")
     return False
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
@@ -10,7 +10,7 @@ from dateline.export.case_told import CaseTold
 from dateline.export.tables import Table
 from dateline.model.annotations import Annotations
 from dateline.model.article import Article
-from dateline.model.decision import FactKind
+from dateline.model.decision import FactKind, fact_of
 from dateline.model.outline import StoryDescribed
 from dateline.model.revision import Change, Revision
 from dateline.model.span import Passage, Span
@@ -98,10 +98,7 @@ class CaseBuilt:
 
     def fact(self, kind: FactKind, span: Span) -> Record:
         """What a decision on the record would be about."""
-        article = self.article(span.article)
-        text = (article.title or "") if span.part == "title" else article.text
-        place = {"article": span.article, "start": span.start, "end": span.end, "part": span.part}
-        return {"kind": kind, **place, "words": text[span.start : span.end]}
+        return asdict(fact_of(kind, span, self.article(span.article).words(span)))
 
     def named(self, spans: Sequence[Span]) -> tuple[str, ...]:
         """Whom passages name, as the case calls them."""

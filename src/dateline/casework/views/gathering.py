@@ -11,24 +11,13 @@ if TYPE_CHECKING:
 
 def gathered(work: "StoryWork", story: "Story", days: "tuple[TimelineEntry, ...]") -> CaseBuilt:
     """The whole case with all that rows are made of; `story` is what links it, `days` what every day of it has."""
-    from dateline.export.case_told import CaseTold
+    from dateline.casework.asked_case import told
     from dateline.stories.changes import changes
     from dateline.stories.described import described
-    from dateline.stories.disagreements import disagreements
-    from dateline.stories.told_by_one import told_by_one
 
-    readings, revised = work.readings, work.revised()
-    listed, revised_by = work.with_earlier_texts()
-    told = CaseTold(
-        story=story,
-        readings=readings,
-        listed=listed,
-        revised_by=revised_by,
-        differing=tuple(disagreements(story, readings)),
-        lone=tuple(told_by_one(story, readings)),
-    )
+    revised = work.revised()
     return CaseBuilt(
-        told=told,
+        told=told(work, story),
         days=days,
         stories=described(work.stories.outlines, work.articles),
         copies=work.stories.copies,

@@ -9,6 +9,7 @@ from dateline.export.revision_rows import revisions_table
 from dateline.export.rows import sources_table
 from dateline.export.story_rows import stories_table
 from dateline.model.dating import DateBound
+from dateline.model.decision import Fact
 from dateline.model.views import ViewRow
 
 _COUNTED = ("statements", "figures", "events", "places", "stances")
@@ -58,7 +59,7 @@ def sources(case: CaseBuilt) -> Iterator[ViewRow]:
             "bounds": [_bound(case, b) for b in dated.bounds],
             "found": {what: len(getattr(found, what)) for what in _COUNTED} if found else None,
             "problem": found.problem if found else None,
-            "fact": {"kind": "article", "article": article.id, "start": 0, "end": 0, "part": "text", "words": ""},
+            "fact": asdict(Fact("article", article.id)),
         }
         yield ViewRow(
             view="sources",
