@@ -164,3 +164,10 @@ def test_stories_are_chosen_by_their_titles_and_what_is_asked_for_stays_chosen(
     unlisted = next(id_ for id_ in titles if id_ not in listed)
     assert menu(f"story={unlisted}", "story")["chosen"] == titles[unlisted]
     assert menu("place=Odresk", "place")["chosen"] == "Odresk"
+
+
+def test_what_a_link_chose_and_no_field_of_the_filters_shows_stays_chosen(client: httpx.Client) -> None:
+    page = client.get(f"/conflicts?article={COURIER}&kind=figure")
+    form = next(f for f in lxml.html.fromstring(page.text).forms if f.get("aria-label") == "Filter")
+    sent_again = dict(form.form_values())
+    assert {name: value for name, value in sent_again.items() if value} == {"article": COURIER, "kind": "figure"}
