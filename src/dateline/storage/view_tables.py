@@ -3,6 +3,8 @@
 Every row of these tables has its `slot`, 0 or 1. What holds long records stands apart from what is looked through.
 """
 
+from typing import Any
+
 from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, column, table
 
 from dateline.storage.schema import METADATA
@@ -18,12 +20,14 @@ BUILDS = Table(
 )
 
 
-def _key() -> tuple[Column[int], Column[str], Column[int]]:
-    return (
-        Column("slot", Integer, primary_key=True, autoincrement=False),
-        Column("view", String, primary_key=True),
-        Column("number", Integer, primary_key=True, autoincrement=False),
-    )
+def _keys(*further: str) -> list[Column[Any]]:
+    """The slot and the view, then what else tells rows of a table apart."""
+    texts = (Column(name, String, primary_key=True) for name in ("view", *further))
+    return [Column("slot", Integer, primary_key=True, autoincrement=False), *texts]
+
+
+def _number() -> Column[int]:
+    return Column("number", Integer, primary_key=True, autoincrement=False)
 
 
 # The days of a row that has none: it comes last by either, and no days that are asked for touch it.
@@ -33,7 +37,8 @@ NEVER_FIRST, NEVER_LAST = "9999-12-31", ""
 ROWS = Table(
     "view_rows",
     METADATA,
-    *_key(),
+    *_keys(),
+    _number(),
     Column("id", String, nullable=False),
     Column("first", String, nullable=False),
     Column("last", String, nullable=False),
@@ -47,17 +52,14 @@ ROWS = Table(
 )
 
 # The whole ViewRow of each with its number, some of a view packed together under the number of the first of them.
-RECORDS = Table("view_records", METADATA, *_key(), Column("record", LargeBinary, nullable=False))
+RECORDS = Table("view_records", METADATA, *_keys(), _number(), Column("record", LargeBinary, nullable=False))
 
 # What rows are found by that they may have several of.
 FACET_VALUES = Table(
     "view_facets",
     METADATA,
-    Column("slot", Integer, primary_key=True, autoincrement=False),
-    Column("view", String, primary_key=True),
-    Column("facet", String, primary_key=True),
-    Column("value", String, primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
+    *_keys("facet", "value"),
+    _number(),
     sqlite_with_rowid=False,
 )
 
@@ -65,10 +67,7 @@ FACET_VALUES = Table(
 COUNTS = Table(
     "view_counts",
     METADATA,
-    Column("slot", Integer, primary_key=True, autoincrement=False),
-    Column("view", String, primary_key=True),
-    Column("facet", String, primary_key=True),
-    Column("value", String, primary_key=True),
+    *_keys("facet", "value"),
     Column("rows", Integer, nullable=False),
     sqlite_with_rowid=False,
 )

@@ -7,16 +7,7 @@ from itertools import islice
 from typing import Any
 
 from msgspec import Raw
-from sqlalchemy import (
-    Connection,
-    Delete,
-    TableClause,
-    delete,
-    func,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import Connection, Delete, TableClause, delete, func, insert, select, update
 
 from dateline.model.views import FACETS, Facet, Page, Query, ViewName, ViewRow
 from dateline.storage import codec
@@ -90,9 +81,9 @@ class ViewTables:
         """The number of a new build, and the slot that is not shown."""
         # The lock comes first, so that two builds do not take one number.
         self._write(delete(BUILDS).where(BUILDS.c.number < 0), None)
-        shown = self._connection.execute(_SHOWN).first()
+        shown = self.slot()
         number = (self._connection.execute(_NEWEST).scalar() or 0) + 1
-        slot = 0 if shown is None else 1 - shown.slot
+        slot = 0 if shown < 0 else 1 - shown
         self._write(delete(BUILDS).where(BUILDS.c.slot == slot), None)
         self._write(insert(BUILDS), [{"number": number, "slot": slot, "mark": None}])
         self._commit()
@@ -145,15 +136,16 @@ class ViewTables:
 
     def mark(self) -> str | None:
         """See Views."""
-        with self._telling():
-            shown = self._connection.execute(_SHOWN).first()
-        return None if shown is None else shown.mark
+        return self._shown()[1]
 
     def slot(self) -> int:
         """The slot whose rows are shown; -1, where no row is, before the first build."""
+        return self._shown()[0]
+
+    def _shown(self) -> tuple[int, str | None]:
         with self._telling():
             shown = self._connection.execute(_SHOWN).first()
-        return -1 if shown is None else shown.slot
+        return (-1, None) if shown is None else (shown.slot, shown.mark)
 
     def ask(self, query: Query) -> Page:
         """See Views."""
