@@ -182,26 +182,19 @@ def decided(log: Sequence[Decision]) -> Decided:
     for decision in in_force(log):
         if decision.fact is not None:
             on[decision.fact].append(decision)
-    last = {
-        kind: [found[-1] for fact, found in _of_kinds(on, *kinds).items() if fact.kind == kind]
-        for kind, kinds in (("outlet", ("reliability",)), ("line", ("pin", "drop")), ("sections", ("order",)))
-    }
+    lines = _last(on, "pin", "drop")
     return Decided(
         {fact: _state(fact, made, newest[fact]) for fact, made in on.items()},
-        {_key(d): d for d in last["outlet"]},
-        {_key(d): d for d in last["line"] if d.kind == "pin"},
-        {_key(d): d for d in last["line"] if d.kind == "drop"},
-        next(iter(last["sections"]), None),
+        _last(on, "reliability"),
+        {key: d for key, d in lines.items() if d.kind == "pin"},
+        {key: d for key, d in lines.items() if d.kind == "drop"},
+        next(iter(_last(on, "order").values()), None),
     )
 
 
-def _of_kinds(on: Mapping[Fact, Sequence[Decision]], *kinds: str) -> dict[Fact, list[Decision]]:
-    found = {fact: [d for d in made if d.kind in kinds] for fact, made in on.items()}
-    return {fact: made for fact, made in found.items() if made}
-
-
-def _key(decision: Decision) -> str:
-    return decision.fact.words if decision.fact is not None else ""
+def _last(on: Mapping[Fact, Sequence[Decision]], *kinds: DecisionKind) -> dict[str, Decision]:
+    """The newest decision of one of these kinds on each fact, by the fact's words."""
+    return {fact.words: d for fact, made in on.items() for d in made if d.kind in kinds}
 
 
 def _state(fact: Fact, made: Sequence[Decision], newest: int) -> FactState:
