@@ -14,9 +14,7 @@ def events(
     first: Annotated[
         str | None, typer.Option("--from", metavar="DATE", help="Only of that day on.", show_default=False)
     ] = None,
-    last: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help="Only up to that day.", show_default=False)
-    ] = None,
+    last: options.Last = None,
     place: Annotated[
         str | None, typer.Option("--place", metavar="NAME", help="Only where a report puts it there.")
     ] = None,

@@ -1,11 +1,11 @@
 """The log of decisions: what analysts decided, and another decision put to it."""
 
-from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from dateline.casework.grouping_decisions import moment
 from dateline.errors import SupersededError
 from dateline.model.decision import Decision, DecisionKind, Fact, FactKind, in_force
 from dateline.model.span import Part
@@ -76,11 +76,10 @@ def decisions(request: Request, given: Annotated[Entries, Query()]) -> Response:
 def decide(request: Request, given: DecisionGiven) -> Response:
     """Puts a decision to the log; it counts from the next build on."""
     session = session_of(request)
-    made = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     decision = Decision(
         0,
         given.kind,
-        made,
+        moment(),
         tuple(given.articles),
         tuple(given.others),
         given.undoes,

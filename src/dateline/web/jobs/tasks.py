@@ -26,7 +26,7 @@ class Add(msgspec.Struct, frozen=True, tag="add"):
     def title(self) -> str:
         """What it does, for the list of jobs."""
         counts = ((self.files, "file"), (self.addresses, "address"), (self.feeds, "feed"))
-        return "Adding " + ", ".join(_many(len(given), what) for given, what in counts if given)
+        return "Adding " + ", ".join(many(len(given), what) for given, what in counts if given)
 
     def checked(self) -> "Add":
         """With the addresses in their one writing. Raises UsageError where nothing is given or a date cannot be given,
@@ -113,5 +113,6 @@ def kind_of(task: Task) -> str:
     return str(task.__struct_config__.tag)
 
 
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}" + ("es" if what.endswith("s") else "s") * (count != 1)
+def many(count: int, what: str) -> str:
+    """So many of these, in words: "1,200 files"."""
+    return f"{count:,} {what}" + ("es" if what.endswith("s") else "s") * (count != 1)

@@ -18,7 +18,7 @@ from dateline.storage.case import Case
 from dateline.storage.sqlite import open_case
 from dateline.web.jobs.job import Input
 from dateline.web.jobs.messages import Ended, Order, Taken, Teller
-from dateline.web.jobs.tasks import Add, Build, Export, Poll
+from dateline.web.jobs.tasks import Add, Build, Export, Poll, many
 
 # What a member of an archive is dated, so that the same tables are the same bytes.
 _NO_DAY = (1980, 1, 1, 0, 0, 0)
@@ -52,7 +52,7 @@ def _added(case: Case, task: Add, listener: Teller, allow_private: bool) -> str:
     if task.feeds:
         watching.watch(case, task.feeds)
         changed += polling.poller(case, listener, allow_private).poll().new
-    told = f"{_many(changed, 'report')} new or changed"
+    told = f"{many(changed, 'report')} new or changed"
     return f"{told}; {_built(case, listener)}" if changed and task.build else told
 
 
@@ -63,7 +63,7 @@ def _polled(case: Case, task: Poll, listener: Listener, allow_private: bool) -> 
 
 def _built(case: Case, listener: Listener) -> str:
     built = build(case, annotating.workers(None), listener)
-    return f"{_many(built.annotated, 'report')} annotated, {len(built.story.articles):,} linked"
+    return f"{many(built.annotated, 'report')} annotated, {len(built.story.articles):,} linked"
 
 
 def _exported(opened: Case, case: Path, task: Export, listener: Listener, out: Path) -> Ended:
@@ -94,7 +94,3 @@ def _packed(files: Mapping[str, bytes]) -> bytes:
         for name in sorted(files):
             archive.writestr(zipfile.ZipInfo(name, _NO_DAY), files[name], zipfile.ZIP_DEFLATED)
     return packed.getvalue()
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'s' * (count != 1)}"

@@ -36,8 +36,16 @@ def foreign_write(headers: Headers) -> bool:
 
 def foreign_read(headers: Headers) -> bool:
     """Whether another site's page takes something of ours into itself; a link that leads here does not."""
-    site, mode = headers.get("sec-fetch-site"), headers.get("sec-fetch-mode")
-    return site in ("cross-site", "same-site") and mode != "navigate"
+    return _elsewhere(headers) and headers.get("sec-fetch-mode") != "navigate"
+
+
+def foreign_link(headers: Headers) -> bool:
+    """Whether a link on another site leads here."""
+    return _elsewhere(headers) and headers.get("sec-fetch-mode") == "navigate"
+
+
+def _elsewhere(headers: Headers) -> bool:
+    return headers.get("sec-fetch-site") in ("cross-site", "same-site")
 
 
 def from_program(method: str, path: str, headers: Headers) -> bool:

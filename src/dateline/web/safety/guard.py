@@ -136,7 +136,7 @@ class _Guard:
         if scope["path"].startswith(STATIC):
             return None
         if scope["method"] == "GET":
-            if session.new and _from_elsewhere(headers):
+            if session.new and csrf.foreign_link(headers):
                 # The browser keeps the cookie to itself where a link on another site leads here; from here it does not.
                 return page("onward", to=local(_path(scope)))
             request = Request(scope)
@@ -167,10 +167,6 @@ class _Guard:
 def _unknown(scope: Scope, problem: str) -> Response:
     remedy = "send the token as Authorization: Bearer, or log in at /login"
     return refused(scope, 401, problem, remedy, {"www-authenticate": "Bearer"})
-
-
-def _from_elsewhere(headers: Headers) -> bool:
-    return headers.get("sec-fetch-site") in ("cross-site", "same-site") and headers.get("sec-fetch-mode") == "navigate"
 
 
 def _path(scope: Scope) -> str:
