@@ -32,14 +32,14 @@ WIRE = Document(
 
 
 @cache
-def found() -> tuple[tuple[object, object], ...]:
+def found() -> tuple[pipeline.Pair, ...]:
     """The annotated reports."""
     return tuple(pipeline.annotate([article_of(GAZETTE), article_of(WIRE)]))
 
 
 def readings(holds: Decided) -> tuple[Reading, ...]:
     """The reports as decided."""
-    return pipeline.as_decided(pipeline.dated(found(), holds), holds)  # type: ignore[arg-type] # pairs, kept once
+    return pipeline.as_decided(pipeline.dated(found(), holds), holds)
 
 
 def fact(kind: FactKind, words: str) -> Fact:
