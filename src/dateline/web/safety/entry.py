@@ -10,9 +10,9 @@ from dateline.web.safety.policy import Policy
 from dateline.web.safety.rate import Rate, client_of
 from dateline.web.safety.refusal import page, refused
 from dateline.web.safety.sessions import Session, Sessions
+from dateline.web.safety.users import LONGEST_NAME, is_name
 
 PATHS = frozenset({"/login", "/logout", "/who"})
-_NAME = 80
 
 
 class Entry:
@@ -96,8 +96,8 @@ class Entry:
         name = " ".join(_field(form, "name").split())
         if not session.entered or not session.can_rename:
             return refused(request.scope, 403, "who you are is what you log in as", "log in as somebody else")
-        if not name or len(name) > _NAME or not name.isprintable():
-            return refused(request.scope, 400, "that is no name to decide by", f"give up to {_NAME} characters")
+        if not is_name(name):
+            return refused(request.scope, 400, "that is no name to decide by", f"give up to {LONGEST_NAME} characters")
         if self._policy.users is not None and self._policy.users.knows(name):
             return refused(request.scope, 403, "that is the name of a user", "log in by it, or give another name")
         self._sessions.name(session, name)

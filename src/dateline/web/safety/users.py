@@ -21,7 +21,7 @@ _HASHER = argon2.PasswordHasher()
 _LEAST, _MOST = 8, 1024
 # Passwords that are checked at a time: each takes those 64 MiB, whoever asks.
 _AT_ONCE = threading.BoundedSemaphore(2)
-_NAME = 80
+LONGEST_NAME = 80
 
 
 class Users:
@@ -64,6 +64,11 @@ class Users:
         return self._hashes
 
 
+def is_name(name: str) -> bool:
+    """Whether an analyst may be called that."""
+    return bool(name) and name == name.strip() and len(name) <= LONGEST_NAME and name.isprintable()
+
+
 def hashes(path: Path) -> dict[str, str]:
     """The hash of each user. Raises OSError where the file cannot be read, UsageError where it is none of users."""
     try:
@@ -80,8 +85,8 @@ def hashes(path: Path) -> dict[str, str]:
 def add_user(path: Path, name: str, password: str) -> bool:
     """Keeps the user with that password; True where the name is new. Raises UsageError for a name or a password that
     cannot be used, or a file that cannot be."""
-    if not name.strip() or name != name.strip() or len(name) > _NAME or not name.isprintable():
-        raise UsageError(f"{name!r} cannot be a user's name; give up to {_NAME} printable characters")
+    if not is_name(name):
+        raise UsageError(f"{name!r} cannot be a user's name; give up to {LONGEST_NAME} printable characters")
     if not _LEAST <= len(password) <= _MOST:
         raise UsageError(f"a password has {_LEAST} to {_MOST} characters; choose another")
     kept = _kept(path)
