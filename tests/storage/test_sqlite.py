@@ -1,6 +1,8 @@
 """Opening a case file: new, old, newer, foreign, read-only."""
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -122,3 +124,25 @@ def test_two_first_runs_at_once_make_one_case(tmp_path: Path) -> None:
         assert one.add(article_of(Document("a", "Rain.")))
         one.commit()
         assert [a.id for a in other.articles()] == ["a"]
+
+
+def test_what_is_written_stays_though_the_case_is_opened_again_here_and_elsewhere(tmp_path: Path) -> None:
+    path = tmp_path / "case"
+    elsewhere = "import sys, pathlib, dateline.storage.sqlite as s\n" + (
+        "with s.open_case(pathlib.Path(sys.argv[1])) as case: print(*(a.id for a in case.articles()))"
+    )
+
+    def told() -> str:
+        command = [sys.executable, "-c", elsewhere, str(path)]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+    with open_case(path, create=True) as case:
+        case.add(article_of(Document("r1", "The quay is shut.")))
+        case.commit()
+        with open_case(path, write=False) as again:
+            assert [a.id for a in again.articles()] == ["r1"]
+        assert told() == "r1"
+        case.add(article_of(Document("r2", "The quay is open.")))
+        case.commit()
+        assert told() == "r1 r2"
+    assert told() == "r1 r2"

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from urllib.parse import quote
 
 from sqlalchemy import Connection, create_engine, delete, insert
@@ -21,6 +22,11 @@ from dateline.storage.told import telling
 APPLICATION_ID = 0x444C4E45
 # How a SQLite file begins.
 MAGIC = b"SQLite format 3\x00"
+
+# Files that are known as cases, by device and number. SQLite may have them open, and whoever closes a file in the same
+# process takes SQLite’s locks on it away: others then delete the WAL (sqlite.org/howtocorrupt.html, 2.2).
+_known: set[tuple[int, int]] = set()
+_looking = Lock()
 
 # Seconds to wait for another writer before the case is reported as in use.
 _PATIENCE = 10.0
@@ -44,6 +50,10 @@ def open_case(
             if new:
                 # Before anything else, so that a file of ours is known as one however its making is interrupted.
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+                _known.add(_identity(path.stat()))
+            elif connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
+                # Another file has come to the place of one that was known.
+                raise CaseError(f"{name}: is not a case; name another file with --case")
             if write:
                 connection.exec_driver_sql("PRAGMA journal_mode = WAL")
             else:
@@ -72,8 +82,8 @@ def _check(path: Path, create: bool) -> bool:
     if path.is_dir():
         raise CaseError(f"{path}: is a folder; name a case file with --case")
     try:
-        with path.open("rb") as file:
-            head = file.read(100)
+        with _looking:
+            return _looked_at(path, create)
     except FileNotFoundError as error:
         if not create:
             raise CaseError(f"{path}: there is no such case; make it with `dateline add`") from error
@@ -82,12 +92,26 @@ def _check(path: Path, create: bool) -> bool:
         return True
     except OSError as error:
         raise CaseError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
+
+
+def _looked_at(path: Path, create: bool) -> bool:
+    found = path.stat()
+    # Where one is empty, another has come to its place.
+    if found.st_size and _identity(found) in _known:
+        return False
+    with path.open("rb") as stream:
+        head = stream.read(100)
     # An interrupted first run can leave an empty file.
     if not head and create:
         return True
     if not head.startswith(MAGIC) or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise CaseError(f"{path}: is not a case; name another file with --case")
+    _known.add(_identity(found))
     return False
+
+
+def _identity(found: os.stat_result) -> tuple[int, int]:
+    return found.st_dev, found.st_ino
 
 
 def _connect(path: Path, write: bool, patience: float, any_thread: bool) -> Connection:
