@@ -7,7 +7,7 @@ follow it: they go with a rejected one, and change with a corrected one.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from dateline.model.annotations import (
     DayRange,
@@ -157,9 +157,8 @@ class _Article:
 
     @staticmethod
     def _event(event: Event, values: Mapping[str, str]) -> Event:
-        status: Any = values.get("status", event.status)
-        kept: EventStatus = status
-        return replace(event, status=kept, when=_days(values.get("when")) or event.when, rule=ANALYST)
+        status = cast(EventStatus, values.get("status", event.status))
+        return replace(event, status=status, when=_days(values.get("when")) or event.when, rule=ANALYST)
 
     def _place(self, place: Place, values: Mapping[str, str]) -> Place:
         chosen = values.get("place")

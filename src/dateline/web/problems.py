@@ -27,6 +27,15 @@ _REMEDIES = {
     429: "Wait a moment.",
     503: "Wait a moment and load the page again; nothing is lost.",
 }
+# The same for programs, which have no page to load again.
+_FOR_PROGRAMS = {
+    400: "change what is asked for",
+    404: "ask a list for what there is",
+    405: "ask with a method that the description names",
+    413: "send less at once",
+    429: "ask again later",
+    503: "ask again in a moment; nothing is lost",
+}
 
 
 def tell(app: FastAPI) -> None:
@@ -39,9 +48,10 @@ def tell(app: FastAPI) -> None:
 
 def answer(request: Request, status: int, detail: str, remedy: str | None = None) -> Response:
     """The page, or JSON under /api, that tells what is wrong and what to do."""
-    remedy = remedy or _REMEDIES.get(status, "Load the page again; if it stays, the terminal that serves it says more.")
     if request.url.path.startswith("/api/"):
+        remedy = remedy or _FOR_PROGRAMS.get(status, "ask again; if it stays, the terminal of the server says more")
         return JSONResponse({"problem": detail, "remedy": remedy}, status)
+    remedy = remedy or _REMEDIES.get(status, "Load the page again; if it stays, the terminal that serves it says more.")
     title = _TITLES.get(status, "That went wrong")
     return page(request, "problem.html.j2", status=status, title=title, detail=detail, remedy=remedy)
 

@@ -74,17 +74,17 @@ def test_sections_are_moved_and_decisions_taken_back_by_keys(page: Any, example:
         page.focus("#up-timeline")
         page.keyboard.press("Enter")
         page.locator("#section-timeline:nth-child(2)").wait_for()
-        assert page.evaluate("document.activeElement.id") == "up-timeline", "the focus goes with the section"
+        page.locator("#up-timeline:focus").wait_for()
         page.keyboard.press("Enter")
         page.locator("#section-timeline:nth-child(1)").wait_for()
-        assert page.evaluate("document.activeElement.id") == "section-timeline", "it goes no higher"
+        page.locator("#section-timeline:focus").wait_for()
         page.goto(f"{address}/decisions")
         page.keyboard.press("j")
-        assert page.evaluate("document.activeElement.id") == "row-2"
+        page.locator("#row-2:focus").wait_for()
         page.keyboard.press("u")
         page.locator("#row-3").wait_for()
         assert "taken back by #3" in page.locator("#row-2").inner_text()
-        assert page.evaluate("document.activeElement.closest('[data-row]').id") == "row-2"
+        page.locator("#row-2:focus, #row-2:focus-within").first.wait_for()
 
 
 @pytest.mark.parametrize(("size", "scheme"), [("phone", "light"), ("desktop", "dark")])

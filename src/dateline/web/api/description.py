@@ -12,7 +12,7 @@ _ABOUT = (
     "What the pages show, as JSON. Where a token is asked for, give it as “Authorization: Bearer TOKEN”. "
     "A program without a token that sends a form with files, or writes without a body, says “X-Dateline: 1”; "
     "JSON needs nothing. "
-    "Every list has `limit` and `offset`, and tells the `total` and the address of the `next` rows."
+    "Every list tells the `total` and the address of the `next` rows; those that can be long have `limit` and `offset`."
 )
 
 

@@ -1,8 +1,6 @@
 """What an analyst decides on a fact: one form for every page; who was overtaken by another is shown by what."""
 
-from datetime import UTC, datetime
 from typing import get_args
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
@@ -10,12 +8,13 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 
+from dateline.casework.grouping_decisions import moment
 from dateline.errors import SupersededError, UsageError
 from dateline.model.decision import Decision, DecisionKind, Fact
 from dateline.storage.case import Case
 from dateline.web.facts import article_of, referred
 from dateline.web.rendering import page
-from dateline.web.safety import session_of
+from dateline.web.safety import local, session_of
 
 router = APIRouter()
 
@@ -48,18 +47,11 @@ async def keep(request: Request, form: FormData) -> Response:
     return overtaken or RedirectResponse(back, 303)
 
 
-def local(address: str) -> str:
-    """The address where it is a path of ours, else the first page: no form sends anybody elsewhere."""
-    parts = urlsplit(address)
-    ours = not parts.scheme and not parts.netloc and address.startswith("/") and not address.startswith(("//", "/\\"))
-    return address if ours else "/"
-
-
 def _decision(form: FormData, case: Case, who: str | None) -> Decision:
     act = _KINDS.get(_field(form, "act"))
     if act is None:
         raise HTTPException(400, "the form says nothing that can be decided")
-    made = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    made = moment()
     note = _field(form, "note") or None
     if act == "undo":
         undoes = _number(form, "undoes", "the form names no decision to undo")

@@ -8,9 +8,8 @@ from fastapi.responses import FileResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
 from dateline.web.jobs import Build, Export, Job, Step
-from dateline.web.pages.decide import local
 from dateline.web.rendering import address, fragment, page
-from dateline.web.safety import session_of
+from dateline.web.safety import local, session_of
 
 router = APIRouter()
 
