@@ -10,6 +10,8 @@ LOCK ?= yes
 BIN := .venv/bin
 CASE := examples/bervik
 WORKERS ?= 2
+UPGRADE ?= --upgrade
+RESOLVE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header $(UPGRADE)
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DELETE_ON_ERROR:
@@ -35,12 +37,16 @@ lint: .venv/all.stamp
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# What runs, what an installation with every part for users takes, everything, and what builds a package.
+# UPGRADE= (empty) keeps the versions that are locked and resolves only what is new.
 lock: .venv/pip.stamp
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
-		pyproject.toml -o requirements-run.lock
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
-		--extra all --constraint requirements-run.lock pyproject.toml -o requirements.lock
+	$(RESOLVE) pyproject.toml -o requirements-run.lock
+	$(RESOLVE) --extra documents --extra parquet --extra web --constraint requirements-run.lock \
+		pyproject.toml -o requirements-app.lock
+	$(RESOLVE) --extra all --constraint requirements-app.lock pyproject.toml -o requirements.lock
+	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' | \
+		$(RESOLVE) --constraint requirements.lock - -o requirements-build.lock
 
 clean:
 	rm -rf .venv demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
@@ -55,10 +61,10 @@ clean:
 		$(PYTHON) -m pip --python $(BIN)/python install --quiet pip; }
 	@touch $@
 
-.venv/run.stamp: .venv/pip.stamp pyproject.toml $(if $(LOCK),requirements-run.lock)
+.venv/run.stamp: .venv/pip.stamp pyproject.toml $(if $(LOCK),requirements-run.lock requirements-build.lock)
 ifneq ($(LOCK),)
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-run.lock
-	$(BIN)/python -m pip install --quiet --no-deps -e .
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-run.lock -r requirements-build.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 else
 	$(BIN)/python -m pip install --quiet -e .
 endif
@@ -67,7 +73,7 @@ endif
 .venv/all.stamp: .venv/pip.stamp pyproject.toml $(if $(LOCK),requirements.lock)
 ifneq ($(LOCK),)
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --no-deps -e .
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 else
 	$(BIN)/python -m pip install --quiet -e '.[all]'
 endif
