@@ -1,7 +1,9 @@
 # Everything runs in .venv, which each target makes for itself. Needs Python 3.11 or newer with pip, and make.
 #   make demo   the main job on the bundled example case         make test   all tests
 #   make lint   format, lint, types, layers                      make lock   resolve the lock files again
-#   make clean  remove all that was made
+#   make audit  is anything locked known to be faulty?           make sbom   the bill of materials alone
+#   make dist   wheel, sdist, bill of materials, sums in dist/   make release-check   dist, installed afresh and tried
+#   make container   an image of the checkout (ENGINE=podman)    make clean  remove all that was made
 # PYTHON=/path/to/python3 chooses the interpreter; LOCK= (empty) installs the newest allowed versions instead of the locked.
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -10,12 +12,13 @@ LOCK ?= yes
 BIN := .venv/bin
 CASE := examples/bervik
 WORKERS ?= 2
+ENGINE ?= podman
 UPGRADE ?= --upgrade
 RESOLVE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header $(UPGRADE)
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DELETE_ON_ERROR:
-.PHONY: demo test lint lock clean
+.PHONY: demo test lint lock audit sbom dist release-check container clean
 
 demo: demo/brief.html demo/brief.md demo/brief.json
 	@echo "The brief of $(CASE): $(CURDIR)/demo/brief.html (also .md and .json)"
@@ -47,6 +50,21 @@ lock: .venv/pip.stamp
 	$(RESOLVE) --extra all --constraint requirements-app.lock pyproject.toml -o requirements.lock
 	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' | \
 		$(RESOLVE) --constraint requirements.lock - -o requirements-build.lock
+
+audit: .venv/all.stamp
+	$(BIN)/python -m release.advisories
+
+sbom: .venv/all.stamp
+	$(BIN)/python -m release.sbom dist
+
+dist: .venv/all.stamp
+	$(BIN)/python -m release.distributions dist
+
+release-check: dist audit
+	$(BIN)/python -m release.fresh dist
+
+container: .venv/run.stamp
+	$(ENGINE) build -f Containerfile --build-arg VERSION="$$($(BIN)/hatchling version)" -t dateline .
 
 clean:
 	rm -rf .venv demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
