@@ -9,6 +9,7 @@ from dateline.model.annotations import Annotations, Place
 from dateline.model.decision import ANALYST
 from dateline.model.dossier import Evidence, Line
 from dateline.model.place_record import PlaceRecord
+from dateline.model.span import Span
 
 # Degrees are given to about a metre.
 _DECIMALS = 5
@@ -43,15 +44,19 @@ def _named(material: Material, evidence: Sequence[Evidence]) -> _Named:
     named: _Named = defaultdict(list)
     for article, cited_there in sorted(passages.items()):
         found = material.readings[article].found
-        for place in _usable(found, told):
-            span = place.passage.span
+        within = {place.passage.span: _citing(cited_there, place.passage.span) for place in found.places}
+        # Most places stand in no cited passage; whether one is usable is asked only of those that do.
+        for place in _usable(found, [place for place in found.places if within[place.passage.span]], told):
             other = meant.get(place.passage.text.casefold(), _key(place)) != _key(place)
             if other and place.rule != ANALYST:
                 continue
-            for cited in cited_there:
-                if cited.part == span.part and cited.start <= span.start and span.end <= cited.end:
-                    named[_key(place)].append((place, cited.number))
+            named[_key(place)] += ((place, number) for number in within[place.passage.span])
     return named
+
+
+def _citing(cited: Sequence[Evidence], span: Span) -> list[int]:
+    """The passages that a span stands in."""
+    return [e.number for e in cited if e.part == span.part and e.start <= span.start and span.end <= e.end]
 
 
 def _told(material: Material) -> frozenset[str]:
@@ -71,10 +76,10 @@ def _meant(material: Material) -> dict[str, _Key]:
     return {name: min(found, key=lambda k: (-found[k], k)) for name, found in votes.items()}
 
 
-def _usable(found: Annotations, told: frozenset[str]) -> Iterator[Place]:
+def _usable(found: Annotations, places: Iterable[Place], told: frozenset[str]) -> Iterator[Place]:
     bodies = {m.passage.span for m in found.mentions if m.kind == "body"}
     names = [*bodies, *(m.passage.span for m in found.mentions if m.kind == "person")]
-    for place in found.places:
+    for place in places:
         span = place.passage.span
         resolved = place.latitude is not None and place.longitude is not None
         known = resolved or place.passage.text.casefold() in told

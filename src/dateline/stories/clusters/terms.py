@@ -5,9 +5,10 @@ it groups as well as a parse does, at a fiftieth of the cost.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.lexicon import table
 from dateline.model.article import Article
@@ -24,58 +25,65 @@ OPENING_WORDS = 80
 CAPITALS = 0.7
 _LONGER = 4
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_PARTED = re.compile(f"({_WORD.pattern})")
 _EMPTY = frozenset(table("stories", "empty_words")["empty"]["words"])
 _ENDS = frozenset('.!?\n:“"')
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    written: str
+@dataclass(frozen=True, slots=True, eq=False)
+class _Form:
+    """A word as written: in small letters, its stem, whether it counts at all and how much, and how it begins."""
+
     lower: str
-    opens: bool
-    place: float
+    stem: str
+    empty: bool
+    weight: float
+    small: bool
+    capital: bool
 
 
 def terms(article: Article) -> dict[str, float]:
     """Terms with how much each counts in the article, at least 1."""
-    words = [*_words(article.title or "", headline=True), *_words(_report(article), headline=False)]
-    capital, small = set(), set()
-    telling = not _all_capitals(article.title or "")
-    for word in words:
-        if word.written[0].islower():
-            small.add(word.lower)
-        elif word.written[0].isupper() and not word.opens and (telling or word.place != HEADLINE):
-            capital.add(word.lower)
-    names = capital - small
+    title = article.title or ""
+    # What stands between words, and at every second place a word.
+    of_title, of_text = _PARTED.split(title), _PARTED.split(_report(article))
+    headline, words = list(map(_form, of_title[1::2])), list(map(_form, of_text[1::2]))
+    places = ((headline, HEADLINE), (words[:OPENING_WORDS], OPENING), (words[OPENING_WORDS:], 1.0))
+    counted = [(form, place * n) for forms, place in places for form, n in Counter(forms).items()]
+    names = _inside(words, of_text[::2]) | (set() if _all_capitals(title) else _inside(headline, of_title[::2]))
+    names -= {form.lower for form, _ in counted if form.small}
     found: defaultdict[str, float] = defaultdict(float)
-    for word in words:
-        if _is_empty(word.lower):
+    for form, weight in counted:
+        if form.empty:
             continue
-        named = word.lower in names
-        weight = word.place * (NAME if named else 1.0)
-        if any(c.isdigit() for c in word.lower):
-            weight *= NUMBER
-        found[word.lower if named else stem(word.lower)] += weight
+        if form.lower in names:
+            found[form.lower] += weight * NAME * form.weight
+        else:
+            found[form.stem] += weight * form.weight
     return dict(found)
 
 
 def content(text: str) -> Iterator[str]:
     """The stems of the words of a text that are not empty, in order, as often as they stand there."""
-    return (stem(word.lower) for word in _words(text, headline=False) if not _is_empty(word.lower))
+    return (form.stem for form in map(_form, _WORD.findall(text)) if not form.empty)
 
 
-def _is_empty(lower: str) -> bool:
-    return lower in _EMPTY or (len(lower) < 2 and not lower.isdigit())
+def _inside(words: list[_Form], between: list[str]) -> set[str]:
+    """The words with a capital that does not open a sentence or a quotation; `between` has what stands before each."""
+    return {
+        form.lower
+        for form, gap in zip(words[1:], between[1:], strict=False)
+        if form.capital and (gap == " " or _ENDS.isdisjoint(gap))
+    }
 
 
-def _words(text: str, headline: bool) -> Iterator[_Word]:
-    at = 0
-    for number, match in enumerate(_WORD.finditer(text), start=1):
-        written = match.group().replace("’", "'").removesuffix("'s")
-        opens = at == 0 or not _ENDS.isdisjoint(text[at : match.start()])
-        place = HEADLINE if headline else OPENING if number <= OPENING_WORDS else 1.0
-        at = match.end()
-        yield _Word(written, written.lower(), opens, place)
+@lru_cache(maxsize=1 << 16)
+def _form(matched: str) -> _Form:
+    written = matched.replace("’", "'").removesuffix("'s")
+    lower = written.lower()
+    empty = lower in _EMPTY or (len(lower) < 2 and not lower.isdigit())
+    weight = NUMBER if any(c.isdigit() for c in lower) else 1.0
+    return _Form(lower, stem(lower), empty, weight, written[0].islower(), written[0].isupper())
 
 
 def _all_capitals(title: str) -> bool:
