@@ -1,10 +1,12 @@
 """What tests of more than one room need."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests import postgresql as pg
 from tests.chromium import CHROMIUM, LAUNCHED
 
 
@@ -19,3 +21,19 @@ def chromium() -> Iterator[Any]:
         browser = playwright.chromium.launch(**LAUNCHED)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[pg.Server]:
+    """A real PostgreSQL server, one for all tests of a process; they are left out where there is none."""
+    with pg.server() as running:
+        yield running
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    """Where a case can be made, in each database in turn."""
+    if request.param == "sqlite":
+        return tmp_path / "case"
+    running: pg.Server = request.getfixturevalue("postgresql")
+    return running.place()

@@ -10,13 +10,14 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Connection, Executable, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy.exc import DBAPIError
 
 from dateline.errors import InputError
 from dateline.model.annotations import Annotations
 from dateline.model.article import Article
 from dateline.model.decision import Decision
 from dateline.model.search import Found, Search
-from dateline.storage import codec
+from dateline.storage import codec, transactions
 from dateline.storage.decision_log import DecisionLog
 from dateline.storage.dump import lines
 from dateline.storage.failures import Failures
@@ -26,9 +27,10 @@ from dateline.storage.results import Results
 from dateline.storage.schema import ANNOTATIONS, ARTICLES, LOCATIONS, ORIGINALS
 from dateline.storage.search import SearchTables
 from dateline.storage.told import telling
+from dateline.storage.transactions import Transactions
 from dateline.storage.views import ViewTables
 
-# Undated articles come last; SQLite compares text by its UTF-8 bytes, as Python's strings do by code points.
+# Undated articles come last; databases compare text by its UTF-8 bytes, as Python's strings do by code points.
 CANONICAL = (ARTICLES.c.day == "", ARTICLES.c.day, ARTICLES.c.id)
 
 # What is asked and written for each report: put together once, which takes longer than running it.
@@ -43,20 +45,25 @@ _ANNOTATIONS = select(ANNOTATIONS.c.record).where(
     & (ANNOTATIONS.c.pipeline == bindparam("on"))
 )
 _ORIGINAL = select(ORIGINALS.c.sha256).where(ORIGINALS.c.sha256 == bindparam("of"))
-_NEW_ARTICLE, _NEW_LOCATION, _NEW_ORIGINAL = insert(ARTICLES), insert(LOCATIONS), insert(ORIGINALS)
+# After every article that is there; only a writer's own transaction sees which these are.
+_NEXT = select(func.coalesce(func.max(ARTICLES.c.added), 0) + 1).scalar_subquery()
+_NEW_ARTICLE = insert(ARTICLES).values(
+    {c: _NEXT if c is ARTICLES.c.added else bindparam(c.name, type_=c.type) for c in ARTICLES.c}
+)
+_NEW_LOCATION, _NEW_ORIGINAL = insert(LOCATIONS), insert(ORIGINALS)
 
 
 class DatabaseCase(Results, Failures, Linking):
     """A `Case` (see there) in a database whose tables are up to date.
 
-    `begin` is the statement that opens a writing transaction. The connection is in autocommit: readers hold no lock,
-    and a writer takes it with its first write and gives it back with `commit`.
+    The connection is in autocommit: readers hold no lock, and a writer takes it with its first write and gives it back
+    with `commit`.
     """
 
-    def __init__(self, connection: Connection, name: str, begin: str = "BEGIN") -> None:
+    def __init__(self, connection: Connection, name: str, transactions: Transactions) -> None:
         self._connection = connection
         self._name = name
-        self._begin = begin
+        self._transactions = transactions
         self._writing = False
         self._reading = False
         self._words = SearchTables(connection, self._write)
@@ -108,8 +115,7 @@ class DatabaseCase(Results, Failures, Linking):
         if _said(old) == _said(best):
             return False
         # As one that came last, so that it is seen to be newer than what was built.
-        last = self._one(select(func.max(ARTICLES.c.added)))
-        self._write(update(ARTICLES).where(ARTICLES.c.id == best.id).values(added=last + 1))
+        self._write(update(ARTICLES).where(ARTICLES.c.id == best.id).values(added=_NEXT))
         self._write(delete(ANNOTATIONS).where(ANNOTATIONS.c.article == best.id))
         return True
 
@@ -216,7 +222,7 @@ class DatabaseCase(Results, Failures, Linking):
         """See Case."""
         if self._writing:
             with telling(self._name):
-                self._connection.exec_driver_sql("COMMIT")
+                transactions.commit(self._connection, self._name)
             self._writing = False
 
     @contextmanager
@@ -226,21 +232,21 @@ class DatabaseCase(Results, Failures, Linking):
             # Within another such block, and while it is written, the connection sees one moment already.
             outermost = not (self._writing or self._reading)
             if outermost:
-                self._connection.exec_driver_sql("BEGIN")
+                self._connection.exec_driver_sql(self._transactions.read)
                 self._reading = True
             try:
                 yield
             finally:
                 if outermost:
-                    self._connection.exec_driver_sql("ROLLBACK")
                     self._reading = False
+                    transactions.roll_back(self._connection)
 
     def roll_back(self) -> None:
         """See Case."""
         if self._writing:
-            with telling(self._name):
-                self._connection.exec_driver_sql("ROLLBACK")
             self._writing = False
+            with telling(self._name):
+                transactions.roll_back(self._connection)
 
     def close(self) -> None:
         """See Case."""
@@ -270,7 +276,12 @@ class DatabaseCase(Results, Failures, Linking):
 
     def _lock(self) -> None:
         if not self._writing:
-            self._connection.exec_driver_sql(self._begin)
+            try:
+                self._connection.exec_driver_sql(self._transactions.write)
+            except DBAPIError:
+                # A server that refused the lock still has the transaction.
+                transactions.roll_back(self._connection)
+                raise
             self._writing = True
 
 

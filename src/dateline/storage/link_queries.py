@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Executable, Row, Select, Table, bindparam, delete, insert, select, tuple_
+from sqlalchemy.exc import DBAPIError
 
 from dateline.model.linking import Place
 
@@ -89,8 +90,11 @@ class LinkQueries:
     def _rows(self, ready: _Prepared, given: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
         values = {**ready.fixed, **given}
         with self._telling(), closing(self._connection.connection.cursor()) as cursor:
-            cursor.execute(ready.text, [values[name] for name in ready.order] if ready.order else values)
-            return cursor.fetchall()
+            try:
+                cursor.execute(ready.text, [values[name] for name in ready.order] if ready.order else values)
+                return cursor.fetchall()
+            except self._connection.dialect.loaded_dbapi.Error as error:
+                raise DBAPIError(ready.text, None, error) from error
 
     def write(self, statement: Executable, rows: Rows) -> None:
         """Runs a statement for each row; nothing where there is none."""

@@ -1,8 +1,8 @@
 """The tables in which linking keeps what it knows of each article; all can be made anew from the articles."""
 
-from sqlalchemy import BigInteger, Column, Float, Integer, LargeBinary, String, Table
+from sqlalchemy import BigInteger, Column, Float, Integer, LargeBinary, Table
 
-from dateline.storage.schema import METADATA
+from dateline.storage.schema import METADATA, TEXT
 
 _Number = BigInteger().with_variant(Integer, "sqlite")
 
@@ -19,18 +19,18 @@ def _postings(name: str, of: str) -> Table:
 
 
 # The version of linking that made all this; one row at most.
-LINK_VERSION = Table("link_version", METADATA, Column("version", String, primary_key=True))
+LINK_VERSION = Table("link_version", METADATA, Column("version", TEXT, primary_key=True))
 
 # Articles that are new or were changed since they were linked.
-QUEUE = Table("link_queue", METADATA, Column("article", String, primary_key=True))
+QUEUE = Table("link_queue", METADATA, Column("article", TEXT, primary_key=True))
 
 LINKED = Table(
     "linked",
     METADATA,
     Column("key", _Number, primary_key=True, autoincrement=False),
-    Column("article", String, nullable=False, unique=True),
+    Column("article", TEXT, nullable=False, unique=True),
     Column("day", Integer, nullable=False),
-    Column("age", String, nullable=False),
+    Column("age", TEXT, nullable=False),
     Column("samples", LargeBinary, nullable=False),
 )
 

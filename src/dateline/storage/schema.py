@@ -8,39 +8,43 @@ KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006")
 
 METADATA = MetaData()
 
+# Texts are compared and sorted by their code points, as Python does, whatever language a database is set to.
+TEXT = String().with_variant(String(collation="C"), "postgresql")
+
 META = Table(
     "meta",
     METADATA,
-    Column("key", String, primary_key=True),
-    Column("value", String, nullable=False),
+    Column("key", TEXT, primary_key=True),
+    Column("value", TEXT, nullable=False),
 )
 
-# `record` is the Article without its locations; `day` its earliest day of publication (ISO), empty if unknown.
+# `record` is the Article without its locations; `day` its earliest day of publication (ISO), empty if unknown; `added`
+# is greater than those of all articles that came or changed before.
 ARTICLES = Table(
     "articles",
     METADATA,
-    Column("added", Integer, primary_key=True, autoincrement=True),
-    Column("id", String, nullable=False, unique=True),
-    Column("name", String, nullable=False, index=True),
-    Column("day", String, nullable=False),
-    Column("url", String, index=True),
-    Column("text_sha256", String, nullable=False, index=True),
-    Column("raw_sha256", String, nullable=False),
+    Column("added", Integer, primary_key=True, autoincrement=False),
+    Column("id", TEXT, nullable=False, unique=True),
+    Column("name", TEXT, nullable=False, index=True),
+    Column("day", TEXT, nullable=False),
+    Column("url", TEXT, index=True),
+    Column("text_sha256", TEXT, nullable=False, index=True),
+    Column("raw_sha256", TEXT, nullable=False),
     Column("record", LargeBinary, nullable=False),
 )
 
 LOCATIONS = Table(
     "locations",
     METADATA,
-    Column("article", String, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
-    Column("location", String, primary_key=True),
+    Column("article", TEXT, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("location", TEXT, primary_key=True),
 )
 
 # The bytes articles were read from, once however many articles they hold.
 ORIGINALS = Table(
     "originals",
     METADATA,
-    Column("sha256", String, primary_key=True),
+    Column("sha256", TEXT, primary_key=True),
     Column("size", Integer, nullable=False),
     Column("data", LargeBinary, nullable=False),
 )
@@ -48,27 +52,27 @@ ORIGINALS = Table(
 ANNOTATIONS = Table(
     "annotations",
     METADATA,
-    Column("article", String, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
-    Column("annotator", String, primary_key=True),
-    Column("pipeline", String, primary_key=True),
+    Column("article", TEXT, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("annotator", TEXT, primary_key=True),
+    Column("pipeline", TEXT, primary_key=True),
     Column("record", LargeBinary, nullable=False),
 )
 
 FAILURES = Table(
     "failures",
     METADATA,
-    Column("source", String, primary_key=True),
-    Column("problem", String, primary_key=True),
-    Column("remedy", String, nullable=False),
+    Column("source", TEXT, primary_key=True),
+    Column("problem", TEXT, primary_key=True),
+    Column("remedy", TEXT, nullable=False),
 )
 
 # What a build made of the articles; `fingerprint` tells which articles and versions it was made of.
 RESULTS = Table(
     "results",
     METADATA,
-    Column("kind", String, primary_key=True),
-    Column("id", String, primary_key=True),
-    Column("fingerprint", String, nullable=False),
+    Column("kind", TEXT, primary_key=True),
+    Column("id", TEXT, primary_key=True),
+    Column("fingerprint", TEXT, nullable=False),
     Column("record", LargeBinary, nullable=False),
 )
 
@@ -84,14 +88,14 @@ DECISIONS = Table(
 FETCHES = Table(
     "fetches",
     METADATA,
-    Column("url", String, primary_key=True),
-    Column("kind", String, nullable=False, index=True),
-    Column("answered", String, nullable=False),
-    Column("etag", String, nullable=False),
-    Column("last_modified", String, nullable=False),
+    Column("url", TEXT, primary_key=True),
+    Column("kind", TEXT, nullable=False, index=True),
+    Column("answered", TEXT, nullable=False),
+    Column("etag", TEXT, nullable=False),
+    Column("last_modified", TEXT, nullable=False),
     Column("status", Integer, nullable=False),
-    Column("checked", String, nullable=False),
-    Column("due", String, nullable=False),
+    Column("checked", TEXT, nullable=False),
+    Column("due", TEXT, nullable=False),
     Column("failures", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )
@@ -100,11 +104,11 @@ FETCHES = Table(
 FEED_ITEMS = Table(
     "feed_items",
     METADATA,
-    Column("feed", String, primary_key=True),
-    Column("key", String, primary_key=True),
-    Column("state", String, nullable=False, index=True),
-    Column("link", String, nullable=False, index=True),
+    Column("feed", TEXT, primary_key=True),
+    Column("key", TEXT, primary_key=True),
+    Column("state", TEXT, nullable=False, index=True),
+    Column("link", TEXT, nullable=False, index=True),
     Column("tries", Integer, nullable=False),
-    Column("due", String, nullable=False),
+    Column("due", TEXT, nullable=False),
     Column("record", LargeBinary, nullable=False),
 )

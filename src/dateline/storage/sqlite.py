@@ -9,14 +9,14 @@ from pathlib import Path
 from threading import Lock
 from urllib.parse import quote
 
-from sqlalchemy import Connection, create_engine, delete, insert
+from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import NullPool
 
-from dateline import __version__
 from dateline.errors import CaseError
 from dateline.storage.database import DatabaseCase
-from dateline.storage.schema import KNOWN, META, REVISION
 from dateline.storage.told import telling
+from dateline.storage.transactions import PATIENCE, Transactions
+from dateline.storage.upgrading import is_current, older, upgrade
 
 # "DLNE" in the header's application id (SQLite file format, offset 68) tells a case from other SQLite files.
 APPLICATION_ID = 0x444C4E45
@@ -28,12 +28,9 @@ MAGIC = b"SQLite format 3\x00"
 _known: set[tuple[int, int]] = set()
 _looking = Lock()
 
-# Seconds to wait for another writer before the case is reported as in use.
-_PATIENCE = 10.0
-
 
 def open_case(
-    path: Path, *, write: bool = True, create: bool = False, patience: float = _PATIENCE, any_thread: bool = False
+    path: Path, *, write: bool = True, create: bool = False, patience: float = PATIENCE, any_thread: bool = False
 ) -> DatabaseCase:
     """Opens the case at `path`; for writing, it is migrated where it is older, and with `create` made where missing.
 
@@ -64,7 +61,7 @@ def open_case(
         connection.close()
         connection.engine.dispose()
         raise
-    return DatabaseCase(connection, name, "BEGIN IMMEDIATE")
+    return DatabaseCase(connection, name, Transactions("BEGIN IMMEDIATE", "BEGIN"))
 
 
 @contextmanager
@@ -143,23 +140,12 @@ def _mode(path: Path, write: bool) -> str:
 
 
 def _bring_up_to_date(connection: Connection, name: str, write: bool) -> None:
-    revision = _revision(connection)
-    if revision == REVISION:
+    if is_current(name, _revision(connection)):
         return
-    if revision is not None and revision not in KNOWN:
-        raise CaseError(
-            f"{name}: was written by a newer Dateline (schema {revision}, this one knows up to {REVISION}); "
-            "upgrade Dateline"
-        )
     if not write:
-        raise CaseError(f"{name}: has an older schema; run `dateline build` on it once to bring it up to date")
+        raise older(name)
     connection.exec_driver_sql("BEGIN IMMEDIATE")
-    # Another process may have done it while this one waited.
-    if _revision(connection) != REVISION:
-        _migrate(connection)
-        key = {"key": "migrated_by", "value": f"dateline {__version__}"}
-        connection.execute(delete(META).where(META.c.key == key["key"]))
-        connection.execute(insert(META).values(**key))
+    upgrade(connection, _revision)
     connection.exec_driver_sql("COMMIT")
 
 
@@ -169,15 +155,3 @@ def _revision(connection: Connection) -> str | None:
         return None
     found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     return None if found is None else str(found)
-
-
-def _migrate(connection: Connection) -> None:
-    # Imported late: most runs find the case up to date.
-    from alembic import command
-    from alembic.config import Config
-
-    config = Config()
-    folder = Path(__file__).parent / "migrations"
-    config.set_main_option("script_location", str(folder).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    command.upgrade(config, REVISION)

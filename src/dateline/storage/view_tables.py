@@ -5,9 +5,9 @@ Every row of these tables has its `slot`, 0 or 1. What holds long records stands
 
 from typing import Any
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, column, table
+from sqlalchemy import Column, Index, Integer, LargeBinary, Table, column, table
 
-from dateline.storage.schema import METADATA
+from dateline.storage.schema import METADATA, TEXT
 
 # One row for each build that began: the newest is the one that may write. `slot` is where its rows are; `mark` is what
 # they were made of, None until all of them are there.
@@ -16,13 +16,13 @@ BUILDS = Table(
     METADATA,
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("slot", Integer, nullable=False),
-    Column("mark", String),
+    Column("mark", TEXT),
 )
 
 
 def _keys(*further: str) -> list[Column[Any]]:
     """The slot and the view, then what else tells rows of a table apart."""
-    texts = (Column(name, String, primary_key=True) for name in ("view", *further))
+    texts = (Column(name, TEXT, primary_key=True) for name in ("view", *further))
     return [Column("slot", Integer, primary_key=True, autoincrement=False), *texts]
 
 
@@ -39,14 +39,14 @@ ROWS = Table(
     METADATA,
     *_keys(),
     _number(),
-    Column("id", String, nullable=False),
-    Column("first", String, nullable=False),
-    Column("last", String, nullable=False),
+    Column("id", TEXT, nullable=False),
+    Column("first", TEXT, nullable=False),
+    Column("last", TEXT, nullable=False),
     Column("sources", Integer, nullable=False),
-    Column("group", String),
-    Column("who", String),
-    Column("place", String),
-    Column("kind", String),
+    Column("group", TEXT),
+    Column("who", TEXT),
+    Column("place", TEXT),
+    Column("kind", TEXT),
     *(Index(f"ix_view_rows_{of}", "slot", "view", of) for of in ("id", "first", "last", "sources", "group")),
     sqlite_with_rowid=False,
 )

@@ -1,7 +1,8 @@
 """The first tables."""
 
 import sqlalchemy as sa
-from alembic import op
+
+from dateline.storage.migrations.tables import TEXT, create_table
 
 revision = "0001"
 down_revision = None
@@ -11,51 +12,54 @@ depends_on = None
 
 def upgrade() -> None:
     """Makes every table of the first version."""
-    op.create_table(
+    create_table(
         "meta",
-        sa.Column("key", sa.String, primary_key=True),
-        sa.Column("value", sa.String, nullable=False),
+        sa.Column("key", TEXT, primary_key=True),
+        sa.Column("value", TEXT, nullable=False),
     )
-    op.create_table(
+    create_table(
         "articles",
         sa.Column("added", sa.Integer, primary_key=True, autoincrement=True),
-        sa.Column("id", sa.String, nullable=False, unique=True),
-        sa.Column("name", sa.String, nullable=False, index=True),
-        sa.Column("day", sa.String, nullable=False),
-        sa.Column("url", sa.String, index=True),
-        sa.Column("text_sha256", sa.String, nullable=False, index=True),
-        sa.Column("raw_sha256", sa.String, nullable=False),
+        sa.Column("id", TEXT, nullable=False, unique=True),
+        sa.Column("name", TEXT, nullable=False, index=True),
+        sa.Column("day", TEXT, nullable=False),
+        sa.Column("url", TEXT, index=True),
+        sa.Column("text_sha256", TEXT, nullable=False, index=True),
+        sa.Column("raw_sha256", TEXT, nullable=False),
         sa.Column("record", sa.LargeBinary, nullable=False),
+        found_by=("id", "name", "url"),
     )
-    op.create_table(
+    create_table(
         "locations",
-        sa.Column("article", sa.String, sa.ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
-        sa.Column("location", sa.String, primary_key=True),
+        sa.Column("article", TEXT, sa.ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("location", TEXT, primary_key=True),
+        found_by=("article",),
     )
-    op.create_table(
+    create_table(
         "originals",
-        sa.Column("sha256", sa.String, primary_key=True),
+        sa.Column("sha256", TEXT, primary_key=True),
         sa.Column("size", sa.Integer, nullable=False),
         sa.Column("data", sa.LargeBinary, nullable=False),
     )
-    op.create_table(
+    create_table(
         "annotations",
-        sa.Column("article", sa.String, sa.ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
-        sa.Column("annotator", sa.String, primary_key=True),
-        sa.Column("pipeline", sa.String, primary_key=True),
+        sa.Column("article", TEXT, sa.ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("annotator", TEXT, primary_key=True),
+        sa.Column("pipeline", TEXT, primary_key=True),
         sa.Column("record", sa.LargeBinary, nullable=False),
+        found_by=("article",),
     )
-    op.create_table(
+    create_table(
         "failures",
-        sa.Column("source", sa.String, primary_key=True),
-        sa.Column("problem", sa.String, primary_key=True),
-        sa.Column("remedy", sa.String, nullable=False),
+        sa.Column("source", TEXT, primary_key=True),
+        sa.Column("problem", TEXT, primary_key=True),
+        sa.Column("remedy", TEXT, nullable=False),
     )
-    op.create_table(
+    create_table(
         "results",
-        sa.Column("kind", sa.String, primary_key=True),
-        sa.Column("id", sa.String, primary_key=True),
-        sa.Column("fingerprint", sa.String, nullable=False),
+        sa.Column("kind", TEXT, primary_key=True),
+        sa.Column("id", TEXT, primary_key=True),
+        sa.Column("fingerprint", TEXT, nullable=False),
         sa.Column("record", sa.LargeBinary, nullable=False),
     )
 

@@ -1,7 +1,8 @@
 """What analysts decide: an append-only log."""
 
 import sqlalchemy as sa
-from alembic import op
+
+from dateline.storage.migrations.tables import create_table
 
 revision = "0002"
 down_revision = "0001"
@@ -11,7 +12,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Makes the log of decisions."""
-    op.create_table(
+    create_table(
         "decisions",
         sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("record", sa.LargeBinary, nullable=False),

@@ -1,7 +1,8 @@
 """Feeds that are watched, what is known of each address that was fetched, and the items of feeds."""
 
 import sqlalchemy as sa
-from alembic import op
+
+from dateline.storage.migrations.tables import TEXT, create_table
 
 revision = "0003"
 down_revision = "0002"
@@ -11,28 +12,30 @@ depends_on = None
 
 def upgrade() -> None:
     """Adds the tables of fetching."""
-    op.create_table(
+    create_table(
         "fetches",
-        sa.Column("url", sa.String, primary_key=True),
-        sa.Column("kind", sa.String, nullable=False, index=True),
-        sa.Column("answered", sa.String, nullable=False),
-        sa.Column("etag", sa.String, nullable=False),
-        sa.Column("last_modified", sa.String, nullable=False),
+        sa.Column("url", TEXT, primary_key=True),
+        sa.Column("kind", TEXT, nullable=False, index=True),
+        sa.Column("answered", TEXT, nullable=False),
+        sa.Column("etag", TEXT, nullable=False),
+        sa.Column("last_modified", TEXT, nullable=False),
         sa.Column("status", sa.Integer, nullable=False),
-        sa.Column("checked", sa.String, nullable=False),
-        sa.Column("due", sa.String, nullable=False),
+        sa.Column("checked", TEXT, nullable=False),
+        sa.Column("due", TEXT, nullable=False),
         sa.Column("failures", sa.Integer, nullable=False),
         sa.Column("body", sa.LargeBinary, nullable=False),
+        found_by=("url",),
     )
-    op.create_table(
+    create_table(
         "feed_items",
-        sa.Column("feed", sa.String, primary_key=True),
-        sa.Column("key", sa.String, primary_key=True),
-        sa.Column("state", sa.String, nullable=False, index=True),
-        sa.Column("link", sa.String, nullable=False, index=True),
+        sa.Column("feed", TEXT, primary_key=True),
+        sa.Column("key", TEXT, primary_key=True),
+        sa.Column("state", TEXT, nullable=False, index=True),
+        sa.Column("link", TEXT, nullable=False, index=True),
         sa.Column("tries", sa.Integer, nullable=False),
-        sa.Column("due", sa.String, nullable=False),
+        sa.Column("due", TEXT, nullable=False),
         sa.Column("record", sa.LargeBinary, nullable=False),
+        found_by=("feed", "key", "link"),
     )
 
 

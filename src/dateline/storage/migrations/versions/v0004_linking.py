@@ -3,64 +3,65 @@
 import sqlalchemy as sa
 from alembic import op
 
+from dateline.storage.migrations.tables import NUMBER, TEXT, create_table
+
 revision = "0004"
 down_revision = "0003"
 branch_labels = None
 depends_on = None
 
-_Number = sa.BigInteger().with_variant(sa.Integer, "sqlite")
-
 
 def upgrade() -> None:
     """Makes the tables of linking, and has every article linked."""
-    op.create_table("link_version", sa.Column("version", sa.String, primary_key=True))
-    op.create_table("link_queue", sa.Column("article", sa.String, primary_key=True))
-    op.create_table(
+    create_table("link_version", sa.Column("version", TEXT, primary_key=True))
+    create_table("link_queue", sa.Column("article", TEXT, primary_key=True), found_by=("article",))
+    create_table(
         "linked",
-        sa.Column("key", _Number, primary_key=True, autoincrement=False),
-        sa.Column("article", sa.String, nullable=False, unique=True),
+        sa.Column("key", NUMBER, primary_key=True, autoincrement=False),
+        sa.Column("article", TEXT, nullable=False, unique=True),
         sa.Column("day", sa.Integer, nullable=False),
-        sa.Column("age", sa.String, nullable=False),
+        sa.Column("age", TEXT, nullable=False),
         sa.Column("samples", sa.LargeBinary, nullable=False),
+        found_by=("article",),
     )
     _postings("copy_samples", "value")
-    op.create_table(
+    create_table(
         "copy_links",
-        sa.Column("key", _Number, primary_key=True, autoincrement=False),
-        sa.Column("early", _Number, nullable=False, index=True),
+        sa.Column("key", NUMBER, primary_key=True, autoincrement=False),
+        sa.Column("early", NUMBER, nullable=False, index=True),
         sa.Column("share", sa.Float, nullable=False),
-        sa.Column("root", _Number, nullable=False),
+        sa.Column("root", NUMBER, nullable=False),
         sa.Column("containment", sa.Float, nullable=False),
     )
-    op.create_table(
+    create_table(
         "story_nodes",
-        sa.Column("key", _Number, primary_key=True, autoincrement=False),
+        sa.Column("key", NUMBER, primary_key=True, autoincrement=False),
         sa.Column("day", sa.Integer, nullable=False),
         sa.Column("near", sa.LargeBinary, nullable=False),
-        sa.Column("part", _Number, index=True),
-        sa.Column("strand", _Number, index=True),
+        sa.Column("part", NUMBER, index=True),
+        sa.Column("strand", NUMBER, index=True),
     )
-    op.create_table(
+    create_table(
         "story_vectors",
-        sa.Column("key", _Number, primary_key=True, autoincrement=False),
+        sa.Column("key", NUMBER, primary_key=True, autoincrement=False),
         sa.Column("vector", sa.LargeBinary, nullable=False),
     )
     _postings("story_terms", "term")
     _postings("story_cuts", "term")
-    op.create_table(
+    create_table(
         "strand_links",
-        sa.Column("one", _Number, primary_key=True, autoincrement=False),
-        sa.Column("other", _Number, primary_key=True, autoincrement=False),
+        sa.Column("one", NUMBER, primary_key=True, autoincrement=False),
+        sa.Column("other", NUMBER, primary_key=True, autoincrement=False),
     )
     op.execute("INSERT INTO link_queue (article) SELECT id FROM articles")
 
 
 def _postings(table: str, of: str) -> None:
-    op.create_table(
+    create_table(
         table,
-        sa.Column(of, _Number, primary_key=True, autoincrement=False),
+        sa.Column(of, NUMBER, primary_key=True, autoincrement=False),
         sa.Column("day", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("key", _Number, primary_key=True, autoincrement=False),
+        sa.Column("key", NUMBER, primary_key=True, autoincrement=False),
         sqlite_with_rowid=False,
     )
 

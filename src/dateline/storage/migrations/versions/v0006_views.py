@@ -6,6 +6,7 @@ import msgspec
 import sqlalchemy as sa
 from alembic import op
 
+from dateline.storage.migrations.tables import TEXT, create_table, create_words, on_sqlite
 from dateline.storage.words import indexed
 
 revision = "0006"
@@ -20,56 +21,67 @@ _WORDED = sa.text("INSERT INTO passage_words (rowid, text) VALUES (:key, :words)
 def upgrade() -> None:
     """Makes the tables, and takes in the passages of the articles that are there; the next build writes the rows."""
     _views()
-    op.create_table(
+    create_table(
         "passages",
         sa.Column("key", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("article", sa.String, nullable=False, index=True),
-        sa.Column("part", sa.String, nullable=False),
+        sa.Column("article", TEXT, nullable=False, index=True),
+        sa.Column("part", TEXT, nullable=False),
         sa.Column("start", sa.Integer, nullable=False),
         sa.Column("stop", sa.Integer, nullable=False),
-        sa.Column("first", sa.String, nullable=False),
-        sa.Column("last", sa.String, nullable=False),
-        sa.Column("outlet", sa.String),
+        sa.Column("first", TEXT, nullable=False),
+        sa.Column("last", TEXT, nullable=False),
+        sa.Column("outlet", TEXT),
+        found_by=("article",),
     )
-    op.execute("CREATE VIRTUAL TABLE passage_words USING fts5(text, tokenize = 'ascii')")
-    _fill()
+    if on_sqlite():
+        op.execute("CREATE VIRTUAL TABLE passage_words USING fts5(text, tokenize = 'ascii')")
+        _fill()
+        return
+    # No case of an earlier version is in PostgreSQL: there is nothing to take in.
+    create_words("passage_words")
+    op.execute("CREATE TABLE passage_totals AS SELECT 0::bigint AS passages, 0::bigint AS words")
 
 
 def _views() -> None:
-    op.create_table(
+    create_table(
         "view_builds",
         sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("slot", sa.Integer, nullable=False),
-        sa.Column("mark", sa.String),
+        sa.Column("mark", TEXT),
     )
-    op.create_table(
+    create_table(
         "view_rows",
         *_key("number"),
-        sa.Column("id", sa.String, nullable=False),
-        sa.Column("first", sa.String, nullable=False),
-        sa.Column("last", sa.String, nullable=False),
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("first", TEXT, nullable=False),
+        sa.Column("last", TEXT, nullable=False),
         sa.Column("sources", sa.Integer, nullable=False),
-        sa.Column("group", sa.String),
-        sa.Column("who", sa.String),
-        sa.Column("place", sa.String),
-        sa.Column("kind", sa.String),
+        sa.Column("group", TEXT),
+        sa.Column("who", TEXT),
+        sa.Column("place", TEXT),
+        sa.Column("kind", TEXT),
+        found_by=("id", "group"),
         sqlite_with_rowid=False,
     )
     for of in ("id", "first", "last", "sources", "group"):
-        op.create_index(f"ix_view_rows_{of}", "view_rows", ["slot", "view", of])
+        if on_sqlite() or of not in ("id", "group"):
+            op.create_index(f"ix_view_rows_{of}", "view_rows", ["slot", "view", of])
     record = sa.Column("record", sa.LargeBinary, nullable=False)
-    op.create_table("view_records", *_key("number"), record)
-    op.create_table("view_facets", *_key("facet", "value", "number"), sqlite_with_rowid=False)
+    create_table("view_records", *_key("number"), record)
+    create_table("view_facets", *_key("facet", "value", "number"), found_by=("value",), sqlite_with_rowid=False)
     rows = sa.Column("rows", sa.Integer, nullable=False)
-    op.create_table("view_counts", *_key("facet", "value"), rows, sqlite_with_rowid=False)
+    create_table("view_counts", *_key("facet", "value"), rows, sqlite_with_rowid=False)
     for slot in (0, 1):
-        op.execute(f"CREATE VIRTUAL TABLE view_words_{slot} USING fts5(text, content = '', tokenize = 'ascii')")
+        if on_sqlite():
+            op.execute(f"CREATE VIRTUAL TABLE view_words_{slot} USING fts5(text, content = '', tokenize = 'ascii')")
+        else:
+            create_words(f"view_words_{slot}")
 
 
 def _key(*others: str) -> list[sa.Column[object]]:
     kinds = {"slot": sa.Integer, "number": sa.Integer}
     return [
-        sa.Column(name, kinds.get(name, sa.String), primary_key=True, autoincrement=False)
+        sa.Column(name, kinds.get(name, TEXT), primary_key=True, autoincrement=False)
         for name in ("slot", "view", *others)
     ]
 

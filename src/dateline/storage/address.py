@@ -1,0 +1,67 @@
+"""Addresses of cases that a PostgreSQL server holds: read, and shown without what must not be seen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
+
+from dateline.errors import CaseError
+
+_SCHEMES = ("postgresql:", "postgres:")
+_FORM = "give postgresql://USER@HOST/DATABASE, with every special character of a part percent-encoded"
+# Bytes of a name that PostgreSQL tells apart.
+_LONGEST = 63
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A case in the `schema` of a database. `parameters` are those of libpq; `shown` is the address without passwords,
+    `name` what the case is called."""
+
+    parameters: Mapping[str, str]
+    schema: str
+    shown: str
+    name: str
+
+
+def is_address(place: object) -> bool:
+    """Whether that is the address of a case in PostgreSQL."""
+    return isinstance(place, str) and place.strip().lower().startswith(_SCHEMES)
+
+
+def shown(place: object) -> str:
+    """The place of a case as it may be told to anybody: an address without its password. Raises CaseError for an
+    address that is none."""
+    return read(str(place)).shown if is_address(place) else str(place)
+
+
+def read(address: str) -> Address:
+    """The address in its parts. Raises CaseError, which holds nothing of it, where it is not of the form."""
+    try:
+        parts = urlsplit(address.strip())
+        port = parts.port
+        options = dict(parse_qsl(parts.query, strict_parsing=True)) if parts.query else {}
+    except ValueError:
+        # No word of it is told: a password with a sign that is not encoded can be anywhere.
+        raise _unread() from None
+    database = parts.path.removeprefix("/")
+    if parts.fragment or "@" in database or "/" in database or not all(map(str.isidentifier, options)):
+        raise _unread()
+    given = {"user": parts.username, "password": parts.password, "host": parts.hostname, "dbname": database}
+    parameters = {name: unquote(value) for name, value in given.items() if value}
+    parameters |= {"port": str(port)} if port else {}
+    schema = options.pop("schema", "public")
+    if not 0 < len(schema.encode("utf-8", "replace")) <= _LONGEST or "\x00" in "".join(parameters.values()) + schema:
+        raise _unread()
+    name = unquote(database) or parameters.get("user") or "postgresql"
+    return Address(parameters | options, schema, _shown(parts), name if schema == "public" else schema)
+
+
+def _shown(parts: SplitResult) -> str:
+    user, at, place = parts.netloc.rpartition("@")
+    kept = [(name, value) for name, value in parse_qsl(parts.query) if "password" not in name.lower()]
+    query = f"?{urlencode(kept, safe='/')}" if kept else ""
+    return f"postgresql://{user.partition(':')[0]}{at}{place}{parts.path}{query}"
+
+
+def _unread() -> CaseError:
+    return CaseError(f"the address of the case cannot be read; {_FORM}")
