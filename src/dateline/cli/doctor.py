@@ -1,4 +1,4 @@
-"""`dateline doctor`: what is installed, whether it works, and every setting."""
+"""`dateline doctor`: what is installed, whether it works and is what it was, and every setting."""
 
 import typer
 
@@ -13,6 +13,7 @@ def doctor() -> None:
     from importlib.metadata import PackageNotFoundError, version
 
     from dateline import __version__, settings
+    from dateline.cli.carried import carried
     from dateline.errors import DatelineError
 
     def line(name: str, value: str) -> None:
@@ -28,14 +29,22 @@ def doctor() -> None:
         except PackageNotFoundError:
             healthy = False
             line(package, "is missing; run: pip install --force-reinstall dateline")
+    data = tuple(carried())
+    for each in data:
+        healthy &= each.right
+        line("data", str(each))
     name = settings.value("pipeline")
-    try:
-        from dateline.annotate.nlp import pipeline
+    if any(each.faults and each.package == name.replace("_", "-") for each in data):
+        # A package's code runs where it is loaded.
+        line("pipeline", f"{name} is not loaded: its files are not what they were")
+    else:
+        try:
+            from dateline.annotate.nlp import pipeline
 
-        line("pipeline", f"{name} {pipeline(name).meta.get('version', '?')}: loads")
-    except DatelineError as error:
-        healthy = False
-        line("pipeline", str(error))
+            line("pipeline", f"{name} {pipeline(name).meta.get('version', '?')}: loads")
+        except DatelineError as error:
+            healthy = False
+            line("pipeline", str(error))
     typer.echo("\nSettings (environment variable, value, default, meaning)")
     for setting in settings.TABLE:
         value, default = settings.value(setting.name) or '""', setting.default or '""'
