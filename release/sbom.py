@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 
-from cyclonedx.factory.license import LicenseFactory
+from cyclonedx.contrib.license.factories import LicenseFactory
 from cyclonedx.model import ExternalReference, ExternalReferenceType, HashAlgorithm, HashType, Property, XsUri
 from cyclonedx.model.bom import Bom, BomMetaData
 from cyclonedx.model.component import Component, ComponentScope, ComponentType
@@ -51,7 +51,7 @@ def bill(version: str, made: datetime) -> str:
         for name in (OURSELVES, *(pin.name for pin in locked))
     }
     bom = Bom(
-        serial_number=uuid.uuid5(_SERIALS, repr((version, made.isoformat(), locked, sorted(required)))),
+        serial_number=uuid.uuid5(_SERIALS, repr((version, made.timestamp(), locked, sorted(required)))),
         metadata=BomMetaData(component=ours, timestamp=made.astimezone(UTC)),
         components=[each for _, each in components],
         dependencies=[
