@@ -87,6 +87,18 @@ def test_a_split_by_report_names(case: Path) -> None:
     assert log[0]["who"] == "bo"
 
 
+def test_a_decision_whose_end_was_not_seen_is_made_again_and_kept_once(case: Path) -> None:
+    one, other = listed(case)
+    for words in (("merge", one, other), ("split", one, "p2"), ("undo", "1")):
+        first = dateline("decide", *words, "--case", "c", "--by", "ana", cwd=case)
+        again = dateline("decide", *words, "--case", "c", "--by", "ana", cwd=case)
+        assert (again.returncode, again.stderr) == (0, first.stderr)
+    log = json.loads(dateline("decide", "log", "--case", "c", "--format", "json", cwd=case).stdout)
+    assert [d["kind"] for d in log] == ["merge", "split", "undo"]
+    refused = dateline("decide", "merge", one, "--case", "c", "--by", "ana", cwd=case)
+    assert (refused.returncode, b"two stories or more" in refused.stderr) == (2, True), "that was never decided"
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

@@ -133,5 +133,22 @@ if __name__ == "__main__":
         os.kill(int(first[1]), 0)
 
 
+def test_workers_end_with_a_parent_that_is_killed() -> None:
+    script = """
+from dateline.engine.local import ordered_map
+if __name__ == "__main__":
+    from tests.engine.slow import wait
+    for item, result in ordered_map(wait, ([n] for n in range(1000)), 2):
+        print(item, result, flush=True)
+"""
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline()
+        running.kill()
+        # Its workers have the pipe open as long as they live.
+        running.communicate(timeout=60)
+    assert running.returncode == -signal.SIGKILL
+
+
 def test_there_is_at_least_one_core() -> None:
     assert cores() >= 1

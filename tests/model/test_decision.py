@@ -1,9 +1,11 @@
 """What holds by a log of decisions: the newest in force, of each fact; which decisions can be made at all."""
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.errors import UsageError
-from dateline.model.decision import Decision, Fact, decided, in_force, newest_on, taken_back
+from dateline.model.decision import Decision, Fact, decided, in_force, newest_on, says_again, taken_back
 from dateline.model.decision_values import check, days_given, range_given
 
 SAID = Fact("statement", "a1", 10, 22, "text", "“We will go”")
@@ -206,3 +208,20 @@ def test_what_does_not_hold_names_the_undo_that_holds_on_it() -> None:
     ]
     assert taken_back(log) == {1: 6, 4: 5}
     assert [d.number for d in in_force(log)] == [2]
+
+
+def test_who_says_the_last_word_again_says_nothing_new() -> None:
+    log = (made(1, "reject", DEAD), made(2, "confirm"), undo(3, 1))
+    assert says_again(made(0, "confirm"), log) == log[1], "whenever it is said"
+    assert says_again(undo(0, 1), log) == log[2]
+    assert says_again(made(0, "reject", DEAD), log) is None, "it was taken back since"
+    for other in (made(0, "confirm", POST), made(0, "reject"), replace(made(0, "confirm"), who="Bo")):
+        assert says_again(other, log) is None
+    assert says_again(replace(made(0, "confirm"), note="I asked"), log) is None
+
+
+def test_stories_are_one_matter_of_which_the_last_word_counts() -> None:
+    log = (made(1, "merge", None, articles=("a", "b")), made(2, "confirm"))
+    assert says_again(made(0, "merge", None, articles=("a", "b")), log) == log[0]
+    later = (*log, made(3, "split", None, articles=("a",), others=("b",)))
+    assert says_again(made(0, "merge", None, articles=("a", "b")), later) is None

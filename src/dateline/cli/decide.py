@@ -1,12 +1,16 @@
 """`dateline decide …`: what an analyst decides, in a log that every build keeps to."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli import decide_facts, decide_lines, options
 from dateline.cli.deciding import Note, Who, analyst, keep
 from dateline.errors import UsageError
+
+if TYPE_CHECKING:
+    from dateline.casework.case_stories import CaseStories
+    from dateline.model.decision import Decision
 
 decide_app = typer.Typer(
     help="Decide on facts, stories and lines of the brief; each decision is kept and can be undone.",
@@ -30,9 +34,12 @@ def merge(
     from dateline.casework import case_stories, grouping_decisions, opening
 
     with opening.to_decide(case) as desk:
-        stories = case_stories.grouped(desk.case, case_stories.by_id(desk.case))
-        merged = [stories.named(name).articles for name in names]
-        keep(desk, grouping_decisions.merge(merged, analyst(who), note))
+
+        def made(stories: "CaseStories") -> "Decision":
+            merged = [stories.named(name).articles for name in names]
+            return grouping_decisions.merge(merged, analyst(who), note)
+
+        keep(desk, case_stories.decision_on(desk.case, case_stories.by_id(desk.case), made))
 
 
 @decide_app.command()
@@ -50,9 +57,13 @@ def split(
 
     with opening.to_decide(case) as desk:
         known = case_stories.by_id(desk.case)
-        whole = case_stories.grouped(desk.case, known).named(story)
-        out = {_member(name, whole.articles, {known[a].name: a for a in whole.articles}) for name in articles}
-        keep(desk, grouping_decisions.split(whole.articles, out, analyst(who), note))
+
+        def made(stories: "CaseStories") -> "Decision":
+            whole = stories.named(story)
+            out = {_member(name, whole.articles, {known[a].name: a for a in whole.articles}) for name in articles}
+            return grouping_decisions.split(whole.articles, out, analyst(who), note)
+
+        keep(desk, case_stories.decision_on(desk.case, known, made))
 
 
 @decide_app.command()

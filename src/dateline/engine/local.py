@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
+from threading import Thread
 from typing import TypeVar
 
 from dateline.errors import DatelineError
@@ -118,12 +119,22 @@ class _Told:
 def _start_worker(prepare: Callable[[], object] | None) -> None:
     # Ctrl-C reaches the whole process group; the parent alone decides what happens then.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     if prepare is not None:
         # What cannot be loaded (a missing model) is told by the first batch, which loads it again and can report it.
         try:
             prepare()
         except DatelineError:
             return
+
+
+def _end_with_parent() -> None:
+    """Ends this worker where the process that started it is killed: it could tell nobody, and its workers would wait
+    for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _run(function: Callable[[Sequence[Item]], Sequence[Result]], batch: Sequence[Item]) -> "Sequence[Result] | _Told":

@@ -1,7 +1,7 @@
 """What an analyst decided about the case: kept in a log that only grows, and applied again after every rebuild."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from dateline.model.span import Part, Span
@@ -101,10 +101,21 @@ def fact_behind(decision: Decision, by_number: Mapping[int, Decision]) -> Fact |
     return decision.fact
 
 
-def newest_on(fact: Fact, log: Sequence[Decision]) -> Decision | None:
-    """The last entry of the log that is about the fact, an undo of one that is among them."""
+def newest_on(fact: Fact | None, log: Sequence[Decision]) -> Decision | None:
+    """The last entry of the log that is about the fact, an undo of one that is among them; None is about stories."""
     by_number = {d.number: d for d in log}
     return next((d for d in reversed(log) if fact_behind(d, by_number) == fact), None)
+
+
+def says_again(decision: Decision, log: Sequence[Decision]) -> Decision | None:
+    """The entry of the log that `decision` repeats, None where it says anything new.
+
+    Whoever says once more what was the last word on the matter, theirs and with the same note, has been heard: they may
+    not know whether an interrupted command kept it.
+    """
+    by_number = {d.number: d for d in log}
+    last = newest_on(fact_behind(decision, by_number), log)
+    return last if last is not None and replace(decision, number=last.number, made=last.made) == last else None
 
 
 @dataclass(frozen=True, slots=True)

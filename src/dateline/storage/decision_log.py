@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Executable, delete, insert, select
 
 from dateline.errors import InputError, SupersededError, UsageError
 from dateline.model.article import Article
-from dateline.model.decision import Decision, Fact, fact_behind, newest_on
+from dateline.model.decision import Decision, Fact, fact_behind, newest_on, says_again
 from dateline.model.decision_values import check
 from dateline.storage import codec
 from dateline.storage.schema import DECISIONS
@@ -43,6 +43,9 @@ class DecisionLog:
         fact = fact_behind(decision, by_number)
         if fact is not None and decision.kind != "undo":
             _stands(fact, article)
+        known = says_again(decision, log)
+        if known is not None:
+            return known
         newer = newest_on(fact, log) if fact is not None and seen is not None else None
         if newer is not None and seen is not None and newer.number > seen:
             raise SupersededError(_told(newer), newer)
