@@ -45,7 +45,7 @@ lint: .venv/all.stamp
 lock: .venv/pip.stamp
 	$(BIN)/python -m pip install --quiet uv
 	$(RESOLVE) pyproject.toml -o requirements-run.lock
-	$(RESOLVE) --extra documents --extra parquet --extra web --constraint requirements-run.lock \
+	$(RESOLVE) --extra app --constraint requirements-run.lock \
 		pyproject.toml -o requirements-app.lock
 	$(RESOLVE) --extra all --constraint requirements-app.lock pyproject.toml -o requirements.lock
 	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' | \
