@@ -1,6 +1,7 @@
 """What tests of more than one room need."""
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +32,16 @@ def postgresql() -> Iterator[pg.Server]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+def new_place(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Path | str]:
+    """Gives where a case can be made, another each time; in each database in turn."""
+    if request.param == "postgresql":
+        running: pg.Server = request.getfixturevalue("postgresql")
+        return running.place
+    numbers = itertools.count(1)
+    return lambda: tmp_path / f"case {next(numbers)}"
+
+
+@pytest.fixture
+def place(new_place: Callable[[], Path | str]) -> Path | str:
     """Where a case can be made, in each database in turn."""
-    if request.param == "sqlite":
-        return tmp_path / "case"
-    running: pg.Server = request.getfixturevalue("postgresql")
-    return running.place()
+    return new_place()

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,8 @@ from dateline.model.annotations import Annotations, Place, TimeExpression
 from dateline.model.article import Article, Document, Failure, PublicationDate, RejectedDate
 from dateline.model.span import Passage, Span
 from dateline.model.story import Story
-from dateline.storage.sqlite import open_case, temporary_case
+from dateline.storage.opening import open_case
+from dateline.storage.sqlite import temporary_case
 
 STORY = Story("st1", ("a",), (), (), (), (), (), (), ())
 
@@ -36,20 +38,20 @@ def found_in(one: Article) -> Annotations:
     return Annotations(one.id, (), (), (when,), (), (), (place,), (), ())
 
 
-def test_an_article_comes_back_as_it_was(tmp_path: Path) -> None:
+def test_an_article_comes_back_as_it_was(place: Path | str) -> None:
     given = article("köln/1:2", "Ärger — “so” 🙂 in\n\nKöln.\x00")
-    with open_case(tmp_path / "c", create=True) as case:
+    with open_case(place, create=True) as case:
         assert case.add(given, b"\x00\xffraw")
-    with open_case(tmp_path / "c") as case:
+    with open_case(place) as case:
         assert list(case.articles()) == [given]
         assert case.article("köln/1:2") == given
         assert case.article("other") is None
         assert case.original(given.raw_sha256) == b"\x00\xffraw"
 
 
-def test_the_same_article_again_only_adds_its_location() -> None:
+def test_the_same_article_again_only_adds_its_location(place: Path | str) -> None:
     first = replace(article("a"), locations=("one.txt",))
-    with temporary_case() as case:
+    with open_case(place, create=True) as case:
         assert case.add(first)
         assert not case.add(first)
         assert case.add(replace(first, locations=("two.txt",)))
@@ -57,10 +59,10 @@ def test_the_same_article_again_only_adds_its_location() -> None:
         assert case.count() == 1
 
 
-def test_a_date_the_user_gives_holds_and_the_article_is_annotated_anew() -> None:
+def test_a_date_the_user_gives_holds_and_the_article_is_annotated_anew(place: Path | str) -> None:
     undated, given = article("a", published=None), article("a", published="2025-03-05")
     later = article("a", published="2025-03-06")
-    with temporary_case() as case:
+    with open_case(place, create=True) as case:
         case.add(undated)
         case.keep_annotations(found_in(undated), "1", "p")
         assert case.add(given)
@@ -70,7 +72,9 @@ def test_a_date_the_user_gives_holds_and_the_article_is_annotated_anew() -> None
         assert [a.published.value for a in case.articles()] == ["2025-03-06"]
 
 
-def test_the_same_article_come_by_in_another_way_keeps_its_annotations_whichever_came_first() -> None:
+def test_the_same_article_come_by_in_another_way_keeps_its_annotations_whichever_came_first(
+    new_place: Callable[[], Path | str],
+) -> None:
     alone = replace(article("a"), retrieved="2025-03-07T10:00:00Z")
     rejected = (RejectedDate("2025-03-05", "feed", "published of the item", "page metadata is believed over feed"),)
     led_to = replace(
@@ -78,7 +82,7 @@ def test_the_same_article_come_by_in_another_way_keeps_its_annotations_whichever
     )
     kept = []
     for first, second in ((alone, led_to), (led_to, alone)):
-        with temporary_case() as case:
+        with open_case(new_place(), create=True) as case:
             case.add(first)
             case.keep_annotations(found_in(first), "1", "p")
             assert not case.add(second)
@@ -87,15 +91,15 @@ def test_the_same_article_come_by_in_another_way_keeps_its_annotations_whichever
     assert kept[0] == kept[1]
 
 
-def test_an_id_that_has_other_text_is_refused() -> None:
-    with temporary_case() as case:
+def test_an_id_that_has_other_text_is_refused(place: Path | str) -> None:
+    with open_case(place, create=True) as case:
         case.add(article("a"))
         with pytest.raises(InputError, match="give it an id of its own"):
             case.add(article("a", "Snow fell."))
         assert [a.text for a in case.articles()] == ["Rain fell in Ostrava."]
 
 
-def test_articles_stand_by_day_then_id_with_undated_ones_last() -> None:
+def test_articles_stand_by_day_then_id_with_undated_ones_last(place: Path | str) -> None:
     month = PublicationDate("2025-03", "month", "URL", "path", date(2025, 3, 1), date(2025, 3, 31))
     given = [
         article("b"),
@@ -104,15 +108,15 @@ def test_articles_stand_by_day_then_id_with_undated_ones_last() -> None:
         article("a"),
         replace(article("m", published=None), published=month),
     ]
-    with temporary_case() as case:
+    with open_case(place, create=True) as case:
         for one in given:
             case.add(one)
         assert [a.id for a in case.articles()] == ["c", "m", "a", "b", "z"]
 
 
-def test_annotations_are_kept_for_one_version_and_pipeline() -> None:
+def test_annotations_are_kept_for_one_version_and_pipeline(place: Path | str) -> None:
     one = article("a")
-    with temporary_case() as case:
+    with open_case(place, create=True) as case:
         case.add(one)
         case.add(article("b"))
         assert [a.id for a in case.unannotated("1", "p")] == ["a", "b"]
@@ -125,8 +129,8 @@ def test_annotations_are_kept_for_one_version_and_pipeline() -> None:
         assert case.annotations("a", "1", "p") is None, "what an earlier version found is dropped"
 
 
-def test_a_failure_is_kept_once_and_cleared_when_its_source_is_read() -> None:
-    with temporary_case() as case:
+def test_a_failure_is_kept_once_and_cleared_when_its_source_is_read(place: Path | str) -> None:
+    with open_case(place, create=True) as case:
         case.fail(Failure("b.txt", "is empty", "give a report"))
         case.fail(Failure("a.txt", "is empty", "give a report"))
         case.fail(Failure("a.txt", "is empty", "give a report"))
@@ -135,8 +139,8 @@ def test_a_failure_is_kept_once_and_cleared_when_its_source_is_read() -> None:
         assert [f.source for f in case.failures()] == ["b.txt"]
 
 
-def test_a_story_holds_for_exactly_its_articles_and_versions() -> None:
-    with temporary_case() as case:
+def test_a_story_holds_for_exactly_its_articles_and_versions(place: Path | str) -> None:
+    with open_case(place, create=True) as case:
         case.add(article("a"))
         before = case.fingerprint("1")
         assert before != case.fingerprint("2")
@@ -147,13 +151,14 @@ def test_a_story_holds_for_exactly_its_articles_and_versions() -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_the_order_of_arrival_does_not_show(tmp_path: Path, seed: int) -> None:
+def test_the_order_of_arrival_does_not_show(new_place: Callable[[], Path | str], seed: int) -> None:
     arrivals = [replace(article(f"a{n}", f"Report {n}."), locations=(f"f{n % 3}.jsonl",)) for n in range(9)]
     arrivals += [replace(a, locations=("copy.jsonl",), name="another name") for a in arrivals[:4]]
     arrivals += [article(f"a{n}", f"Report {n}.", published=None) for n in range(3, 6)]
 
-    def dumped(order: list[Article], name: str) -> bytes:
-        with open_case(tmp_path / name, create=True) as case:
+    def dumped(order: list[Article]) -> bytes:
+        place = new_place()
+        with open_case(place, create=True) as case:
             for one in order:
                 case.add(one, one.text.encode())
                 case.fail(Failure(f"{one.id}.pdf", "is broken", "mend it"))
@@ -161,41 +166,40 @@ def test_the_order_of_arrival_does_not_show(tmp_path: Path, seed: int) -> None:
             for one in case.articles():
                 case.keep_annotations(found_in(one), "1", "p")
             case.save_story(STORY, case.fingerprint())
-        with open_case(tmp_path / name, write=False) as case:
+        with open_case(place, write=False) as case:
             return b"".join(case.dump())
 
     shuffled = random.Random(seed).sample(arrivals, len(arrivals))
-    expected = dumped(arrivals, "in order")
-    assert dumped(shuffled, "shuffled") == expected
+    expected = dumped(arrivals)
+    assert dumped(shuffled) == expected
     kinds = [json.loads(line)["kind"] for line in expected.splitlines()]
     assert kinds == ["case", *["article"] * 9, *["annotations"] * 9, *["failure"] * 9, "result", *["original"] * 9]
 
 
-def test_an_error_rolls_back_to_the_last_commit(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError), open_case(tmp_path / "c", create=True) as case:
+def test_an_error_rolls_back_to_the_last_commit(place: Path | str) -> None:
+    with pytest.raises(RuntimeError), open_case(place, create=True) as case:
         case.add(article("a"))
         case.commit()
         case.add(article("b"))
         raise RuntimeError
-    with open_case(tmp_path / "c") as case:
+    with open_case(place) as case:
         assert [a.id for a in case.articles()] == ["a"]
 
 
-def test_a_killed_writer_leaves_the_last_commit_and_can_be_repeated(tmp_path: Path) -> None:
+def test_a_killed_writer_leaves_the_last_commit_and_can_be_repeated(place: Path | str) -> None:
     script = """
 import sys
-from pathlib import Path
 from dateline.articles.document import article_of
 from dateline.model.article import Document
-from dateline.storage.sqlite import open_case
-case = open_case(Path(sys.argv[1]), create=True)
+from dateline.storage.opening import open_case
+case = open_case(sys.argv[1], create=True)
 for n in range(100000):
     case.add(article_of(Document(f"a{n:06}", f"Report {n}.")), b"x" * n)
     if n % 10 == 9:
         case.commit()
         print(n, flush=True)
 """
-    path = tmp_path / "c"
+    path = place
     with subprocess.Popen([sys.executable, "-c", script, str(path)], stdout=subprocess.PIPE) as writer:
         assert writer.stdout is not None
         while int(writer.stdout.readline()) < 49:
@@ -211,15 +215,15 @@ for n in range(100000):
         assert [a.id for a in case.articles()] == [a.id for a in again]
 
 
-def test_a_second_writer_is_told_that_the_case_is_in_use(tmp_path: Path) -> None:
-    with open_case(tmp_path / "c", create=True) as one:
+def test_a_second_writer_is_told_that_the_case_is_in_use(place: Path | str) -> None:
+    with open_case(place, create=True) as one:
         one.add(article("a"))
-        with open_case(tmp_path / "c", patience=0.05) as other:
+        with open_case(place, patience=0.05) as other:
             assert list(other.articles()) == [], "reading needs no lock"
             with pytest.raises(CaseError, match="in use by another process"):
                 other.add(article("b"))
         one.commit()
-        with open_case(tmp_path / "c", patience=0.05) as other:
+        with open_case(place, patience=0.05) as other:
             assert other.add(article("b"))
 
 
@@ -248,12 +252,13 @@ def test_a_temporary_case_is_gone_afterwards() -> None:
         case.count()
 
 
-def test_no_time_of_day_is_kept(tmp_path: Path) -> None:
+def test_no_time_of_day_is_kept(new_place: Callable[[], Path | str]) -> None:
     dumps = []
-    for name in ("one", "two"):
-        with open_case(tmp_path / name, create=True) as case:
+    for _ in range(2):
+        place = new_place()
+        with open_case(place, create=True) as case:
             case.add(article("a"))
         time.sleep(0.01)
-        with open_case(tmp_path / name, write=False) as case:
+        with open_case(place, write=False) as case:
             dumps.append(b"".join(case.dump()))
     assert dumps[0] == dumps[1]

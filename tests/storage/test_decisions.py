@@ -17,8 +17,9 @@ from dateline.model.article import Document
 from dateline.model.decision import Decision, DecisionKind, Fact, decided, in_force
 from dateline.storage import codec, sqlite
 from dateline.storage.database import DatabaseCase
+from dateline.storage.opening import open_case
 from dateline.storage.schema import KNOWN
-from dateline.storage.sqlite import APPLICATION_ID, open_case
+from dateline.storage.sqlite import APPLICATION_ID
 
 
 def merge(number: int, *articles: str) -> Decision:
@@ -29,31 +30,31 @@ def undo(number: int, undoes: int) -> Decision:
     return Decision(number, "undo", "2026-05-04T10:00:00+00:00", undoes=undoes)
 
 
-def test_decisions_come_back_in_order_and_numbered(tmp_path: Path) -> None:
-    with open_case(tmp_path / "c", create=True) as case:
+def test_decisions_come_back_in_order_and_numbered(place: Path | str) -> None:
+    with open_case(place, create=True) as case:
         assert case.decide(merge(0, "a", "b")).number == 1
         assert case.decide(merge(0, "c", "d")).number == 2
-    with open_case(tmp_path / "c") as case:
+    with open_case(place) as case:
         assert case.decisions() == (merge(1, "a", "b"), merge(2, "c", "d"))
         lines = [line for line in case.dump() if b'"kind":"decision"' in line]
         assert [b'"number":1' in line for line in lines] == [True, False]
 
 
-def test_a_decision_that_is_not_committed_is_gone(tmp_path: Path) -> None:
-    case = open_case(tmp_path / "c", create=True)
+def test_a_decision_that_is_not_committed_is_gone(place: Path | str) -> None:
+    case = open_case(place, create=True)
     case.decide(merge(0, "a", "b"))
     case.close()
-    with open_case(tmp_path / "c") as again:
+    with open_case(place) as again:
         assert again.decisions() == ()
 
 
-def test_two_analysts_never_get_one_number(tmp_path: Path) -> None:
-    with open_case(tmp_path / "c", create=True) as one:
+def test_two_analysts_never_get_one_number(place: Path | str) -> None:
+    with open_case(place, create=True) as one:
         one.decide(merge(0, "a", "b"))
-        with open_case(tmp_path / "c", patience=0.05) as other, pytest.raises(CaseError, match="in use"):
+        with open_case(place, patience=0.05) as other, pytest.raises(CaseError, match="in use"):
             other.decide(merge(0, "c", "d"))
         one.commit()
-        with open_case(tmp_path / "c") as other:
+        with open_case(place) as other:
             assert other.decide(merge(0, "c", "d")).number == 2
 
 
@@ -99,10 +100,10 @@ def about(fact: Fact, kind: DecisionKind = "confirm", **more: str) -> Decision:
     return Decision(0, kind, "2026-05-04T09:00:00+00:00", who="Ana", fact=fact, **more)
 
 
-def test_a_decision_on_a_fact_comes_back_with_its_evidence_and_is_in_the_dump(tmp_path: Path) -> None:
-    with open_case(tmp_path / "c", create=True) as case:
+def test_a_decision_on_a_fact_comes_back_with_its_evidence_and_is_in_the_dump(place: Path | str) -> None:
+    with open_case(place, create=True) as case:
         kept = case.decide(about(rained(case), "correct", field="place", value="3068799"))
-    with open_case(tmp_path / "c", write=False) as case:
+    with open_case(place, write=False) as case:
         assert case.decisions() == (kept,)
         (line,) = [json.loads(line) for line in case.dump() if b'"kind":"decision"' in line]
     assert line["record"]["fact"] == {
@@ -112,12 +113,13 @@ def test_a_decision_on_a_fact_comes_back_with_its_evidence_and_is_in_the_dump(tm
 
 
 def test_a_log_written_before_facts_were_decided_on_is_read(tmp_path: Path) -> None:
+    place = tmp_path / "c"
     old = {"number": 1, "kind": "merge", "made": "2025-01-01T00:00:00+00:00", "articles": ["a", "b"], "others": []}
-    with open_case(tmp_path / "c", create=True) as case:
+    with open_case(place, create=True) as case:
         case.decide(merge(0, "a", "b"))
-    with closing(sqlite3.connect(tmp_path / "c", isolation_level=None)) as raw:
+    with closing(sqlite3.connect(place, isolation_level=None)) as raw:
         raw.execute("UPDATE decisions SET record = ?", (codec.encode(old),))
-    with open_case(tmp_path / "c") as case:
+    with open_case(place) as case:
         (kept,) = case.decisions()
     assert (kept.kind, kept.articles, kept.fact, kept.value) == ("merge", ("a", "b"), None, None)
 
@@ -131,23 +133,23 @@ def test_a_log_written_before_facts_were_decided_on_is_read(tmp_path: Path) -> N
         (Fact("article", "b"), "b: is no report of the case"),
     ],
 )
-def test_a_fact_whose_words_do_not_stand_there_is_refused(tmp_path: Path, fact: Fact, problem: str) -> None:
-    with open_case(tmp_path / "c", create=True) as case:
+def test_a_fact_whose_words_do_not_stand_there_is_refused(place: Path | str, fact: Fact, problem: str) -> None:
+    with open_case(place, create=True) as case:
         rained(case)
         with pytest.raises(InputError, match=problem):
             case.decide(about(fact))
         assert case.decisions() == ()
 
 
-def test_a_fact_of_a_title_is_decided_on(tmp_path: Path) -> None:
-    with open_case(tmp_path / "c", create=True) as case:
+def test_a_fact_of_a_title_is_decided_on(place: Path | str) -> None:
+    with open_case(place, create=True) as case:
         rained(case)
         case.decide(about(Fact("figure", "a", 0, 8, "title", "Six dead")))
         assert decided(case.decisions()).of(Fact("figure", "a", 0, 8, "title", "Six dead")).state == "confirmed"
 
 
-def test_a_decision_on_what_another_decided_since_is_refused_and_tells_which(tmp_path: Path) -> None:
-    with open_case(tmp_path / "c", create=True) as case:
+def test_a_decision_on_what_another_decided_since_is_refused_and_tells_which(place: Path | str) -> None:
+    with open_case(place, create=True) as case:
         fact = rained(case)
         first = case.decide(about(fact), seen=0)
         with pytest.raises(SupersededError, match="#1 by Ana") as refused:
@@ -161,6 +163,6 @@ def test_a_decision_on_what_another_decided_since_is_refused_and_tells_which(tmp
         assert case.decide(about(Fact("article", "a")), seen=0).number == 4
 
 
-def test_an_undo_of_nothing_is_refused(tmp_path: Path) -> None:
-    with open_case(tmp_path / "c", create=True) as case, pytest.raises(UsageError, match="there is no decision 7"):
+def test_an_undo_of_nothing_is_refused(place: Path | str) -> None:
+    with open_case(place, create=True) as case, pytest.raises(UsageError, match="there is no decision 7"):
         case.decide(undo(0, 7))

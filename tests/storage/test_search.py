@@ -1,6 +1,6 @@
 """Full-text search: what is found, where it stands, what is marked; whatever is asked, and whatever was taken in."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,8 +20,9 @@ from dateline.model.span import Span
 from dateline.model.views import ViewRow
 from dateline.storage import codec, search, sqlite
 from dateline.storage.database import DatabaseCase
+from dateline.storage.opening import open_case
 from dateline.storage.schema import KNOWN
-from dateline.storage.sqlite import APPLICATION_ID, open_case, temporary_case
+from dateline.storage.sqlite import APPLICATION_ID, temporary_case
 from dateline.storage.words import folded, indexed, terms, words
 
 REPORTS = (
@@ -43,8 +44,8 @@ def report(id_: str, day: str | None, outlet: str, title: str, words: str) -> Ar
 
 
 @pytest.fixture
-def case(tmp_path: Path) -> Iterator[DatabaseCase]:
-    with open_case(tmp_path / "c", create=True) as opened:
+def case(place: Path | str) -> Iterator[DatabaseCase]:
+    with open_case(place, create=True) as opened:
         for each in REPORTS:
             opened.add(report(*each))
         opened.commit()
@@ -146,10 +147,10 @@ def test_what_so_many_passages_hold_comes_the_newest_first(case: DatabaseCase, m
     assert found(case, "dam") == ["w2", "w1", "w1", "w4"]
 
 
-def test_the_order_of_arrival_does_not_show(tmp_path: Path) -> None:
+def test_the_order_of_arrival_does_not_show(new_place: Callable[[], Path | str]) -> None:
     answers: list[Found] = []
-    for number, order in enumerate((REPORTS, REPORTS[::-1])):
-        with open_case(tmp_path / str(number), create=True) as case:
+    for order in (REPORTS, REPORTS[::-1]):
+        with open_case(new_place(), create=True) as case:
             for each in order:
                 case.add(report(*each))
             answers.append(case.search(Search("dam")))
@@ -174,17 +175,17 @@ def test_an_article_that_is_replaced_is_found_as_it_is_now(case: DatabaseCase) -
     assert case.search(Search("guards")).total == 2, "nothing is there twice"
 
 
-def test_what_is_not_committed_is_not_found(tmp_path: Path) -> None:
-    case = open_case(tmp_path / "c", create=True)
+def test_what_is_not_committed_is_not_found(place: Path | str) -> None:
+    case = open_case(place, create=True)
     case.add(report(*REPORTS[0]))
     assert found(case, "rain") == ["w1"]
     case.close()
-    with open_case(tmp_path / "c") as again:
+    with open_case(place) as again:
         assert found(again, "rain") == []
 
 
-def test_a_case_that_is_only_read_is_searched(case: DatabaseCase, tmp_path: Path) -> None:
-    with open_case(tmp_path / "c", write=False) as reading, reading.as_it_stands():
+def test_a_case_that_is_only_read_is_searched(case: DatabaseCase, place: Path | str) -> None:
+    with open_case(place, write=False) as reading, reading.as_it_stands():
         assert found(reading, "rain") == ["w1"]
 
 

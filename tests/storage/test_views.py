@@ -1,7 +1,8 @@
 """The rows that a build keeps: found by all that they are asked for, the old ones or the new, never a mixture."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from dateline.errors import CaseError
 from dateline.model.decision import Decision
 from dateline.model.views import ORDERS, VIEWS, Order, Query, ViewRow
 from dateline.storage.database import DatabaseCase
-from dateline.storage.sqlite import open_case
+from dateline.storage.opening import open_case
 
 
 def row(number: int, view: str = "statements", **fields: object) -> ViewRow:
@@ -34,8 +35,8 @@ ROWS = (
 
 
 @pytest.fixture
-def case(tmp_path: Path) -> Iterator[DatabaseCase]:
-    with open_case(tmp_path / "c", create=True) as opened:
+def case(place: Path | str) -> Iterator[DatabaseCase]:
+    with open_case(place, create=True) as opened:
         keep(opened, ROWS, "first")
         yield opened
 
@@ -58,8 +59,8 @@ def test_rows_come_back_as_they_were_kept(case: DatabaseCase) -> None:
     assert case.views().mark() == "first"
 
 
-def test_before_the_first_build_there_is_nothing(tmp_path: Path) -> None:
-    with open_case(tmp_path / "new", create=True) as case:
+def test_before_the_first_build_there_is_nothing(place: Path | str) -> None:
+    with open_case(place, create=True) as case:
         views = case.views()
         assert views.mark() is None
         for view in VIEWS:
@@ -132,8 +133,8 @@ def test_days_tell_how_many_rows_begin_on_each(case: DatabaseCase) -> None:
     assert case.views().days(Query("statements", kinds=("direct",), limit=1)) == ((day(4), 1), (day(9), 1))
 
 
-def test_a_reader_sees_the_old_build_until_the_new_one_is_committed(case: DatabaseCase, tmp_path: Path) -> None:
-    with open_case(tmp_path / "c", write=False) as reader:
+def test_a_reader_sees_the_old_build_until_the_new_one_is_committed(case: DatabaseCase, place: Path | str) -> None:
+    with open_case(place, write=False) as reader:
         assert case.views().replace([row(7)], "second")
         assert reader.views().mark() == "first"
         assert reader.views().ask(Query("statements")).total == 4
@@ -169,10 +170,10 @@ def test_a_build_that_breaks_leaves_what_was(case: DatabaseCase) -> None:
     assert ids(case, words="words") == ["S2", "S3", "S4"]
 
 
-def test_of_two_builds_at_once_the_one_that_began_last_is_shown(case: DatabaseCase, tmp_path: Path) -> None:
+def test_of_two_builds_at_once_the_one_that_began_last_is_shown(case: DatabaseCase, place: Path | str) -> None:
     def overtaken() -> Iterator[ViewRow]:
         yield from (row(n) for n in range(600))
-        with open_case(tmp_path / "c") as other:
+        with open_case(place) as other:
             keep(other, ROWS[:2], "other")
         yield from (row(n) for n in range(600, 1200))
 
@@ -182,12 +183,15 @@ def test_of_two_builds_at_once_the_one_that_began_last_is_shown(case: DatabaseCa
     assert ids(case) == ids(case, words="words") == ["S1", "S2"]
 
 
-def test_a_decision_goes_through_while_rows_are_written(case: DatabaseCase, tmp_path: Path) -> None:
+def test_a_decision_goes_through_while_rows_are_written(case: DatabaseCase, place: Path | str) -> None:
+    seconds = count()
+
     def rows() -> Iterator[ViewRow]:
         for n in range(1200):
             if n % 400 == 0:
-                with open_case(tmp_path / "c", patience=0.05) as other:
-                    other.decide(Decision(0, "merge", "2031-05-04T09:00:00+00:00", ("a", "b")))
+                with open_case(place, patience=0.05) as other:
+                    made = f"2031-05-04T09:00:{next(seconds):02}+00:00"
+                    other.decide(Decision(0, "merge", made, (f"a{made}", "b")))
             yield row(n)
 
     keep(case, list(rows()), "second")
@@ -196,8 +200,8 @@ def test_a_decision_goes_through_while_rows_are_written(case: DatabaseCase, tmp_
     assert len(case.decisions()) == 6
 
 
-def test_rows_are_no_part_of_a_dump(case: DatabaseCase, tmp_path: Path) -> None:
-    with open_case(tmp_path / "empty", create=True) as empty:
+def test_rows_are_no_part_of_a_dump(case: DatabaseCase, new_place: Callable[[], Path | str]) -> None:
+    with open_case(new_place(), create=True) as empty:
         assert list(case.dump()) == list(empty.dump())
 
 

@@ -1,14 +1,15 @@
-"""Full-text search over the paragraphs and titles of a case: an FTS5 table, and where each of its rows stands."""
+"""Full-text search over the paragraphs and titles of a case: the words of each, and where it stands."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
     Integer,
+    Row,
     Select,
-    String,
     Table,
     and_,
     column,
@@ -19,34 +20,39 @@ from sqlalchemy import (
     or_,
     select,
     table,
+    update,
 )
 
 from dateline.model.article import Article
 from dateline.model.search import Found, Hit, Search
 from dateline.model.span import Span
 from dateline.model.views import Query
+from dateline.storage.bm25 import weights
+from dateline.storage.full_text import Holding, as_kept, tokens, words_table
 from dateline.storage.link_queries import Write
 from dateline.storage.link_tables import COPIES, LINKED
-from dateline.storage.schema import METADATA
+from dateline.storage.schema import METADATA, TEXT
 from dateline.storage.view_queries import conditions
 from dateline.storage.view_tables import ROWS
-from dateline.storage.words import Term, indexed, marks, matching, terms
+from dateline.storage.words import Term, indexed, marks, terms
 
 # Where each passage stands; `first` and `last` are the days of publication of its article, "" where unknown.
 PASSAGES = Table(
     "passages",
     METADATA,
     Column("key", Integer, primary_key=True, autoincrement=False),
-    Column("article", String, nullable=False, index=True),
-    Column("part", String, nullable=False),
+    Column("article", TEXT, nullable=False, index=True),
+    Column("part", TEXT, nullable=False),
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
-    Column("first", String, nullable=False),
-    Column("last", String, nullable=False),
-    Column("outlet", String),
+    Column("first", TEXT, nullable=False),
+    Column("last", TEXT, nullable=False),
+    Column("outlet", TEXT),
 )
-# Its words, folded, by the same key: an FTS5 table.
-_WORDS = table("passage_words", column("rowid"), column("passage_words"), column("text"))
+# Its words, folded, by the same key.
+_WORDS = words_table("passage_words")
+# How many passages and words there are, where the database does not count them itself.
+_TOTALS = table("passage_totals", column("passages"), column("words"))
 # So many passages hold only words that tell nothing apart: the newest come first, without any weighing.
 MANY = 5000
 
@@ -62,6 +68,7 @@ class SearchTables:
 
     def __init__(self, connection: Connection, write: Write) -> None:
         self._connection = connection
+        self._dialect = connection.dialect.name
         self._write = write
 
     def add(self, article: Article) -> None:
@@ -73,14 +80,19 @@ class SearchTables:
         placed, worded = [], []
         for key, (span, words) in enumerate(_passages(article), start=start):
             placed.append({**of, "key": key, "part": span.part, "start": span.start, "stop": span.end})
-            worded.append({"rowid": key, "text": indexed(words)})
+            worded.append((key, indexed(words)))
         if placed:
             self._write(insert(PASSAGES), placed)
-            self._write(insert(_WORDS), worded)
+            columns, rows = as_kept(self._dialect, worded)
+            self._write(insert(_WORDS), [dict(zip(columns, row, strict=True)) for row in rows])
+            self._count(len(worded), sum(len(tokens(text)) for _, text in worded))
 
     def drop(self, article: str) -> None:
         """Forgets the passages of an article."""
         keys = select(_P.key).where(_P.article == article)
+        if self._dialect != "sqlite":
+            texts = self._connection.execute(select(_WORDS.c.text).where(_WORDS.c.rowid.in_(keys))).scalars().all()
+            self._count(-len(texts), -sum(len(text.split()) for text in texts))
         self._write(delete(_WORDS).where(_WORDS.c.rowid.in_(keys)), None)
         self._write(delete(PASSAGES).where(_P.article == article), None)
 
@@ -89,16 +101,34 @@ class SearchTables:
         asked = terms(search.words)
         if not asked:
             return Found((), 0)
-        match = _WORDS.c.passage_words.op("MATCH")(matching(asked))
-        where = [match, *_filters(search, slot)]
+        where = [Holding(_WORDS, asked), *_filters(search, slot)]
         of = _PLACED if len(where) > 1 else _WORDS
         total = self._connection.execute(select(func.count()).select_from(of).where(*where)).scalar_one()
-        weight = [func.bm25(literal_column("passage_words"))] if total <= MANY else []
-        query = _PASSAGE.select_from(_PLACED).where(*where).order_by(*weight, *_NEWEST_FIRST)
-        rows = self._connection.execute(query.limit(search.limit).offset(search.offset)).all()
+        query = _PASSAGE.select_from(_PLACED).where(*where)
+        some = slice(search.offset, search.offset + search.limit)
+        if total <= MANY and self._dialect != "sqlite":
+            rows: Sequence[Row[Any]] = self._best(query.order_by(*_NEWEST_FIRST), asked)[some]
+        else:
+            weight = [func.bm25(literal_column(_WORDS.name))] if total <= MANY else []
+            query = query.order_by(*weight, *_NEWEST_FIRST).offset(some.start).limit(search.limit)
+            rows = self._connection.execute(query).all()
         read = {id_: article(id_) for id_ in dict.fromkeys(row.article for row in rows)}
         spans = [Span(row.article, row.start, row.stop, row.part) for row in rows]
         return Found(tuple(_hit(read[span.article], span, asked) for span in spans), total)
+
+    def _best(self, query: Select[Any], asked: tuple[Term, ...]) -> Sequence[Row[Any]]:
+        """The passages of a query by how well they fit; those that fit alike stay in its order."""
+        holding = [select(func.count()).select_from(_WORDS).where(Holding(_WORDS, (term,))) for term in asked]
+        counted = select(_TOTALS, *(one.scalar_subquery() for one in holding))
+        passages, words, *hits = self._connection.execute(counted).one()
+        rows = self._connection.execute(query.add_columns(_WORDS.c.text)).all()
+        fits = weights(asked, hits, passages, words) if rows else None
+        return sorted(rows, key=lambda row: -fits.score(row.text.split()) if fits else 0.0)
+
+    def _count(self, passages: int, words: int) -> None:
+        if self._dialect != "sqlite":
+            more = {"passages": _TOTALS.c.passages + passages, "words": _TOTALS.c.words + words}
+            self._write(update(_TOTALS).values(more), None)
 
 
 def _passages(article: Article) -> Iterator[tuple[Span, str]]:

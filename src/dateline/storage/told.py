@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from sqlalchemy.exc import DBAPIError, PendingRollbackError
 
@@ -44,7 +45,7 @@ _STATES = (
 
 def told(name: str, error: Exception) -> CaseError:
     """The error as a CaseError that names the case, the problem and the remedy."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
+    cause: Any = error.orig if isinstance(error, DBAPIError) else error
     message = " ".join(str(cause).split())
     if isinstance(error, PendingRollbackError) or (isinstance(error, DBAPIError) and error.connection_invalidated):
         return CaseError(f"{name}: {_LOST}")

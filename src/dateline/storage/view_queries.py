@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, false, func, select
 
 from dateline.model.views import Facet, Order, Query
+from dateline.storage.full_text import Holding
 from dateline.storage.view_tables import FACET_VALUES, ROWS, WORDS
-from dateline.storage.words import matching, terms
+from dateline.storage.words import terms
 
 _R = ROWS.c
 ORDERS: dict[Order, tuple[ColumnElement[Any], ...]] = {
@@ -50,8 +51,7 @@ def conditions(query: Query, slot: int) -> list[ColumnElement[bool]]:
         where.append(_having(slot, query.view, "kind", query.kinds))
     if query.words.strip() and slot >= 0:
         words, asked = WORDS[slot], terms(query.words)
-        match = words.c[words.name].op("MATCH")(matching(asked))
-        where.append(_R.number.in_(select(words.c.rowid).where(match)) if asked else false())
+        where.append(_R.number.in_(select(words.c.rowid).where(Holding(words, asked))) if asked else false())
     return where
 
 

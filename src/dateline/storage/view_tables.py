@@ -5,8 +5,9 @@ Every row of these tables has its `slot`, 0 or 1. What holds long records stands
 
 from typing import Any
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, Table, column, table
+from sqlalchemy import Column, Index, Integer, LargeBinary, Table
 
+from dateline.storage.full_text import words_table
 from dateline.storage.schema import METADATA, TEXT
 
 # One row for each build that began: the newest is the one that may write. `slot` is where its rows are; `mark` is what
@@ -72,5 +73,5 @@ COUNTS = Table(
     sqlite_with_rowid=False,
 )
 
-# The words of the rows of each slot by their number: FTS5 tables that keep no text of their own.
-WORDS = tuple(table(name, column("rowid"), column("text"), column(name)) for name in ("view_words_0", "view_words_1"))
+# The words of the rows of each slot by their number.
+WORDS = tuple(map(words_table, ("view_words_0", "view_words_1")))

@@ -10,7 +10,8 @@ from msgspec import Raw
 from sqlalchemy import Connection, Delete, TableClause, delete, func, insert, select, update
 
 from dateline.model.views import FACETS, Facet, Page, Query, ViewName, ViewRow
-from dateline.storage import codec
+from dateline.storage import codec, rows_in
+from dateline.storage.full_text import as_kept, emptied
 from dateline.storage.link_queries import Telling, Write
 from dateline.storage.view_packing import packed
 from dateline.storage.view_queries import ORDERS, conditions
@@ -98,13 +99,12 @@ class ViewTables:
         return False
 
     def _insert(self, into: TableClause, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Writes rows within the transaction: their values as the first columns of the table stand.
-
-        The driver is given them as they are, for there are hundreds of thousands.
-        """
-        columns = [c.name for c in into.columns][: len(rows[0])]
-        statement = insert(into).compile(dialect=self._connection.dialect, column_keys=columns)
-        self._connection.exec_driver_sql(str(statement), list(rows))
+        """Writes rows within the transaction: their values as the first columns of the table stand."""
+        columns: Sequence[str] = [c.name for c in into.columns][: len(rows[0])]
+        given: Iterable[tuple[Any, ...]] = rows
+        if into in WORDS:
+            columns, given = as_kept(self._connection.dialect.name, rows)
+        rows_in.write(self._connection, into, columns, given)
 
     def _cleared(self, number: int, slot: int) -> bool:
         """Empties a slot piece by piece; False where another build began meanwhile."""
@@ -115,8 +115,7 @@ class ViewTables:
             self._commit()
         if not self._first(number, slot):
             return False
-        words = WORDS[slot]
-        self._write(insert(words), [{words.name: "delete-all"}])
+        self._write(*emptied(self._connection.dialect.name, WORDS[slot]))
         self._commit()
         return True
 

@@ -5,7 +5,7 @@ The index is given folded words, so that text and query are cut into words by th
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -78,7 +78,7 @@ def marks(text: str, asked: tuple[Term, ...]) -> tuple[tuple[int, int], ...]:
         (found[n][1], found[n + len(term.words) - 1][2])
         for term in asked
         for n in range(len(found) - len(term.words) + 1)
-        if _stands(term, [word for word, _, _ in found[n : n + len(term.words)]])
+        if stands(term, [word for word, _, _ in found[n : n + len(term.words)]])
     )
     joined: list[tuple[int, int]] = []
     for start, end in places:
@@ -89,9 +89,10 @@ def marks(text: str, asked: tuple[Term, ...]) -> tuple[tuple[int, int], ...]:
     return tuple(joined)
 
 
-def _stands(term: Term, there: list[str]) -> bool:
+def stands(term: Term, there: Sequence[str]) -> bool:
+    """Whether these words, as many as the term has, are the term."""
     *first, last = term.words
-    return there[:-1] == first and (there[-1].startswith(last) if term.begins else there[-1] == last)
+    return list(there[:-1]) == first and (there[-1].startswith(last) if term.begins else there[-1] == last)
 
 
 def matching(asked: tuple[Term, ...]) -> str:
