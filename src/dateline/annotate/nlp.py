@@ -7,9 +7,10 @@ from functools import cache
 import spacy
 from spacy.cli.info import info
 from spacy.language import Language
-from spacy.pipeline import Lemmatizer
+from spacy.pipeline import AttributeRuler, Lemmatizer
 
 from dateline import settings
+from dateline.annotate.attribute_rules import quicken
 from dateline.errors import ModelMissingError
 
 
@@ -26,6 +27,9 @@ def _loaded(wanted: str) -> Language:
     with _installed(wanted):
         language = spacy.load(wanted)
     _index_lemmas(language)
+    for _, component in language.pipeline:
+        if isinstance(component, AttributeRuler):
+            quicken(component)
     return language
 
 
