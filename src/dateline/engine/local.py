@@ -78,11 +78,11 @@ def _pooled(
     before = set(multiprocessing.active_children())
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker, initargs=(prepare,))
-    waiting: deque[tuple[list[Item], Future[Sequence[Result] | _Told]]] = deque()
+    waiting: deque[tuple[list[Item], Future[Sequence[Result] | Told]]] = deque()
     finished = False
     try:
         for batch in items:
-            waiting.append((batch, pool.submit(_run, function, batch)))
+            waiting.append((batch, pool.submit(run, function, batch)))
             if len(waiting) >= workers * _AHEAD:
                 yield from _oldest(waiting)
         while waiting:
@@ -100,16 +100,20 @@ def _pooled(
 
 
 def _oldest(
-    waiting: "deque[tuple[list[Item], Future[Sequence[Result] | _Told]]]",
+    waiting: "deque[tuple[list[Item], Future[Sequence[Result] | Told]]]",
 ) -> Iterator[tuple[Item, Result]]:
     batch, future = waiting.popleft()
-    results = future.result()
-    if isinstance(results, _Told):
+    yield from paired(batch, future.result())
+
+
+def paired(batch: Sequence[Item], results: "Sequence[Result] | Told") -> Iterator[tuple[Item, Result]]:
+    """Each item with its result. Raises the DatelineError that a worker told in their place."""
+    if isinstance(results, Told):
         raise DatelineError(results.message)
     yield from zip(batch, results, strict=True)
 
 
-class _Told:
+class Told:
     """A DatelineError on its way out of a worker: errors with several arguments do not survive pickling."""
 
     def __init__(self, message: str) -> None:
@@ -137,8 +141,9 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _run(function: Callable[[Sequence[Item]], Sequence[Result]], batch: Sequence[Item]) -> "Sequence[Result] | _Told":
+def run(function: Callable[[Sequence[Item]], Sequence[Result]], batch: Sequence[Item]) -> "Sequence[Result] | Told":
+    """What a worker does with a batch."""
     try:
         return function(batch)
     except DatelineError as error:
-        return _Told(str(error))
+        return Told(str(error))
