@@ -1,5 +1,7 @@
 """The errors Dateline raises on purpose. Each message says which input, what is wrong, what to do."""
 
+import errno
+
 
 class DatelineError(Exception):
     """Base class: anything a user can mend, told in one line."""
@@ -21,6 +23,23 @@ class UsageError(DatelineError):
 
 class ModelMissingError(DatelineError):
     """The spaCy pipeline named in the settings is not installed."""
+
+
+_FULL = "free space, then run again"
+_REMEDIES = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: "the system lets no file be larger; raise that limit",
+    errno.EROFS: "it lies on what is read-only; name another place",
+}
+
+
+class WriteError(DatelineError):
+    """A place to which nothing can be written: a file, a folder, standard output."""
+
+    def __init__(self, place: str, error: OSError) -> None:
+        remedy = _REMEDIES.get(error.errno or 0, "check its permissions")
+        super().__init__(f"{place}: cannot be written ({error.strerror}); {remedy}")
 
 
 class CaseError(DatelineError):

@@ -5,63 +5,19 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.add import add
-from dateline.cli.annotate import annotate
-from dateline.cli.audit import audit
-from dateline.cli.brief import brief
-from dateline.cli.build import build
-from dateline.cli.case import case_app
-from dateline.cli.cluster import cluster
-from dateline.cli.conflicts import conflicts
-from dateline.cli.decide import decide_app
-from dateline.cli.doctor import doctor
-from dateline.cli.events import events
-from dateline.cli.explain import explain
-from dateline.cli.export import export
-from dateline.cli.figures import figures
-from dateline.cli.places import places
-from dateline.cli.positions import positions
-from dateline.cli.revisions import revisions
-from dateline.cli.search import search
-from dateline.cli.serve import serve
-from dateline.cli.serve_user import serve_user_app
-from dateline.cli.sources import sources
-from dateline.cli.statements import statements
-from dateline.cli.stories import stories
-from dateline.cli.timeline import timeline
-from dateline.cli.watch import watch
-from dateline.errors import AuditError, DatelineError, UsageError
+from dateline.cli.commands import Commands
+from dateline.errors import AuditError, DatelineError, UsageError, WriteError
 
 app = typer.Typer(
     name="dateline",
+    cls=Commands,
     help="From many reports on a developing story to a brief in which every line is tied to the passage it rests on.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    # Colours and frames around this help would take twice as long to load as all else does.
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (
-    *(
-        brief,
-        export,
-        audit,
-        add,
-        watch,
-        build,
-        stories,
-        timeline,
-        statements,
-        positions,
-        figures,
-        events,
-        conflicts,
-        places,
-    ),
-    *(sources, revisions, search, explain, annotate, cluster, serve, doctor),
-):
-    app.command()(command)
-app.add_typer(case_app, name="case")
-app.add_typer(decide_app, name="decide")
-app.add_typer(serve_user_app, name="serve-user")
 
 
 def _version(wanted: bool) -> None:
@@ -96,14 +52,22 @@ def main() -> None:
         from dateline.cli.terminal import tell
 
         tell(f"dateline: {error}")
+        if isinstance(error, WriteError):
+            _close_quietly()
         sys.exit(exit_code(error))
     except BrokenPipeError:
+        _close_quietly()
+        sys.exit(1)
+    except OSError as error:
+        from dateline.cli.terminal import tell
+
+        tell(f"dateline: the system refused: {error}; check its disks and permissions, then run again")
         _close_quietly()
         sys.exit(1)
 
 
 def _close_quietly() -> None:
-    """Lets the interpreter end without a complaint that nobody reads standard output any more."""
+    """Lets the interpreter end without a complaint that standard output takes no more."""
     import os
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

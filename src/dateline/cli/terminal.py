@@ -2,9 +2,11 @@
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from dateline.cli.options import Format
+from dateline.errors import WriteError
 from dateline.export.tables import Table, Value, rendered
 
 # C0 and C1 controls (escape sequences begin with one), and the marks that reorder text on screen.
@@ -29,24 +31,38 @@ def tell(text: str) -> None:
 
 
 def write(data: bytes) -> None:
-    """Data on standard output, byte for byte."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    """Data on standard output, byte for byte. Raises WriteError where it cannot be written."""
+    write_lines((data,))
 
 
 def write_lines(lines: Iterable[bytes]) -> None:
-    """Lines on standard output as they come."""
-    sys.stdout.flush()
+    """Lines on standard output as they come. Raises WriteError where they cannot be written."""
+    with _standard_output():
+        sys.stdout.flush()
     for line in lines:
-        sys.stdout.buffer.write(line)
-    sys.stdout.buffer.flush()
+        with _standard_output():
+            sys.stdout.buffer.write(line)
+    with _standard_output():
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _standard_output() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        # Whoever read it has enough.
+        raise
+    except OSError as error:
+        raise WriteError("standard output", error) from error
 
 
 def write_table(table: Table, form: Format) -> None:
-    """The table on standard output, for reading or for programs."""
+    """The table on standard output, for reading or for programs. Raises WriteError where it cannot be written."""
     if form is Format.table:
-        _write_grid(table)
+        with _standard_output():
+            _write_grid(table)
+            sys.stdout.flush()
     else:
         write(rendered(table, form.value))
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from dateline.errors import DatelineError, UsageError
+from dateline.errors import UsageError, WriteError
 
 STDOUT = "-"
 
@@ -43,7 +43,7 @@ def _check(place: Path, output: str, files: tuple[str, ...]) -> None:
 def write(output: str, rendered: bytes | Mapping[str, bytes]) -> None:
     """Writes the file, or the folder of files by name, whole or not at all; STDOUT is standard output.
 
-    Raises DatelineError where it cannot be written.
+    Raises WriteError where it cannot be written.
     """
     if output == STDOUT:
         from dateline.cli import terminal
@@ -63,7 +63,7 @@ def write(output: str, rendered: bytes | Mapping[str, bytes]) -> None:
         # Where even its name is refused there is nothing to remove.
         with suppress(OSError):
             _remove(partial)
-        raise DatelineError(f"{place}: cannot be written ({error.strerror}); check its permissions") from error
+        raise WriteError(str(place), error) from error
 
 
 def _replace_folder(place: Path, partial: Path, files: Mapping[str, bytes]) -> None:

@@ -1,0 +1,125 @@
+"""Kills add, build, decide and the bringing up to date of older cases at random points, and runs them again.
+
+    python -m benchmark.faults [--points 200] [--seed 1] [--act add|build|decide|migrate ...]
+
+After each death the case must open for reading and hold what was committed, row for row; when the same command has run
+again, its dump, its tables, what linking keeps and the brief built from it must be those of a run that nobody
+disturbed, and the audit of the brief must hold. Nine deaths of ten are at one event on the disk (disk.py), drawn with
+the seed; one of ten comes from outside, by the clock, to a program that was started anew. Further ones come while
+several processes annotate: to the command, none of whose workers may stay, and to a worker, which the command must
+tell. Exits 1 where anything was lost or differs.
+"""
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from itertools import cycle, islice
+from pathlib import Path
+
+# Run as a folder (python benchmark/faults), the interpreter knows the folder and not the checkout it is in.
+if __name__ == "__main__" and not __package__:
+    sys.path[0] = str(Path(__file__).resolve().parents[2])
+
+from benchmark.faults import running
+from benchmark.faults.cases import REPORTS, Act, Cases
+from benchmark.faults.points import points
+from benchmark.faults.processes import parent_killed, worker_killed
+from benchmark.faults.trial import Tried, Undisturbed, killed_at, killed_by_clock, seconds_of, undisturbed
+
+ACTS = ("add", "build", "decide", "migrate")
+# Deaths of each kind of process while several annotate, of 200 points.
+_PROCESSES = 4
+_OF = 200
+
+
+class Trials:
+    """The trials of a seed, in a folder."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        running.load(REPORTS)
+        self._folder = folder
+        self._seed = seed
+        self._acts = Cases(folder / "cases").acts()
+        self._known: dict[int, Undisturbed] = {}
+
+    def at_events(self, act: str, count: int) -> Iterator[Tried]:
+        """So many deaths at events, over all cases that the act is tried on by turns."""
+        chosen = [(n, a) for n, a in enumerate(self._acts) if a.name == act]
+        drawn = {
+            n: points(self._undisturbed(n, a).kinds, random.Random(f"{self._seed} {n}")) for n, a in chosen[:count]
+        }
+        for n, act_ in islice(cycle(chosen), count):
+            point = next(drawn[n], None)
+            if point is not None:
+                yield killed_at(self._undisturbed(n, act_), *point, self._folder / "trial")
+
+    def by_clock(self, act: str, count: int) -> Iterator[Tried]:
+        """So many deaths by the clock; a run that ended before its death counts for none."""
+        chosen = [(n, a) for n, a in enumerate(self._acts) if a.name == act]
+        chance = random.Random(f"{self._seed} {act} clock")
+        for n, act_ in islice(cycle(chosen), count):
+            of = self._undisturbed(n, act_)
+            part = chance.uniform(0.3, 1.0)
+            tried = killed_by_clock(of, part * seconds_of(of, self._folder / "trial"), self._folder / "trial")
+            if tried.killed or tried.losses or tried.differences:
+                yield tried
+
+    def of_processes(self, count: int) -> Iterator[Tried]:
+        """So many deaths of each kind of process."""
+        chance = random.Random(f"{self._seed} processes")
+        number, first = next((n, a) for n, a in enumerate(self._acts) if a.name == "build")
+        of = self._undisturbed(number, first)
+        for _ in range(count):
+            for death in (parent_killed, worker_killed):
+                tried = death(of, chance, self._folder / "trial")
+                if tried.killed or tried.losses or tried.differences:
+                    yield tried
+
+    def _undisturbed(self, number: int, act: Act) -> Undisturbed:
+        if number not in self._known:
+            self._known[number] = undisturbed(act, self._folder / "undisturbed")
+        return self._known[number]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the trials that the command line asks for, and prints a row for each act."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--points", type=int, default=_OF, help="deaths in all")
+    parser.add_argument("--seed", type=int, default=1, help="other seeds kill elsewhere")
+    parser.add_argument("--act", action="append", choices=ACTS, help="only this one; may be repeated")
+    options = parser.parse_args(arguments)
+    acts = options.act or ACTS
+    processes = options.points * _PROCESSES // _OF if "build" in acts else 0
+    each = -(-(options.points - 2 * processes) // len(acts))
+    clock = each // 10
+    with tempfile.TemporaryDirectory(prefix="faults-") as folder:
+        trials = Trials(Path(folder), options.seed)
+        print(f"{'act':28} {'points':>6} {'losses':>6} {'differences':>11} {'seconds':>8}", flush=True)
+        rows = [(f"{act}, at an event", trials.at_events(act, each - clock)) for act in acts]
+        rows += [(f"{act}, by the clock", trials.by_clock(act, clock)) for act in acts if clock]
+        if processes:
+            rows.append(("build by several processes", trials.of_processes(processes)))
+        counts = [_row(name, tried) for name, tried in rows]
+    total, losses, differences, seconds = (sum(count[n] for count in counts) for n in range(4))
+    print(f"{'all':28} {total:6.0f} {losses:6.0f} {differences:11.0f} {seconds:8.0f}")
+    return int(losses + differences > 0)
+
+
+def _row(name: str, trials: Iterator[Tried]) -> tuple[float, float, float, float]:
+    """Makes the trials and prints their row, and a line for each that found something."""
+    began = time.monotonic()
+    made = list(trials)
+    losses, differences = (sum(bool(getattr(t, what)) for t in made) for what in ("losses", "differences"))
+    seconds = time.monotonic() - began
+    print(f"{name:28} {len(made):6} {losses:6} {differences:11} {seconds:8.0f}", flush=True)
+    for tried in made:
+        for found in (*tried.losses, *tried.differences):
+            print(f"  {tried.act}; {tried.at}: {found}", flush=True)
+    return len(made), losses, differences, seconds
+
+
+if __name__ == "__main__":
+    sys.exit(main())

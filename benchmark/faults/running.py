@@ -1,0 +1,167 @@
+"""The command line run as a user does, in a process that can be watched and killed.
+
+What every command imports, and the parser, are loaded once here; each run is a fork of this process, so that a run
+costs what the command does and not a second of start-up. `started` is the real thing from the start.
+"""
+
+import io
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import redirect_stderr, redirect_stdout, suppress
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NoReturn
+
+from benchmark.faults.disk import Disk
+
+PROGRAM = (sys.executable, "-c", "from dateline.cli import main; main()")
+# Decisions are made at this moment, so that two runs of one command say the same.
+_MOMENT = "2031-03-09T12:00:00+00:00"
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """How a run ended: its exit code, negative where a signal ended it, and what it wrote."""
+
+    code: int
+    out: bytes
+    err: bytes
+
+    @property
+    def killed(self) -> bool:
+        """Whether it was killed."""
+        return self.code == -signal.SIGKILL
+
+
+def load(reports: Path) -> None:
+    """Loads what commands need, the parser too, by running some in this process."""
+    from alembic import command  # noqa: F401 (so that a fork finds it loaded)
+
+    from dateline.cli import main
+
+    with TemporaryDirectory() as folder:
+        case, brief = Path(folder) / "case", Path(folder) / "brief.html"
+        for words in (("add", reports), ("build",), ("brief", "-o", brief), ("figures",), ("case", "dump")):
+            sys.argv = ["dateline", *map(str, words), "--case", str(case)]
+            quiet = redirect_stdout(io.TextIOWrapper(io.BytesIO()))
+            with redirect_stderr(io.StringIO()), quiet, suppress(SystemExit):
+                main()
+        sys.argv = ["dateline", "audit", str(brief)]
+        with redirect_stderr(io.StringIO()), suppress(SystemExit):
+            main()
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """The environment without any setting of Dateline but those given."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")}
+    return {**kept, "OMP_NUM_THREADS": "1", "DATELINE_WORKERS": "1", "COLUMNS": "200", **settings}
+
+
+def run(words: Sequence[str], cwd: Path, disk: "Watched | None" = None, **settings: str) -> Ran:
+    """Runs `dateline` with these words in a fork of this process."""
+    folder = cwd.parent
+    child = os.fork()
+    if child == 0:
+        _command(words, cwd, disk, settings)
+    _, status = os.waitpid(child, 0)
+    return Ran(os.waitstatus_to_exitcode(status), (folder / "out").read_bytes(), (folder / "err").read_bytes())
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A run of which every event on the disk is counted (see Disk); with `snapshots` a copy of the case is left there
+    after each commit."""
+
+    told: Path
+    at: int | None = None
+    torn: bool = False
+    snapshots: Path | None = None
+    case: str = "case"
+
+
+def _command(words: Sequence[str], cwd: Path, watched: Watched | None, settings: Mapping[str, str]) -> NoReturn:
+    """The child: never returns."""
+    code = 70
+    try:
+        code = _run(words, cwd, watched, settings)
+    except BaseException:
+        import traceback
+
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def _run(words: Sequence[str], cwd: Path, watched: Watched | None, settings: Mapping[str, str]) -> int:
+    for number, name in ((1, "out"), (2, "err")):
+        os.dup2(os.open(cwd.parent / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    sys.stdin, sys.stdout, sys.stderr = (os.fdopen(n, mode) for n, mode in ((0, "r"), (1, "w"), (2, "w")))
+    os.chdir(cwd)
+    os.environ.clear()
+    os.environ.update(environment(**settings))
+    hold_clock()
+    sys.argv = ["dateline", *words]
+    disk = watch(watched) if watched is not None else None
+    from dateline.cli import main
+
+    try:
+        main()
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    else:
+        return 0
+    finally:
+        if disk is not None:
+            disk.end()
+
+
+def watch(watched: Watched) -> Disk:
+    """Begins to count."""
+    disk = Disk(watched.told, watched.at, watched.torn)
+    if watched.snapshots is not None:
+        disk.committed = lambda number: snapshot(watched.snapshots / str(number), Path(watched.case))
+    disk.watch(watched.case)
+    return disk
+
+
+def snapshot(to: Path, case: Path) -> None:
+    """Copies a case as it lies on the disk. By another process: one that closes a file of its own gives SQLite's locks
+    on it away."""
+    to.mkdir(parents=True)
+    files = [str(case), *(f"{case}{end}" for end in ("-wal", "-journal") if Path(f"{case}{end}").exists())]
+    if os.spawnvp(os.P_WAIT, "cp", ["cp", *files, str(to)]):
+        raise OSError(f"{files} could not be copied")
+
+
+def hold_clock() -> None:
+    """Has decisions made at one moment."""
+    from dateline.casework import grouping_decisions
+
+    class Held(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Any:
+            return datetime.fromisoformat(_MOMENT).astimezone(tz)
+
+    grouping_decisions.datetime = Held  # type: ignore[misc]
+
+
+def started(words: Sequence[str], cwd: Path, seconds: float | None = None, **settings: str) -> Ran:
+    """Starts the program anew, as a shell does, and kills it after so many seconds, wherever it is."""
+    with (cwd.parent / "out").open("wb") as out, (cwd.parent / "err").open("wb") as err:
+        child = subprocess.Popen(
+            [*PROGRAM, *words], cwd=cwd, stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=environment(**settings)
+        )
+        try:
+            code = child.wait(seconds)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            code = child.wait()
+    return Ran(code, (cwd.parent / "out").read_bytes(), (cwd.parent / "err").read_bytes())
