@@ -61,8 +61,10 @@ class AskedBrief:
 
     def command(self, program: str, *output: str) -> str:
         """The command line that repeats it: `dateline PROGRAM …`, with the words that say what is written where."""
-        words = ["dateline", program, *self.sources]
-        words += ["--case", self.case] if self.case else []
+        from dateline.storage.address import shown
+
+        words = ["dateline", program, *map(shown, self.sources)]
+        words += ["--case", shown(self.case)] if self.case else []
         asked: tuple[tuple[str, object], ...] = (
             *(("--story", self.story), ("--about", self.about), ("--actor", self.actor)),
             *(("--pages", self.pages), ("--since-brief", self.since_brief), ("--settings", self.layout)),

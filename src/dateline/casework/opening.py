@@ -24,22 +24,22 @@ class Desk:
 
 
 def named(case: str | None) -> str:
-    """The case that --case or DATELINE_CASE names, a file or the address of a served one.
+    """The case that --case or DATELINE_CASE names: a file, or the address of a database or of a served one.
 
     Raises UsageError where neither does.
     """
     place = case or settings.value("case")
     if not place:
-        raise UsageError("no case is named; give --case FILE, set DATELINE_CASE, or name reports")
+        raise UsageError("no case is named; give --case CASE, set DATELINE_CASE, or name reports")
     return place
 
 
-def named_file(case: str | None) -> Path:
-    """The same, where it has to be a file. Raises UsageError for an address."""
+def named_here(case: str | None) -> str:
+    """The same, where it must not be a served one. Raises UsageError for the address of one."""
     place = named(case)
     if is_served(place):
-        raise UsageError(f"{place} is served already; name the case file")
-    return Path(place)
+        raise UsageError(f"{place} is served already; name the case file, or the database")
+    return place
 
 
 def is_served(place: str | None) -> bool:
@@ -50,7 +50,7 @@ def is_served(place: str | None) -> bool:
 @contextmanager
 def opened(case: str | None, *, write: bool = True) -> Iterator["Case"]:
     """The named case; of a served one a copy, so that what is written to it is dropped."""
-    from dateline.storage.sqlite import open_case
+    from dateline.storage.opening import open_case
 
     place = named(case)
     if is_served(place):
@@ -59,13 +59,13 @@ def opened(case: str | None, *, write: bool = True) -> Iterator["Case"]:
         with copied(place) as copy:
             yield copy
         return
-    with open_case(Path(place), write=write) as file:
-        yield file
+    with open_case(place, write=write) as kept:
+        yield kept
 
 
 @contextmanager
 def to_decide(case: str | None) -> Iterator[Desk]:
-    """The named case, and where its decisions are kept: in the file, or by the server."""
+    """The named case, and where its decisions are kept: in it, or by its server."""
     place = named(case)
     with opened(place) as seen:
         if is_served(place):
@@ -111,9 +111,12 @@ def of_case_or_reports(
 
 
 def _is_case(source: str) -> bool:
-    """Whether the file is a SQLite database, which no report is."""
+    """Whether it is an SQLite file, which no report is, or the address of a database."""
+    from dateline.storage.address import is_address
     from dateline.storage.sqlite import MAGIC
 
+    if is_address(source):
+        return True
     try:
         with Path(source).open("rb") as file:
             return file.read(len(MAGIC)) == MAGIC
@@ -130,7 +133,8 @@ def case_with_reports(
     One source that is a case file names the case.
     """
     from dateline.casework.taking_in import take_in
-    from dateline.storage.sqlite import open_case, temporary_case
+    from dateline.storage.opening import open_case
+    from dateline.storage.sqlite import temporary_case
 
     if not sources or (len(sources) == 1 and _is_case(sources[0])):
         with of_case_or_reports(case, sources, given, listener) as kept:
@@ -139,7 +143,7 @@ def case_with_reports(
         place = named(case)
         if is_served(place):
             raise UsageError("reports go into a served case by `dateline add`; add them, then ask without them")
-        with open_case(Path(place), create=True) as kept:
+        with open_case(place, create=True) as kept:
             take_in(kept, sources, given, listener)
             yield kept
     else:

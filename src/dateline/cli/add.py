@@ -1,6 +1,5 @@
 """`dateline add`: reads reports into a case."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -61,7 +60,7 @@ def add(
     from dateline.cli.failures import Failures
     from dateline.cli.terminal import tell, write_table
     from dateline.sources.web.lists import with_listed
-    from dateline.storage.sqlite import open_case
+    from dateline.storage.opening import open_case
 
     given = options.given_dates(published)
     choices = options.choices(kind, columns, dates)
@@ -73,7 +72,7 @@ def add(
         served.add(place, sources)
         return
     failures, intake = Failures(), Intake()
-    with open_case(Path(place), create=True) as opened:
+    with open_case(place, create=True) as opened:
         changed = take_in(opened, sources, given, failures, allow_private, choices, intake)
         if not listed:
             for line in intake.lines():

@@ -1,7 +1,5 @@
 """`dateline build`: annotates what is new in a case and links it."""
 
-from pathlib import Path
-
 from dateline.cli import options
 
 
@@ -12,7 +10,7 @@ def build(case: options.CasePath = None, workers: options.Workers = None) -> Non
     from dateline.cli import served
     from dateline.cli.failures import Failures
     from dateline.cli.terminal import tell
-    from dateline.storage.sqlite import open_case
+    from dateline.storage.opening import open_case
 
     place = opening.named(case)
     if opening.is_served(place):
@@ -20,7 +18,7 @@ def build(case: options.CasePath = None, workers: options.Workers = None) -> Non
         served.build(place)
         return
     failures = Failures()
-    with open_case(Path(place)) as opened:
+    with open_case(place) as opened:
         built = build_case(opened, annotating.workers(workers), failures)
     story, stories = built.story, len(built.stories)
     tell(

@@ -35,8 +35,8 @@ CasePath = Annotated[
     str | None,
     typer.Option(
         "--case",
-        metavar="FILE",
-        help="The case file, or the address of a served case. Also set by DATELINE_CASE.",
+        metavar="CASE",
+        help="The case: a file, postgresql://… or the address of a served case. Also set by DATELINE_CASE.",
         show_default=False,
     ),
 ]

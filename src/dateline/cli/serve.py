@@ -51,7 +51,7 @@ def serve(
     browse: Browse = False,
 ) -> None:
     """Open the case in the browser: read, check, decide. A case that is missing is made."""
-    from dateline.casework.opening import named_file
+    from dateline.casework.opening import named_here
     from dateline.cli.terminal import tell
 
     if token is not None and token_file is not None:
@@ -61,7 +61,7 @@ def serve(
     with needing_web():
         from dateline.web.server import Serving
         from dateline.web.server import serve as run
-    run(Serving(named_file(case), host, port, token, users, by, allow_private), tell, browse=browse)
+    run(Serving(named_here(case), host, port, token, users, by, allow_private), tell, browse=browse)
 
 
 @contextmanager

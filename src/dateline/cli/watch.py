@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 Arguments = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[CASE] [FEEDS…]", help="The case file; feeds to watch from now on, or OPML files of them."),
+    typer.Argument(metavar="[CASE] [FEEDS…]", help="The case; feeds to watch from now on, or OPML files of them."),
 ]
 Every = Annotated[float, typer.Option("--every", metavar="MINUTES", min=1, help="Minutes from poll to poll.")]
 Once = Annotated[bool, typer.Option("--once", help="Poll once and end: for cron and other timers.")]
@@ -44,7 +43,7 @@ def watch(
     from dateline.cli import served
     from dateline.cli.failures import Failures
     from dateline.cli.terminal import tell
-    from dateline.storage.sqlite import open_case
+    from dateline.storage.opening import open_case
 
     place, feeds = _apart(case_and_feeds or [], case)
     if is_served(place):
@@ -53,8 +52,8 @@ def watch(
         with _ended_by_a_signal(), suppress(KeyboardInterrupt):
             served.watch(place, feeds, None if once else every * 60)
         return
-    path, failures = Path(place), Failures()
-    with open_case(path, create=bool(feeds)) as opened:
+    failures = Failures()
+    with open_case(place, create=bool(feeds)) as opened:
         _forget(opened, forget or [])
         _remember(opened, feeds)
         if listed:
@@ -65,7 +64,7 @@ def watch(
             raise UsageError("the case watches no feed; name one: `dateline watch CASE https://…`")
     with _ended_by_a_signal():
         try:
-            _poll(path, failures, None if once else every * 60, allow_private, build, workers)
+            _poll(place, failures, None if once else every * 60, allow_private, build, workers)
         except KeyboardInterrupt:
             tell("stopped; everything up to the last report is in the case")
     failures.end()
@@ -119,26 +118,26 @@ def _list(case: "Case") -> None:
 
 
 def _poll(
-    path: Path, failures: "Failures", pause: float | None, allow_private: bool, build: bool, workers: int | None
+    place: str, failures: "Failures", pause: float | None, allow_private: bool, build: bool, workers: int | None
 ) -> None:
     """Polls once, or every `pause` seconds until interrupted. The case is closed between two polls."""
     from dateline.casework.polling import poller
     from dateline.cli.build import build as build_case
     from dateline.cli.terminal import tell
     from dateline.sources.web import Clock
-    from dateline.storage.sqlite import open_case
+    from dateline.storage.opening import open_case
 
     clock = Clock()
     while True:
         start = clock.monotonic()
         try:
-            with open_case(path) as opened:
+            with open_case(place) as opened:
                 tally = poller(opened, failures, allow_private).poll()
             tell(str(tally))
             if build and tally.new:
                 # Reports that could not be annotated are told by the build itself.
                 with suppress(typer.Exit):
-                    build_case(case=str(path), workers=workers)
+                    build_case(case=place, workers=workers)
         except CaseError as error:
             # Another program may be writing; the next poll takes up what this one left.
             if pause is None:

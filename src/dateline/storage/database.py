@@ -2,26 +2,24 @@
 
 import hashlib
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
-from sqlalchemy import Connection, Executable, Select, bindparam, delete, func, insert, select, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
 from dateline.errors import InputError
 from dateline.model.annotations import Annotations
 from dateline.model.article import Article
 from dateline.model.decision import Decision
 from dateline.model.search import Found, Search
-from dateline.storage import codec, transactions
+from dateline.storage import codec
 from dateline.storage.decision_log import DecisionLog
 from dateline.storage.dump import lines
 from dateline.storage.failures import Failures
 from dateline.storage.fetched import Fetched
+from dateline.storage.filling import Filling
 from dateline.storage.linking_apart import Linking
 from dateline.storage.results import Results
 from dateline.storage.schema import ANNOTATIONS, ARTICLES, LOCATIONS, ORIGINALS
@@ -53,19 +51,11 @@ _NEW_ARTICLE = insert(ARTICLES).values(
 _NEW_LOCATION, _NEW_ORIGINAL = insert(LOCATIONS), insert(ORIGINALS)
 
 
-class DatabaseCase(Results, Failures, Linking):
-    """A `Case` (see there) in a database whose tables are up to date.
-
-    The connection is in autocommit: readers hold no lock, and a writer takes it with its first write and gives it back
-    with `commit`.
-    """
+class DatabaseCase(Results, Failures, Linking, Filling):
+    """A `Case` (see there) in a database whose tables are up to date."""
 
     def __init__(self, connection: Connection, name: str, transactions: Transactions) -> None:
-        self._connection = connection
-        self._name = name
-        self._transactions = transactions
-        self._writing = False
-        self._reading = False
+        super().__init__(connection, name, transactions)
         self._words = SearchTables(connection, self._write)
         self._log = DecisionLog(connection, self._write)
 
@@ -217,72 +207,6 @@ class DatabaseCase(Results, Failures, Linking):
         """See Case."""
         with telling(self._name):
             yield from lines(self._connection)
-
-    def commit(self) -> None:
-        """See Case."""
-        if self._writing:
-            with telling(self._name):
-                transactions.commit(self._connection, self._name)
-            self._writing = False
-
-    @contextmanager
-    def as_it_stands(self) -> Iterator[None]:
-        """See Case."""
-        with telling(self._name):
-            # Within another such block, and while it is written, the connection sees one moment already.
-            outermost = not (self._writing or self._reading)
-            if outermost:
-                self._connection.exec_driver_sql(self._transactions.read)
-                self._reading = True
-            try:
-                yield
-            finally:
-                if outermost:
-                    self._reading = False
-                    transactions.roll_back(self._connection)
-
-    def roll_back(self) -> None:
-        """See Case."""
-        if self._writing:
-            self._writing = False
-            with telling(self._name):
-                transactions.roll_back(self._connection)
-
-    def close(self) -> None:
-        """See Case."""
-        self.roll_back()
-        engine = self._connection.engine
-        self._connection.close()
-        engine.dispose()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        try:
-            if kind is None:
-                self.commit()
-        finally:
-            self.close()
-
-    def _one(self, query: Executable, values: Mapping[str, Any] | None = None) -> Any:
-        return self._connection.execute(query, values).scalar()
-
-    def _write(self, statement: Executable, rows: Sequence[Mapping[str, Any]] | None = None) -> None:
-        self._lock()
-        self._connection.execute(statement, rows)
-
-    def _lock(self) -> None:
-        if not self._writing:
-            try:
-                self._connection.exec_driver_sql(self._transactions.write)
-            except DBAPIError:
-                # A server that refused the lock still has the transaction.
-                transactions.roll_back(self._connection)
-                raise
-            self._writing = True
 
 
 def _unannotated(what: Any, annotator: str, pipeline: str) -> Select[Any]:

@@ -1,22 +1,17 @@
 """The inputs of a case that failed, each problem of a source once."""
 
-from collections.abc import Callable
-
-from sqlalchemy import Connection, Executable, delete, insert, select
+from sqlalchemy import delete, insert, select
 
 from dateline.model.article import Failure
 from dateline.storage.schema import FAILURES
 from dateline.storage.told import telling
+from dateline.storage.transacting import Transacting
 
 _ANY = select(FAILURES.c.source).limit(1)
 
 
-class Failures:
+class Failures(Transacting):
     """The part of a case that keeps them; what is written is pending until the case commits."""
-
-    _connection: Connection
-    _name: str
-    _write: Callable[[Executable], None]
 
     def fail(self, failure: Failure) -> None:
         """See Case."""

@@ -4,7 +4,7 @@ Both are given the same words, and none of a database's own notions of what a wo
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import (
@@ -27,7 +27,7 @@ from sqlalchemy.ext.compiler import compiles
 
 from dateline.storage.words import Term, matching
 
-Rows = Sequence[tuple[int, str]]
+Rows = Iterable[tuple[int, str]]
 # What FTS5's tokenizer `ascii` parts a text into.
 _TOKEN = re.compile("[0-9a-z\x80-\U0010ffff]+")
 # Characters of a word that are looked up by the index of PostgreSQL, which takes 2,046 bytes; the rest is compared.

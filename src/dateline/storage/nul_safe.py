@@ -6,6 +6,7 @@ were: U+0000 as U+0001 U+0001, U+0001 as U+0001 U+0002.
 
 from psycopg import Connection
 from psycopg.abc import Buffer
+from psycopg.pq import Format
 from psycopg.types.string import StrDumperUnknown, TextLoader
 
 _RARE = ("\x00", "\x01")
@@ -26,8 +27,13 @@ class _NulLoader(TextLoader):
         return text
 
 
+class _NulBinaryLoader(_NulLoader):
+    format = Format.BINARY
+
+
 def holding_nul(connection: Connection) -> None:
     """Has the connection, whose encoding is UTF-8, take and give any text."""
     connection.adapters.register_dumper(str, _NulDumper)
     for kind in ("text", "varchar"):
         connection.adapters.register_loader(kind, _NulLoader)
+        connection.adapters.register_loader(kind, _NulBinaryLoader)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dateline.storage.address import is_address
+from dateline.storage.address import is_address, read
 from dateline.storage.database import DatabaseCase
 from dateline.storage.transactions import PATIENCE
 
@@ -25,3 +25,8 @@ def open_case(
     from dateline.storage import sqlite
 
     return sqlite.open_case(Path(place), write=write, create=create, patience=patience, any_thread=any_thread)
+
+
+def name_of(place: Path | str) -> str:
+    """What the case there is called: its file's name without the ending, or that of its schema or database."""
+    return read(str(place)).name if is_address(place) else Path(place).stem

@@ -1,9 +1,8 @@
 """What builds made of the articles, each with the fingerprint of what it was made of."""
 
-from collections.abc import Callable
 from typing import TypeVar
 
-from sqlalchemy import Connection, Executable, delete, func, insert, select
+from sqlalchemy import delete, func, insert, select
 
 from dateline.model.dossier import Dossier
 from dateline.model.standing import Newest
@@ -11,18 +10,15 @@ from dateline.model.story import Story
 from dateline.storage import codec
 from dateline.storage.schema import ARTICLES, DECISIONS, RESULTS
 from dateline.storage.told import telling
+from dateline.storage.transacting import Transacting
 
 # The name under which the brief of the whole case is kept.
 _WHOLE = "case"
 Record = TypeVar("Record")
 
 
-class Results:
+class Results(Transacting):
     """The part of a case that keeps them; what is written is pending until the case commits."""
-
-    _connection: Connection
-    _name: str
-    _write: Callable[[Executable], None]
 
     def save_story(self, story: Story, fingerprint: str) -> None:
         """See Case."""

@@ -50,7 +50,7 @@ PASSAGES = Table(
     Column("outlet", TEXT),
 )
 # Its words, folded, by the same key.
-_WORDS = words_table("passage_words")
+PASSAGE_WORDS = words_table("passage_words")
 # How many passages and words there are, where the database does not count them itself.
 _TOTALS = table("passage_totals", column("passages"), column("words"))
 # So many passages hold only words that tell nothing apart: the newest come first, without any weighing.
@@ -58,7 +58,7 @@ MANY = 5000
 
 _P = PASSAGES.c
 _NEXT = select(func.coalesce(func.max(_P.key), 0) + 1)
-_PLACED = _WORDS.join(PASSAGES, _P.key == _WORDS.c.rowid)
+_PLACED = PASSAGE_WORDS.join(PASSAGES, _P.key == PASSAGE_WORDS.c.rowid)
 _NEWEST_FIRST = (_P.first.desc(), _P.article, _P.part.desc(), _P.start)
 _PASSAGE = select(_P.article, _P.part, _P.start, _P.stop)
 
@@ -84,16 +84,20 @@ class SearchTables:
         if placed:
             self._write(insert(PASSAGES), placed)
             columns, rows = as_kept(self._dialect, worded)
-            self._write(insert(_WORDS), [dict(zip(columns, row, strict=True)) for row in rows])
+            self._write(insert(PASSAGE_WORDS), [dict(zip(columns, row, strict=True)) for row in rows])
             self._count(len(worded), sum(len(tokens(text)) for _, text in worded))
 
     def drop(self, article: str) -> None:
         """Forgets the passages of an article."""
         keys = select(_P.key).where(_P.article == article)
         if self._dialect != "sqlite":
-            texts = self._connection.execute(select(_WORDS.c.text).where(_WORDS.c.rowid.in_(keys))).scalars().all()
+            texts = (
+                self._connection.execute(select(PASSAGE_WORDS.c.text).where(PASSAGE_WORDS.c.rowid.in_(keys)))
+                .scalars()
+                .all()
+            )
             self._count(-len(texts), -sum(len(text.split()) for text in texts))
-        self._write(delete(_WORDS).where(_WORDS.c.rowid.in_(keys)), None)
+        self._write(delete(PASSAGE_WORDS).where(PASSAGE_WORDS.c.rowid.in_(keys)), None)
         self._write(delete(PASSAGES).where(_P.article == article), None)
 
     def search(self, search: Search, slot: int, article: Callable[[str], Article | None]) -> Found:
@@ -101,15 +105,15 @@ class SearchTables:
         asked = terms(search.words)
         if not asked:
             return Found((), 0)
-        where = [Holding(_WORDS, asked), *_filters(search, slot)]
-        of = _PLACED if len(where) > 1 else _WORDS
+        where = [Holding(PASSAGE_WORDS, asked), *_filters(search, slot)]
+        of = _PLACED if len(where) > 1 else PASSAGE_WORDS
         total = self._connection.execute(select(func.count()).select_from(of).where(*where)).scalar_one()
         query = _PASSAGE.select_from(_PLACED).where(*where)
         some = slice(search.offset, search.offset + search.limit)
         if total <= MANY and self._dialect != "sqlite":
-            rows: Sequence[Row[Any]] = self._best(query.order_by(*_NEWEST_FIRST), asked)[some]
+            rows: Sequence[Any] = self._best(query.order_by(*_NEWEST_FIRST), asked)[some]
         else:
-            weight = [func.bm25(literal_column(_WORDS.name))] if total <= MANY else []
+            weight = [func.bm25(literal_column(PASSAGE_WORDS.name))] if total <= MANY else []
             query = query.order_by(*weight, *_NEWEST_FIRST).offset(some.start).limit(search.limit)
             rows = self._connection.execute(query).all()
         read = {id_: article(id_) for id_ in dict.fromkeys(row.article for row in rows)}
@@ -118,12 +122,24 @@ class SearchTables:
 
     def _best(self, query: Select[Any], asked: tuple[Term, ...]) -> Sequence[Row[Any]]:
         """The passages of a query by how well they fit; those that fit alike stay in its order."""
-        holding = [select(func.count()).select_from(_WORDS).where(Holding(_WORDS, (term,))) for term in asked]
+        holding = [
+            select(func.count()).select_from(PASSAGE_WORDS).where(Holding(PASSAGE_WORDS, (term,))) for term in asked
+        ]
         counted = select(_TOTALS, *(one.scalar_subquery() for one in holding))
         passages, words, *hits = self._connection.execute(counted).one()
-        rows = self._connection.execute(query.add_columns(_WORDS.c.text)).all()
+        rows = self._connection.execute(query.add_columns(PASSAGE_WORDS.c.text)).all()
         fits = weights(asked, hits, passages, words) if rows else None
         return sorted(rows, key=lambda row: -fits.score(row.text.split()) if fits else 0.0)
+
+    def count_anew(self) -> None:
+        """Counts all passages and their words, which were written without `add`."""
+        if self._dialect != "sqlite":
+            gaps = func.length(PASSAGE_WORDS.c.text) - func.length(func.replace(PASSAGE_WORDS.c.text, " ", ""))
+            # A passage has a space before and behind each word, and two where there is none.
+            words = func.coalesce(func.sum(func.greatest(gaps - 1, 0)), 0)
+            counted = select(func.count(), words).select_from(PASSAGE_WORDS)
+            passages, number = self._connection.execute(counted).one()
+            self._write(update(_TOTALS).values(passages=passages, words=number), None)
 
     def _count(self, passages: int, words: int) -> None:
         if self._dialect != "sqlite":

@@ -16,8 +16,8 @@ from dateline.web.opened import OpenedCase
 from dateline.web.pages import ROUTERS
 
 
-def create_app(case: Path) -> FastAPI:
-    """The application over the case at that path, which is made where it is missing."""
+def create_app(case: Path | str) -> FastAPI:
+    """The application over the case at that place, which is made where it is missing."""
     opened = OpenedCase(case)
 
     @asynccontextmanager

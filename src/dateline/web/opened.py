@@ -5,27 +5,38 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from dateline.storage.address import is_address, shown
 from dateline.storage.case import Case
-from dateline.storage.sqlite import open_case
+from dateline.storage.opening import name_of, open_case
 
 # Seconds that a decision waits for another writer, who holds the case for a moment at most.
 PATIENCE = 5.0
 
 
 class OpenedCase:
-    """Opens the case file at `path`, which is made or brought up to date first."""
+    """Opens the case at `place`, a file or an address, which is made or brought up to date first."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, place: Path | str) -> None:
+        self.place = place
         self._free: list[Case] = []
         self._lock = threading.Lock()
-        with open_case(path, create=True):
+        with open_case(place, create=True):
             pass
 
     @property
     def name(self) -> str:
-        """What the case is called: its file's name without the ending."""
-        return self.path.stem
+        """What the case is called: its file's name without the ending, or that of its database."""
+        return name_of(self.place)
+
+    @property
+    def file_name(self) -> str:
+        """What a file of the case is called."""
+        return f"{self.name}.dateline" if is_address(self.place) else Path(self.place).name
+
+    @property
+    def key(self) -> str:
+        """What tells the case from others that this process serves."""
+        return shown(self.place)
 
     @contextmanager
     def reading(self) -> Iterator[Case]:
@@ -44,12 +55,12 @@ class OpenedCase:
         with self._lock:
             if self._free:
                 return self._free.pop()
-        return open_case(self.path, write=False, any_thread=True)
+        return open_case(self.place, write=False, any_thread=True)
 
     @contextmanager
     def writing(self) -> Iterator[Case]:
         """The case for a short write, committed where the block ends well. Raises CaseError where another holds it."""
-        with open_case(self.path, patience=PATIENCE) as case:
+        with open_case(self.place, patience=PATIENCE) as case:
             yield case
 
     def close(self) -> None:

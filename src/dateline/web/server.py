@@ -14,7 +14,8 @@ from starlette.types import ASGIApp
 
 from dateline import settings
 from dateline.errors import DatelineError, UsageError
-from dateline.storage.sqlite import open_case
+from dateline.storage.address import shown
+from dateline.storage.opening import open_case
 from dateline.web.app import create_app
 from dateline.web.jobs import Jobs
 from dateline.web.kept_pages import KeptPages
@@ -34,7 +35,7 @@ class Serving:
     `analyst` decides where nobody is named; with `allow_private`, jobs also fetch from this machine and its network.
     """
 
-    case: Path
+    case: Path | str
     host: str = "127.0.0.1"
     port: int = 8787
     token: str | None = None
@@ -59,7 +60,7 @@ def serve(serving: Serving, told: Callable[[str], None], *, browse: bool = False
         jobs = Jobs(serving.case, allow_private=serving.allow_private, waiting=settings.integer("jobs_waiting"))
         try:
             address = _address(serving.host, port, policy.ticket)
-            told(f"{serving.case} is served at {address}; Ctrl-C ends it")
+            told(f"{shown(serving.case)} is served at {address}; Ctrl-C ends it")
             if browse:
                 webbrowser.open(address)
             _run(application(serving.case, policy, jobs), bound)
@@ -79,7 +80,7 @@ def policy_of(serving: Serving, port: int, users: Users | None = None) -> Policy
     )
 
 
-def application(case: Path, policy: Policy, jobs: Jobs) -> ASGIApp:
+def application(case: Path | str, policy: Policy, jobs: Jobs) -> ASGIApp:
     """The application over the case, behind its guard."""
     app = create_app(case)
     app.state.policy = policy

@@ -45,12 +45,12 @@ def file(request: Request) -> Response:
     folder = Path(tempfile.mkdtemp(prefix="dateline-copy-"))
     remove = BackgroundTask(shutil.rmtree, folder, ignore_errors=True)
     try:
-        copy_case(opened.path, folder / "copy")
+        copy_case(opened.place, folder / "copy")
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return FileResponse(
-        folder / "copy", media_type="application/vnd.sqlite3", filename=opened.path.name, background=remove
+        folder / "copy", media_type="application/vnd.sqlite3", filename=opened.file_name, background=remove
     )
 
 

@@ -26,9 +26,9 @@ class QueueFullError(DatelineError):
 
 
 class Jobs:
-    """The jobs of the case at that path; no more than `waiting` wait. `close` ends the one at work."""
+    """The jobs of the case at that place; no more than `waiting` wait. `close` ends the one at work."""
 
-    def __init__(self, case: Path, *, allow_private: bool = False, waiting: int = 20) -> None:
+    def __init__(self, case: Path | str, *, allow_private: bool = False, waiting: int = 20) -> None:
         self._case = case
         self._allow_private = allow_private
         self._waiting = waiting

@@ -14,8 +14,9 @@ from dateline.casework.build import build
 from dateline.casework.intake import Intake
 from dateline.casework.listening import Listener
 from dateline.export import formats
+from dateline.storage.address import is_address, shown
 from dateline.storage.case import Case
-from dateline.storage.sqlite import open_case
+from dateline.storage.opening import name_of, open_case
 from dateline.web.jobs.job import Input
 from dateline.web.jobs.messages import Ended, Order, Taken, Teller
 from dateline.web.jobs.tasks import Add, Build, Export, Poll, many
@@ -26,7 +27,9 @@ _NO_DAY = (1980, 1, 1, 0, 0, 0)
 
 def done(order: Order, listener: Teller) -> Ended:
     """Does the task. Raises DatelineError where it cannot be done at all; what fails of it is told to the listener."""
-    task, case = order.task, Path(order.case).absolute()
+    task = order.task
+    # Files of a job are read in their own folder.
+    case = order.case if is_address(order.case) else str(Path(order.case).absolute())
     with open_case(case, create=True) as opened:
         match task:
             case Add():
@@ -66,10 +69,10 @@ def _built(case: Case, listener: Listener) -> str:
     return f"{many(built.annotated, 'report')} annotated, {len(built.story.articles):,} linked"
 
 
-def _exported(opened: Case, case: Path, task: Export, listener: Listener, out: Path) -> Ended:
+def _exported(opened: Case, case: str, task: Export, listener: Listener, out: Path) -> Ended:
     form = formats.named(task.form)
     asked = AskedBrief(
-        case=case.name,
+        case=shown(case) if is_address(case) else Path(case).name,
         first=task.first,
         last=task.last,
         story=task.story,
@@ -77,7 +80,8 @@ def _exported(opened: Case, case: Path, task: Export, listener: Listener, out: P
         actor=task.actor,
         pages=task.pages,
     )
-    name = f"{case.stem}-{form.name}.zip" if form.files else f"{case.stem}{form.endings[0]}"
+    stem = name_of(case)
+    name = f"{stem}-{form.name}.zip" if form.files else f"{stem}{form.endings[0]}"
     command = asked.command("export", "--format", form.name, "-o", form.name if form.files else name)
     listener.step("writing", 0, None)
     rendered = answering.rendered(form, asked, command, listener, opened)

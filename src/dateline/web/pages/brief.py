@@ -25,7 +25,7 @@ def brief(request: Request) -> Response:
             return None if dossier is None else body_of(dossier)
 
         # A build after lines were dropped rests on the same reports: it tells itself apart by when it began.
-        body = None if mark is None else _BRIEFS.get((str(opened.path), mark, case.load_built()), made)
+        body = None if mark is None else _BRIEFS.get((opened.key, mark, case.load_built()), made)
         log = decided(case.decisions())
         return page(
             request,

@@ -41,7 +41,7 @@ def figures(request: Request) -> Response:
         rows = listing.by_id(views, "figures", (i for some in ids.values() for i in some))
         log = decided(case.decisions())
         measures = views.facets("tracks", "kind")
-        built = (str(request.app.state.case.path), views.mark())
+        built = (request.app.state.case.key, views.mark())
 
         def with_chart(track: ViewRow) -> TrackShown:
             def drawn() -> Markup:

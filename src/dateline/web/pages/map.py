@@ -48,9 +48,7 @@ def map_(request: Request) -> Response:
             wanted = query if happened else replace(query, view="places")
             return listing.table_of(views, wanted, COLUMNS if happened else PLACE_COLUMNS)
         made_of = tuple(sorted((n, v) for n, v in listing.filtered(given).items() if n != "site"))
-        made = _MAPS.get(
-            (str(opened.path), views.mark(), case.load_built(), made_of), lambda: _made(views, query, given)
-        )
+        made = _MAPS.get((opened.key, views.mark(), case.load_built(), made_of), lambda: _made(views, query, given))
         site = views.get("map", given["site"]) if given.get("site") else None
         log = decided(case.decisions())
         return page(
