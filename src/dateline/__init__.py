@@ -1,5 +1,10 @@
 """Dateline: from many reports on a developing story to an audited, cited brief."""
 
-from importlib.metadata import version
 
-__version__ = version("dateline")
+def __getattr__(name: str) -> str:
+    """`__version__`, read when asked for: what reads it takes longer to load than help takes to show."""
+    if name != "__version__":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib.metadata import version
+
+    return version("dateline")

@@ -264,7 +264,7 @@ def brief(
 
 def versions() -> tuple[tuple[str, str], ...]:
     """What made the annotations: program, annotators, spaCy and its pipeline."""
-    from dateline.annotate.nlp import pipeline_meta
+    from dateline.annotate.pipeline_meta import pipeline_meta
     from dateline.annotate.version import VERSION
 
     meta = pipeline_meta()

@@ -110,7 +110,7 @@ def annotate_shards(paths: Sequence[str], folder: Path, run: Engine, listener: L
 
 def key() -> dict[str, str]:
     """What annotations depend on beside the report: annotators, pipeline and its version, limits of reading."""
-    from dateline.annotate.nlp import pipeline_meta
+    from dateline.annotate.pipeline_meta import pipeline_meta
     from dateline.annotate.version import VERSION
 
     meta = pipeline_meta()
