@@ -2,9 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+import msgspec
 
 from dateline.export.case_told import CaseTold
 from dateline.export.tables import Table
@@ -52,6 +54,10 @@ class CaseBuilt:
         return {}
 
     @cached_property
+    def _reports(self) -> dict[str, Record]:
+        return {}
+
+    @cached_property
     def _story_of(self) -> dict[str, str]:
         return {a: s.outline.id for s in self.stories for a in s.outline.articles}
 
@@ -74,16 +80,19 @@ class CaseBuilt:
         outlets = (self.article(a).outlet for a in articles)
         return tuple(dict.fromkeys(o for o in outlets if o is not None))
 
-    def report(self, id_: str) -> Record:
+    def report(self, id_: str) -> Mapping[str, Any]:
         """An article as the report that a passage stands in."""
-        article = self.article(id_)
-        return {
-            "report": article.name,
-            "title": article.title,
-            "outlet": article.outlet,
-            "published": article.published.value,
-            "stories": list(self.stories_of((id_,))),
-        }
+        known = self._reports.get(id_)
+        if known is None:
+            article = self.article(id_)
+            known = self._reports[id_] = {
+                "report": article.name,
+                "title": article.title,
+                "outlet": article.outlet,
+                "published": article.published.value,
+                "stories": list(self.stories_of((id_,))),
+            }
+        return known
 
     def passage(self, passage: Passage) -> Record:
         """Words with where they stand and the report that they stand in."""
@@ -98,7 +107,8 @@ class CaseBuilt:
 
     def fact(self, kind: FactKind, span: Span) -> Record:
         """What a decision on the record would be about."""
-        return asdict(fact_of(kind, span, self.article(span.article).words(span)))
+        fact: Record = msgspec.to_builtins(fact_of(kind, span, self.article(span.article).words(span)))
+        return fact
 
     def named(self, spans: Sequence[Span]) -> tuple[str, ...]:
         """Whom passages name, as the case calls them."""

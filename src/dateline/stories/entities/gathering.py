@@ -79,6 +79,7 @@ def _key(kind: MentionKind, name: str) -> Key:
 @lru_cache(maxsize=65536)
 def folded(name: str) -> str:
     """The name in lower case without accents, possessives, article and hyphens."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    letters = name.casefold()
+    if not letters.isascii():
+        letters = "".join(c for c in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(c))
     return " ".join(letters.replace("’s", "").replace("'s", "").replace("-", " ").removeprefix("the ").split())
