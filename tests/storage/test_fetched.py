@@ -30,11 +30,11 @@ def test_an_item_is_known_by_its_feed_and_key(place: Path | str) -> None:
         kept.keep_item(FeedItem(FEED, "2", "https://kolm.example/2", due="2031-08-04T12:00:00Z"))
         assert kept.known(FEED, ["1", "2", "3"]) == {"1", "2"}
         assert kept.known("https://other.example/feed", ["1"]) == frozenset()
-        assert [i.key for i in kept.waiting("2031-08-04T11:00:00Z")] == ["1"]
-        assert [i.key for i in kept.waiting("2031-08-04T12:00:00Z")] == ["1", "2"]
+        assert [i.key for i in kept.waiting("2031-08-04T11:00:00Z", "2031-08-05")] == ["1"]
+        assert [i.key for i in kept.waiting("2031-08-04T12:00:00Z", "2031-08-05")] == ["1", "2"]
         assert not kept.taken("https://kolm.example/1")
         kept.keep_item(FeedItem(FEED, "1", "https://kolm.example/1", "page"))
-        assert [i.key for i in kept.waiting("2031-08-04T12:00:00Z")] == ["2"]
+        assert [i.key for i in kept.waiting("2031-08-04T12:00:00Z", "2031-08-05")] == ["2"]
         assert kept.taken("https://kolm.example/1")
 
 

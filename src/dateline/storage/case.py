@@ -7,6 +7,7 @@ from typing import Protocol, Self
 
 from dateline.model.annotations import Annotations
 from dateline.model.article import Article, Failure
+from dateline.model.dating import ToldDay
 from dateline.model.decision import Decision
 from dateline.model.dossier import Dossier
 from dateline.model.linking import Links
@@ -68,6 +69,30 @@ class Case(Protocol):
 
     def keep_annotations(self, found: Annotations, annotator: str, pipeline: str) -> None:
         """Keeps what the annotators found in an article; what earlier versions found is dropped."""
+        ...
+
+    def earlier_annotations(self, article: str, pipeline: str) -> tuple[str, Annotations] | None:
+        """What annotators of whatever version found in it with that pipeline, after that version; None if none did."""
+        ...
+
+    def otherwise_annotated(self, annotator: str, pipeline: str) -> tuple[tuple[str, str, int], ...]:
+        """Versions and pipelines other than these, each with how many articles were annotated so and not by these."""
+        ...
+
+    def save_dated(self, found: Annotations, mark: str) -> None:
+        """Keeps what the annotators found in an article dated from its case, in place of what was kept of it."""
+        ...
+
+    def load_dated(self, article: str, mark: str) -> Annotations | None:
+        """What was kept of the article with this mark, None where there is nothing."""
+        ...
+
+    def save_told(self, article: str, days: tuple[ToldDay, ...], mark: str) -> None:
+        """Keeps what an undated article tells of days, in place of what was kept of it."""
+        ...
+
+    def load_told(self, article: str, mark: str) -> tuple[ToldDay, ...] | None:
+        """What was kept of the article with this mark, None where there is nothing."""
         ...
 
     def fail(self, failure: Failure) -> None:
@@ -163,6 +188,15 @@ class Case(Protocol):
 
     def dump(self) -> Iterator[bytes]:
         """Everything as JSON Lines: the same content gives the same bytes, in whatever order it arrived."""
+        ...
+
+    def problems(self) -> Iterator[str]:
+        """What is not whole, a line each: pages of the database, records that cannot be read, texts and originals that
+        are not those that were read, words that do not stand where they are said to, what refers to nothing."""
+        ...
+
+    def compact(self) -> tuple[int, int]:
+        """Gives back the space of what is needed no more; the bytes of the case before and after. Commits before."""
         ...
 
     def commit(self) -> None:

@@ -15,6 +15,8 @@ from dateline.model.article import Article
 from dateline.model.decision import Decision
 from dateline.model.search import Found, Search
 from dateline.storage import codec
+from dateline.storage.checking import Checking
+from dateline.storage.compacting import Compacting
 from dateline.storage.decision_log import DecisionLog
 from dateline.storage.dump import lines
 from dateline.storage.failures import Failures
@@ -51,7 +53,7 @@ _NEW_ARTICLE = insert(ARTICLES).values(
 _NEW_LOCATION, _NEW_ORIGINAL = insert(LOCATIONS), insert(ORIGINALS)
 
 
-class DatabaseCase(Results, Failures, Linking, Filling):
+class DatabaseCase(Results, Failures, Linking, Filling, Checking, Compacting):
     """A `Case` (see there) in a database whose tables are up to date."""
 
     def __init__(self, connection: Connection, name: str, transactions: Transactions) -> None:

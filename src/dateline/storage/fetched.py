@@ -66,10 +66,17 @@ class Fetched:
             self._write(delete(FEED_ITEMS).where((c.feed == item.feed) & (c.key == item.key)))
             self._write(insert(FEED_ITEMS).values(**asdict(item)))
 
-    def waiting(self, now: str) -> tuple[FeedItem, ...]:
-        """The items whose page is still to be fetched and may be by now, by feed and key."""
+    def waiting(self, now: str, latest: str) -> tuple[FeedItem, ...]:
+        """The items whose page is still to be fetched and may be by now, by feed and key.
+
+        What would wait until after `latest` waits no longer: it was left until then by a clock that ran ahead.
+        """
         c = FEED_ITEMS.c
-        query = select(FEED_ITEMS).where((c.state == "waiting") & (c.due <= now)).order_by(c.feed, c.key)
+        query = (
+            select(FEED_ITEMS)
+            .where((c.state == "waiting") & ((c.due <= now) | (c.due > latest)))
+            .order_by(c.feed, c.key)
+        )
         with telling(self._name):
             return tuple(_item(row) for row in self._connection.execute(query).all())
 

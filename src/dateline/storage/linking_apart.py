@@ -51,7 +51,8 @@ class Linking(Transacting):
         self.commit()
         with telling(self._name), TemporaryDirectory(prefix="dateline-") as folder:
             waiting, place = self._waiting(), Path(folder) / "links"
-            _work_out(self._connection, place, lambda links: work(links, tuple(sorted(waiting))))
+            with telling(f"{self._name}, which is linked in {folder}"):
+                _work_out(self._connection, place, lambda links: work(links, tuple(sorted(waiting))))
             with replacing(self._connection, place) as replace:
                 return self._taken_over(waiting, replace)
 

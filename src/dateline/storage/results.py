@@ -2,13 +2,15 @@
 
 from typing import TypeVar
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import ColumnElement, delete, func, insert, select
 
+from dateline.model.annotations import Annotations
+from dateline.model.dating import ToldDay
 from dateline.model.dossier import Dossier
 from dateline.model.standing import Newest
 from dateline.model.story import Story
 from dateline.storage import codec
-from dateline.storage.schema import ARTICLES, DECISIONS, RESULTS
+from dateline.storage.schema import ANNOTATIONS, ARTICLES, DECISIONS, RESULTS
 from dateline.storage.told import telling
 from dateline.storage.transacting import Transacting
 
@@ -36,6 +38,39 @@ class Results(Transacting):
         """See Case."""
         return self._load("dossier", mark, Dossier)
 
+    def earlier_annotations(self, article: str, pipeline: str) -> tuple[str, Annotations] | None:
+        """See Case."""
+        c = ANNOTATIONS.c
+        asked = select(c.annotator, c.record).where((c.article == article) & (c.pipeline == pipeline))
+        with telling(self._name):
+            row = self._connection.execute(asked.order_by(c.annotator)).first()
+        return None if row is None else (row.annotator, codec.decode(row.record, Annotations))
+
+    def otherwise_annotated(self, annotator: str, pipeline: str) -> tuple[tuple[str, str, int], ...]:
+        """See Case."""
+        c = ANNOTATIONS.c
+        done = select(c.article).where((c.annotator == annotator) & (c.pipeline == pipeline))
+        asked = select(c.annotator, c.pipeline, func.count()).where(c.article.not_in(done))
+        with telling(self._name):
+            rows = self._connection.execute(asked.group_by(c.annotator, c.pipeline).order_by(c.annotator, c.pipeline))
+            return tuple((by, on, int(number)) for by, on, number in rows)
+
+    def save_dated(self, found: Annotations, mark: str) -> None:
+        """See Case."""
+        self._save("dated", found.article, found, mark)
+
+    def load_dated(self, article: str, mark: str) -> Annotations | None:
+        """See Case."""
+        return self._load_of("dated", article, mark, Annotations)
+
+    def save_told(self, article: str, days: tuple[ToldDay, ...], mark: str) -> None:
+        """See Case."""
+        self._save("told", article, days, mark)
+
+    def load_told(self, article: str, mark: str) -> tuple[ToldDay, ...] | None:
+        """See Case."""
+        return self._load_of("told", article, mark, tuple[ToldDay, ...])
+
     def newest(self) -> Newest:
         """See Case."""
         with telling(self._name):
@@ -59,8 +94,14 @@ class Results(Transacting):
             self._write(delete(RESULTS).where((RESULTS.c.kind == kind) & (RESULTS.c.id == id_)))
             self._write(insert(RESULTS).values(**row))
 
+    def _load_of(self, kind: str, id_: str, fingerprint: str, of: type[Record]) -> Record | None:
+        key = (RESULTS.c.kind == kind) & (RESULTS.c.id == id_) & (RESULTS.c.fingerprint == fingerprint)
+        return self._read(key, of)
+
     def _load(self, kind: str, fingerprint: str, of: type[Record]) -> Record | None:
-        key = (RESULTS.c.kind == kind) & (RESULTS.c.fingerprint == fingerprint)
+        return self._read((RESULTS.c.kind == kind) & (RESULTS.c.fingerprint == fingerprint), of)
+
+    def _read(self, key: ColumnElement[bool], of: type[Record]) -> Record | None:
         with telling(self._name):
             record = self._connection.execute(select(RESULTS.c.record).where(key)).scalar()
         return None if record is None else codec.decode(record, of)

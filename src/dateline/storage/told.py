@@ -20,8 +20,13 @@ _TOLD = (
     ("is locked", _IN_USE),
     ("unable to open", "cannot be opened; check that the folder exists and may be written to"),
     ("disk is full", _FULL),
-    ("disk i/o", "cannot be read or written (disk error); check the disk, or restore the case from a copy"),
+    (
+        "disk i/o",
+        "cannot be read or written (disk error); check the disk and its space, or restore a copy",
+    ),
     ("malformed", _DAMAGED),
+    ("corrupt", _DAMAGED),
+    ("not decode", _DAMAGED),
     ("not a database", "is not a case; name another file with --case"),
 )
 
@@ -45,6 +50,9 @@ _STATES = (
 
 def told(name: str, error: Exception) -> CaseError:
     """The error as a CaseError that names the case, the problem and the remedy."""
+    if isinstance(error, UnicodeDecodeError):
+        # What a database says of a damaged table quotes it.
+        return CaseError(f"{name}: {_DAMAGED}")
     cause: Any = error.orig if isinstance(error, DBAPIError) else error
     message = " ".join(str(cause).split())
     if isinstance(error, PendingRollbackError) or (isinstance(error, DBAPIError) and error.connection_invalidated):
@@ -73,5 +81,5 @@ def telling(name: str) -> Iterator[None]:
     """Turns database errors inside the block into CaseError."""
     try:
         yield
-    except (DBAPIError, PendingRollbackError, sqlite3.Error) as error:
+    except (DBAPIError, PendingRollbackError, sqlite3.Error, UnicodeDecodeError) as error:
         raise told(name, error) from error

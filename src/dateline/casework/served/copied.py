@@ -23,15 +23,22 @@ def copied(address: str) -> Iterator["Case"]:
 
     Raises DatelineError where it cannot be had.
     """
-    with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
-        path, server = Path(folder) / "copy", server_at(address)
-        server.download("/case/file", path)
+    with downloaded(address) as path:
         try:
             case = open_case(path)
         except CaseError as error:
-            raise CaseError(str(error).replace(str(path), server.address)) from error
+            raise CaseError(str(error).replace(str(path), server_at(address).address)) from error
         with case:
             yield case
+
+
+@contextmanager
+def downloaded(address: str) -> Iterator[Path]:
+    """A file of the served case as it stands, which is gone when the block ends."""
+    with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
+        path = Path(folder) / "copy"
+        server_at(address).download("/case/file", path)
+        yield path
 
 
 class Log:
