@@ -17,6 +17,7 @@ from dateline.errors import ModelMissingError
 from dateline.model.annotations import Annotations, nothing_found
 from dateline.model.article import Article, Failure, Precision, PublicationDate, RawSource
 from dateline.model.dating import ToldDay
+from dateline.model.dating_memory import NO_MEMORY, DatingMemory
 from dateline.model.decision import NOTHING_DECIDED, Decided
 from dateline.model.dossier import Dossier, EarlierBrief, Scope
 from dateline.model.intake import AS_RECOGNISED, Choices, Recognised
@@ -25,6 +26,8 @@ from dateline.model.story import CopyLink, Reading, Story, TimelineEntry
 from dateline.stories.timeline import Bounds
 
 Pair = tuple[Article, Annotations]
+# What annotators found in an article before, and the names of those that have to look again.
+Kept = tuple[Annotations, frozenset[str]]
 
 # Texts in other languages are kept and listed, but no English annotator reads them.
 LANGUAGE = "en"
@@ -65,7 +68,7 @@ def read(
 def read_articles(
     paths: Sequence[str], given: Mapping[str, str], stdin: BinaryIO | None = None
 ) -> Iterator[Article | Failure]:
-    """The articles alone, as `read` gives them."""
+    """The articles alone."""
     return (item if isinstance(item, Failure) else item[0] for item in read(paths, given, stdin))
 
 
@@ -73,6 +76,15 @@ def annotate(articles: Iterable[Article], workers: int = 1) -> Iterator[Pair]:
     """Annotates articles in order, in constant memory. `workers` processes share the work; 1 stays in this one."""
     batched = batches(articles, _words, settings.integer("batch_words"))
     return ordered_map(annotate_batch, batched, workers, _load)
+
+
+def annotate_anew(
+    articles: Iterable[Article], kept: Callable[[Article], Kept | None], workers: int = 1
+) -> Iterator[Pair]:
+    """The same, where annotators that have not changed since they `kept` what they found need not look again."""
+    waiting = ((article, kept(article)) for article in articles)
+    batched = batches(waiting, lambda pair: _words(pair[0]), settings.integer("batch_words"))
+    return ((pair[0], found) for pair, found in ordered_map(_annotate_again, batched, workers, _load))
 
 
 def _load() -> None:
@@ -84,17 +96,26 @@ def _load() -> None:
 
 def annotate_batch(batch: Sequence[Article]) -> list[Annotations]:
     """A pure function over a batch of articles: what an engine runs. One that fails does not take others along."""
+    return _annotate_again([(article, None) for article in batch])
+
+
+def annotate_alone(article: Article) -> Annotations:
+    """The same of one article."""
+    return annotate_batch([article])[0]
+
+
+def _annotate_again(batch: Sequence[tuple[Article, Kept | None]]) -> list[Annotations]:
     try:
-        return _annotated(batch)
+        return _annotated([article for article, _ in batch], [kept for _, kept in batch])
     except ModelMissingError:
         raise
     except Exception as error:
         if len(batch) == 1:
-            return [nothing_found(batch[0].id, f"could not be annotated ({type(error).__name__}: {error})")]
-        return [found for article in batch for found in annotate_batch([article])]
+            return [nothing_found(batch[0][0].id, f"could not be annotated ({type(error).__name__}: {error})")]
+        return [found for pair in batch for found in _annotate_again([pair])]
 
 
-def _annotated(batch: Sequence[Article]) -> list[Annotations]:
+def _annotated(batch: Sequence[Article], kept: Sequence[Kept | None]) -> list[Annotations]:
     from dateline.annotate.article import annotate_article
     from dateline.annotate.nlp import pipeline
     from dateline.annotate.parse import parses
@@ -102,7 +123,7 @@ def _annotated(batch: Sequence[Article]) -> list[Annotations]:
     # By position: two Documents of one batch may have one id.
     english = [n for n, article in enumerate(batch) if is_read(article)]
     parsed = parses((batch[n] for n in english), pipeline())
-    found = {n: annotate_article(parse) for n, parse in zip(english, parsed, strict=True)}
+    found = {n: annotate_article(p, *(kept[n] or ())) for n, p in zip(english, parsed, strict=True)}
     return [
         found.get(n) or nothing_found(article.id, f"is in {article.language!r}, not English; kept, not annotated")
         for n, article in enumerate(batch)
@@ -122,12 +143,15 @@ def _words(article: Article) -> int:
     return len(article.text) // 6 + 1
 
 
-def dated(pairs: Iterable[Pair], holds: Decided = NOTHING_DECIDED) -> tuple[Reading, ...]:
+def dated(
+    pairs: Iterable[Pair], holds: Decided = NOTHING_DECIDED, memory: DatingMemory = NO_MEMORY
+) -> tuple[Reading, ...]:
     """Readings in which undated reports have the date that the rest of the case gives them, with its reasoning.
 
     A date that an analyst gave a report counts like any given one: the days that it names are counted from it anew.
+    `memory` knows what was found of some reports before, so that these are not parsed again.
     """
-    readings = [_redated(article, found, holds) for article, found in pairs]
+    readings = [_redated(article, found, holds, memory) for article, found in pairs]
     undated = [r for r in readings if r.article.published.basis == "none" and r.found.problem is None]
     if not undated:
         return tuple(readings)
@@ -136,7 +160,9 @@ def dated(pairs: Iterable[Pair], holds: Decided = NOTHING_DECIDED) -> tuple[Read
 
     links = copies([r.article for r in readings])
     naming = [r.article for r in undated if r.found.times]
-    inferred = infer_dates(readings, _told_days(naming, case_day(readings)), links)
+    around = case_day(readings)
+    told = {} if around is None else {a.id: memory.told(a, around, _told_alone) for a in naming}
+    inferred = infer_dates(readings, told, links)
     settled = []
     for reading in readings:
         published = inferred.get(reading.article.id)
@@ -145,12 +171,12 @@ def dated(pairs: Iterable[Pair], holds: Decided = NOTHING_DECIDED) -> tuple[Read
             continue
         article = replace(reading.article, published=published)
         # A day to count from resolves the weekdays that the text names.
-        found = annotate_batch([article])[0] if published.day else reading.found
+        found = memory.found(article, annotate_alone) if published.day else reading.found
         settled.append(Reading(article, found))
     return tuple(settled)
 
 
-def _redated(article: Article, found: Annotations, holds: Decided) -> Reading:
+def _redated(article: Article, found: Annotations, holds: Decided, memory: DatingMemory) -> Reading:
     decided = holds.published.get(article.id)
     value = decided.value if decided is not None else None
     if decided is None or value is None or value == article.published.value:
@@ -159,7 +185,7 @@ def _redated(article: Article, found: Annotations, holds: Decided) -> Reading:
     precision: Precision = "second" if len(value) > 10 else "day"
     published = PublicationDate(value, precision, "given", f"decision #{decided.number}", day, day)
     given = replace(article, published=published)
-    return Reading(given, annotate_batch([given])[0])
+    return Reading(given, memory.found(given, annotate_alone))
 
 
 def as_decided(readings: Sequence[Reading], holds: Decided) -> tuple[Reading, ...]:
@@ -187,15 +213,13 @@ def places_called(name: str) -> tuple[KnownPlace, ...]:
     return choosing.places_called(name)
 
 
-def _told_days(undated: Sequence[Article], around: date | None) -> dict[str, tuple[ToldDay, ...]]:
-    """What each undated report tells of days; nothing of any where the case names no day at all."""
-    if around is None:
-        return {}
+def _told_alone(article: Article, around: date) -> tuple[ToldDay, ...]:
+    """What an undated report tells of days, parsed by itself: what is known of others makes no difference."""
     from dateline.annotate.nlp import pipeline
     from dateline.annotate.parse import parses
     from dateline.annotate.supposed import told_days
 
-    return {parse.article.id: told_days(parse, around) for parse in parses(undated, pipeline())}
+    return told_days(next(parses([article], pipeline())), around)
 
 
 def link(
@@ -220,9 +244,8 @@ def link_deeply(
     from dateline.articles.copies import copies as copies_of
     from dateline.stories.link import link_deeply as link_readings
 
-    articles = [r.article for r in readings]
-    here = {a.id for a in articles}
-    found = copies_of(articles) if copies is None else copies
+    here = {r.article.id for r in readings}
+    found = copies_of([r.article for r in readings]) if copies is None else copies
     within = [c for c in found if c.article in here and c.original in here]
     story, days = link_readings(readings, within, bounds, deeper)
     return replace(story, id=name), days
@@ -265,12 +288,12 @@ def brief(
 def versions() -> tuple[tuple[str, str], ...]:
     """What made the annotations: program, annotators, spaCy and its pipeline."""
     from dateline.annotate.pipeline_meta import pipeline_meta
-    from dateline.annotate.version import VERSION
+    from dateline.annotate.version import annotators
 
     meta = pipeline_meta()
     return (
         ("dateline", dateline.__version__),
-        ("annotators", VERSION),
+        ("annotators", annotators()),
         ("spacy", metadata.version("spacy")),
         (str(meta["name"]), str(meta["version"])),
     )

@@ -52,7 +52,7 @@ def test_help_loads_none_of_the_commands(words: list[str]) -> None:
     "command", ["timeline", "sources", "stories", "search ferry", "case dump", "decide log", "brief", "build"]
 )
 def test_what_is_built_is_read_without_a_parser(command: str, case: Path, tmp_path: Path) -> None:
-    output = ["-o", tmp_path / "brief.md"] if command == "brief" else []
+    output = ["-o", str(tmp_path / "brief.md")] if command == "brief" else []
     assert not loaded(*command.split(), *output, "--case", case) & {"spacy", "thinc", "sklearn", "trafilatura"}
 
 

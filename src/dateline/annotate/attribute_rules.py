@@ -7,7 +7,6 @@ matcher that is asked, once for each kind of words, on words of the text.
 
 from typing import Any
 
-from spacy.attrs import IDS
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
@@ -30,7 +29,8 @@ _Kind = tuple[_Passed, _Found, bool]
 
 def quicken(ruler: AttributeRuler) -> None:
     """Has the ruler remember what it matched, where its rules are such that it can."""
-    patterns = [pattern for rule in ruler.patterns for pattern in rule["patterns"]]
+    rules: list[Any] = list(ruler.patterns)
+    patterns = [pattern for rule in rules for pattern in rule["patterns"]]
     tested = {name for pattern in patterns for token in pattern for name in token}
     if tested and tested <= _TESTED and all(1 <= len(pattern) <= _LONGEST for pattern in patterns):
         setattr(ruler, "match", Remembering(ruler, patterns).match)  # noqa: B010
@@ -42,7 +42,7 @@ class Remembering:
     def __init__(self, ruler: AttributeRuler, patterns: list[list[dict[str, Any]]]) -> None:
         self._ruler = ruler
         tested = sorted({name for pattern in patterns for token in pattern for name in token})
-        self._attributes = [IDS[name] for name in tested]
+        self._attributes: Any = tested
         self._tests = [self._matcher([t[n] for p in patterns for t in p if n in t], n) for n in tested]
         self._opening = Matcher(ruler.vocab)
         for pattern in patterns:
@@ -56,16 +56,18 @@ class Remembering:
     def match(self, doc: Doc) -> list[_Match]:
         """What the ruler's own `match` finds, in its order."""
         if len(self._words) > _REMEMBERED:
-            for memory in (self._words, *self._passed):
-                memory.clear()
-        rows = doc.to_array(self._attributes).reshape(len(doc), len(self._attributes)).tolist()
+            self._words.clear()
+            for passed in self._passed:
+                passed.clear()
+        array: Any = doc.to_array(self._attributes)
+        rows: list[list[int]] = array.reshape(len(doc), len(self._attributes)).tolist()
         kinds = [self._words.get(values) or self._kind(doc, i, values) for i, values in enumerate(map(tuple, rows))]
         matches: list[_Match] = []
-        for i, (passed, found, opens) in enumerate(kinds):
+        for i, (tests, found, opens) in enumerate(kinds):
             for rule, name in found:
                 matches.append((rule, name, i, i + 1))
             if opens and i + 1 < len(kinds):
-                pair = (passed, kinds[i + 1][0])
+                pair = (tests, kinds[i + 1][0])
                 if pair not in self._pairs:
                     self._pairs[pair] = self._asked(doc, i, _LONGEST)
                 matches += [(rule, name, i, i + _LONGEST) for rule, name in self._pairs[pair]]

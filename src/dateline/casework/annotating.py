@@ -20,12 +20,21 @@ def annotate_new(case: "Case", processes: int, listener: Listener) -> int:
 
     The case is locked only while some of the annotations are written.
     """
+    from dateline.annotate.version import anew
     from dateline.engine.local import batches
-    from dateline.pipeline import annotate
+    from dateline.pipeline import Kept, annotate, annotate_anew
+
+    def kept(article: "Article") -> Kept | None:
+        earlier = case.earlier_annotations(article.id, pipeline)
+        # Nothing is known of an article that could not be annotated.
+        return None if earlier is None or earlier[1].problem is not None else (earlier[1], anew(earlier[0]))
 
     number = 0
-    total = case.waiting(*key())
-    annotated = annotate(case.unannotated(*key()), processes)
+    version, pipeline = key()
+    total = case.waiting(version, pipeline)
+    waiting = case.unannotated(version, pipeline)
+    again = any(on == pipeline for _, on, _ in case.otherwise_annotated(version, pipeline))
+    annotated = annotate_anew(waiting, kept, processes) if again else annotate(waiting, processes)
     for some in batches(counted(annotated, "annotating", listener, total), lambda _: 1, _AT_ONCE):
         # Whoever listens may take time: all is told before the case is locked.
         failures = [failure for article, found in some for failure in _failures(article, found, listener)]
@@ -52,9 +61,9 @@ def _failures(article: "Article", found: "Annotations", listener: Listener) -> "
 
 def key() -> tuple[str, str]:
     """What the annotation cache is keyed by besides the article: the annotators' version, the pipeline's name."""
-    from dateline.annotate.version import VERSION
+    from dateline.annotate.version import annotators
 
-    return VERSION, settings.value("pipeline")
+    return annotators(), settings.value("pipeline")
 
 
 def workers(option: int | None) -> int:

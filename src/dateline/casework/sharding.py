@@ -111,11 +111,11 @@ def annotate_shards(paths: Sequence[str], folder: Path, run: Engine, listener: L
 def key() -> dict[str, str]:
     """What annotations depend on beside the report: annotators, pipeline and its version, limits of reading."""
     from dateline.annotate.pipeline_meta import pipeline_meta
-    from dateline.annotate.version import VERSION
+    from dateline.annotate.version import annotators
 
     meta = pipeline_meta()
     limits = " ".join(f"{name}={settings.value(name)}" for name in _LIMITS)
-    return {"annotators": VERSION, "pipeline": f"{meta['name']} {meta['version']}", "limits": limits}
+    return {"annotators": annotators(), "pipeline": f"{meta['name']} {meta['version']}", "limits": limits}
 
 
 def outcomes(pieces: Sequence[Piece], made_by: dict[str, str]) -> list[Outcome]:

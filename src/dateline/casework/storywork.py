@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dateline import __version__
 from dateline.casework.annotating import annotate_new, key
 from dateline.casework.case_stories import CaseStories, by_id, grouped
+from dateline.casework.dating_memory import CaseMemory
 from dateline.casework.listening import Listener
 
 if TYPE_CHECKING:
@@ -157,7 +158,10 @@ class StoryWork:
                 for id_, article in self.articles.items()
                 if undated or id_ in chosen
             ]
-            known = dated(((article, found) for article, found in pairs if found is not None), self.decided)
+            annotated = [(article, found) for article, found in pairs if found is not None]
+            memory = CaseMemory(self._case)
+            known = dated(annotated, self.decided, memory)
+            memory.keep()
             return as_decided([r for r in known if r.article.id in chosen], self.decided)
 
 
