@@ -39,7 +39,7 @@ def read(address: str) -> Address:
     try:
         parts = urlsplit(address.strip())
         port = parts.port
-        options = dict(parse_qsl(parts.query, strict_parsing=True)) if parts.query else {}
+        options = dict(parse_qsl(parts.query, keep_blank_values=True, strict_parsing=True)) if parts.query else {}
     except ValueError:
         # No word of it is told: a password with a sign that is not encoded can be anywhere.
         raise _unread() from None

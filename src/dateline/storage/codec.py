@@ -20,10 +20,15 @@ def encode(record: object) -> bytes:
 
 def decode(data: bytes, kind: type[Record]) -> Record:
     """The record of type `kind`. Raises CaseError where the bytes do not hold one."""
+    return record(unpacked(data, kind.__name__), kind)
+
+
+def unpacked(data: bytes, what: str) -> bytes:
+    """The bytes that were compressed. Raises CaseError, which calls them `what`, where these are none such."""
     try:
-        return record(zlib.decompress(data), kind)
+        return zlib.decompress(data)
     except zlib.error as error:
-        raise _damaged(kind, error) from error
+        raise _damaged(what, error) from error
 
 
 def record(plain: bytes | msgspec.Raw, kind: type[Record]) -> Record:
@@ -31,11 +36,11 @@ def record(plain: bytes | msgspec.Raw, kind: type[Record]) -> Record:
     try:
         return msgspec.json.decode(plain, type=kind)
     except msgspec.MsgspecError as error:
-        raise _damaged(kind, error) from error
+        raise _damaged(kind.__name__, error) from error
 
 
-def _damaged(kind: type, error: Exception) -> CaseError:
-    return CaseError(f"a stored {kind.__name__} cannot be read ({error}); restore the case from a copy")
+def _damaged(what: str, error: Exception) -> CaseError:
+    return CaseError(f"a stored {what} cannot be read ({error}); restore the case from a copy")
 
 
 def builtins(data: bytes) -> object:

@@ -155,7 +155,7 @@ class DatabaseCase(Results, Failures, Linking, Filling, Checking, Compacting):
         """See Case."""
         with telling(self._name):
             data = self._one(select(ORIGINALS.c.data).where(ORIGINALS.c.sha256 == sha256))
-        return None if data is None else zlib.decompress(data)
+        return None if data is None else codec.unpacked(data, "original")
 
     def annotations(self, article: str, annotator: str, pipeline: str) -> Annotations | None:
         """See Case."""
@@ -176,7 +176,7 @@ class DatabaseCase(Results, Failures, Linking, Filling, Checking, Compacting):
         with telling(self._name):
             for id_, record in self._connection.execute(select(ARTICLES.c.id, ARTICLES.c.record).order_by(*CANONICAL)):
                 digest.update(repr(id_).encode())
-                digest.update(hashlib.sha256(zlib.decompress(record)).digest())
+                digest.update(hashlib.sha256(codec.unpacked(record, "Article")).digest())
         return digest.hexdigest()
 
     def views(self) -> ViewTables:

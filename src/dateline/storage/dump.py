@@ -1,7 +1,6 @@
 """A case as JSON Lines, for copies, comparisons and other programs. The order of arrival does not show in it."""
 
 import base64
-import zlib
 from collections.abc import Iterator
 
 import msgspec
@@ -56,7 +55,7 @@ def lines(connection: Connection) -> Iterator[bytes]:
     yield from _fetched(connection)
     for sha256 in connection.execute(select(ORIGINALS.c.sha256).order_by(ORIGINALS.c.sha256)).scalars().all():
         data = connection.execute(select(ORIGINALS.c.data).where(ORIGINALS.c.sha256 == sha256)).scalar_one()
-        coded = base64.b64encode(zlib.decompress(data)).decode("ascii")
+        coded = base64.b64encode(codec.unpacked(data, "original")).decode("ascii")
         yield _line({"kind": "original", "sha256": sha256, "base64": coded})
 
 

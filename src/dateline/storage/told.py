@@ -36,11 +36,7 @@ _STATES = (
     ("40", _IN_USE),
     ("25006", "is opened for reading only; name a server and a user that may write"),
     ("53100", _FULL),
-    ("53300", "the server has no connection free; wait until others end, then run again"),
     ("42501", "this user lacks a right that it needs ({message}); ask the owner of the database for it"),
-    ("28", "the server does not let this user in ({message}); check the user and the password"),
-    ("3D", "there is no such database; make it with `createdb`, or name another"),
-    ("57P03", "the server is not ready ({message}); run again when it is"),
     ("57P", _LOST),
     ("08", _LOST),
     ("XX001", _DAMAGED),
@@ -72,7 +68,8 @@ def _of_server(state: str | None, message: str) -> str:
     if state is None and ("connection is closed" in message or "connection is lost" in message):
         return _LOST
     if state is None:
-        return f"cannot be reached ({message}); check the address, and that the server runs"
+        # What a server says that does not let somebody in comes without a code.
+        return f"cannot be opened ({message}); check the address, the user and the database, and that the server runs"
     return f"the database refused ({message}, SQLSTATE {state})"
 
 

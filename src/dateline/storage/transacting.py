@@ -1,7 +1,7 @@
 """The transactions of a case, and its end."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Any, Self
 
@@ -61,7 +61,9 @@ class Transacting:
         """See Case."""
         self.roll_back()
         engine = self._connection.engine
-        self._connection.close()
+        # Where the server went away meanwhile, the connection went with it.
+        with suppress(DBAPIError):
+            self._connection.close()
         engine.dispose()
 
     def __enter__(self) -> Self:
@@ -80,8 +82,15 @@ class Transacting:
         return self._connection.execute(query, values).scalar()
 
     def _write(self, statement: Executable, rows: Sequence[Mapping[str, Any]] | None = None) -> None:
+        first = not self._writing
         self._lock()
-        self._connection.execute(statement, rows)
+        try:
+            self._connection.execute(statement, rows)
+        except DBAPIError:
+            # A server drops all that is pending with a statement that it refuses; of the first nothing is.
+            if first:
+                self.roll_back()
+            raise
 
     def _lock(self) -> None:
         if not self._writing:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from dateline.errors import CaseError
 
@@ -33,8 +34,14 @@ def commit(connection: Connection, name: str) -> None:
 
 def roll_back(connection: Connection) -> None:
     """Drops what was not committed; where nothing is begun, or the server is gone, there is nothing to drop."""
-    if not connection.closed and not connection.invalidated:
-        connection.connection.rollback()
+    if connection.closed or connection.invalidated:
+        return
+    driver = connection.connection
+    try:
+        driver.rollback()
+    except connection.dialect.loaded_dbapi.Error as error:
+        if not getattr(driver.dbapi_connection, "closed", False):
+            raise DBAPIError("ROLLBACK", None, error) from error
 
 
 def _failed(connection: Connection) -> bool:
