@@ -5,6 +5,7 @@ it needs no file of ours. What a machine had under way when it was lost is done 
 """
 
 import os
+import socket
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,6 +20,8 @@ from dateline.errors import DatelineError
 _AHEAD = 3
 # Times that a batch is done again because its machine or its process was lost.
 _RETRIES = 5
+# Seconds that a cluster may take to answer.
+_PATIENCE = 10.0
 _SETTINGS = "DATELINE_"
 
 
@@ -36,7 +39,9 @@ def ordered_map(
     here hold there. Raises DatelineError where `function` does, where there is no such cluster, and where a batch was
     lost again and again.
     """
-    ray = _installed()
+    if address is not None:
+        _reached(address)
+    ray = _installed(alone=address is None)
     with _connected(ray, address, workers):
         remote = ray.remote(num_cpus=1, max_retries=_RETRIES)(_run)
         # Handed over once, not with each batch.
@@ -54,10 +59,15 @@ def ordered_map(
                 ray.cancel(result, force=True)
 
 
-def _installed() -> Any:
-    # Set before the import, which reads them: nothing is told to Ray's makers, and no line but ours is written.
+def _installed(alone: bool) -> Any:
+    # Set before the import, which reads them: nothing is told to Ray's makers, and no warning is written of what is to
+    # come in Ray.
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
+    if alone:
+        # Ray asks nobody who they are: what it starts for us alone listens on the loopback address alone. So it does on
+        # macOS and Windows by itself, where this name comes from.
+        os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
     try:
         import ray
     except ImportError as error:
@@ -71,8 +81,7 @@ def _connected(ray: Any, address: str | None, workers: int) -> Iterator[None]:
     if ray.is_initialized():
         yield
         return
-    # Ray asks nobody who they are: what it starts for us alone listens on this machine alone.
-    ours: dict[str, Any] = {"num_cpus": workers or cores(), "include_dashboard": False, "_node_ip_address": "127.0.0.1"}
+    ours: dict[str, Any] = {"address": "local", "num_cpus": workers or cores(), "include_dashboard": False}
     try:
         ray.init(**({"address": address} if address else ours), log_to_driver=False, logging_level="ERROR")
     except (ConnectionError, ValueError, RuntimeError) as error:
@@ -82,6 +91,18 @@ def _connected(ray: Any, address: str | None, workers: int) -> Iterator[None]:
         yield
     finally:
         ray.shutdown()
+
+
+def _reached(address: str) -> None:
+    """Raises DatelineError where nothing listens at the address: Ray itself would try for minutes."""
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdigit():
+        raise DatelineError(f"--address {address!r} is no cluster's; give HOST:PORT")
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), _PATIENCE).close()
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        raise DatelineError(f"no Ray cluster answers at {address} ({reason}); start one with: ray start") from error
 
 
 def _oldest(ray: Any, waiting: deque[tuple[list[Item], Any]]) -> Iterator[tuple[Item, Result]]:

@@ -1,0 +1,1 @@
+"""What each step costs per article as a case grows. `python -m benchmark.scale`."""
