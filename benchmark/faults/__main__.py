@@ -24,7 +24,7 @@ if __name__ == "__main__" and not __package__:
     sys.path[0] = str(Path(__file__).resolve().parents[2])
 
 from benchmark.faults import running
-from benchmark.faults.cases import REPORTS, Act, Cases
+from benchmark.faults.cases import REPORTS, Cases
 from benchmark.faults.points import points
 from benchmark.faults.processes import parent_killed, worker_killed
 from benchmark.faults.trial import Tried, Undisturbed, killed_at, killed_by_clock, seconds_of, undisturbed
@@ -36,32 +36,29 @@ _OF = 200
 
 
 class Trials:
-    """The trials of a seed, in a folder."""
+    """The trials of a seed, in a folder; `most` is on how many cases each act is tried."""
 
-    def __init__(self, folder: Path, seed: int) -> None:
+    def __init__(self, folder: Path, seed: int, most: int | None = None) -> None:
         running.load(REPORTS)
         self._folder = folder
         self._seed = seed
-        self._acts = Cases(folder / "cases").acts()
-        self._known: dict[int, Undisturbed] = {}
+        self._most = most
+        self._cases = Cases(folder / "cases")
+        self._known: dict[str, list[Undisturbed]] = {}
 
     def at_events(self, act: str, count: int) -> Iterator[Tried]:
         """So many deaths at events, over all cases that the act is tried on by turns."""
-        chosen = [(n, a) for n, a in enumerate(self._acts) if a.name == act]
-        drawn = {
-            n: points(self._undisturbed(n, a).kinds, random.Random(f"{self._seed} {n}")) for n, a in chosen[:count]
-        }
-        for n, act_ in islice(cycle(chosen), count):
-            point = next(drawn[n], None)
+        runs = self._undisturbed(act)
+        drawn = [points(of.kinds, random.Random(f"{self._seed} {act} {n}")) for n, of in enumerate(runs)]
+        for of, left in islice(cycle(zip(runs, drawn, strict=True)), count):
+            point = next(left, None)
             if point is not None:
-                yield killed_at(self._undisturbed(n, act_), *point, self._folder / "trial")
+                yield killed_at(of, *point, self._folder / "trial")
 
     def by_clock(self, act: str, count: int) -> Iterator[Tried]:
         """So many deaths by the clock; a run that ended before its death counts for none."""
-        chosen = [(n, a) for n, a in enumerate(self._acts) if a.name == act]
         chance = random.Random(f"{self._seed} {act} clock")
-        for n, act_ in islice(cycle(chosen), count):
-            of = self._undisturbed(n, act_)
+        for of in islice(cycle(self._undisturbed(act)), count):
             part = chance.uniform(0.3, 1.0)
             tried = killed_by_clock(of, part * seconds_of(of, self._folder / "trial"), self._folder / "trial")
             if tried.killed or tried.losses or tried.differences:
@@ -70,18 +67,18 @@ class Trials:
     def of_processes(self, count: int) -> Iterator[Tried]:
         """So many deaths of each kind of process."""
         chance = random.Random(f"{self._seed} processes")
-        number, first = next((n, a) for n, a in enumerate(self._acts) if a.name == "build")
-        of = self._undisturbed(number, first)
+        of = self._undisturbed("build")[0]
         for _ in range(count):
             for death in (parent_killed, worker_killed):
                 tried = death(of, chance, self._folder / "trial")
                 if tried.killed or tried.losses or tried.differences:
                     yield tried
 
-    def _undisturbed(self, number: int, act: Act) -> Undisturbed:
-        if number not in self._known:
-            self._known[number] = undisturbed(act, self._folder / "undisturbed")
-        return self._known[number]
+    def _undisturbed(self, act: str) -> list[Undisturbed]:
+        if act not in self._known:
+            acts = islice(self._cases.acts(act), self._most)
+            self._known[act] = [undisturbed(one, self._folder / "undisturbed") for one in acts]
+        return self._known[act]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -90,13 +87,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--points", type=int, default=_OF, help="deaths in all")
     parser.add_argument("--seed", type=int, default=1, help="other seeds kill elsewhere")
     parser.add_argument("--act", action="append", choices=ACTS, help="only this one; may be repeated")
+    parser.add_argument("--cases", type=int, help="on so many cases each act is tried; by default on all")
     options = parser.parse_args(arguments)
     acts = options.act or ACTS
     processes = options.points * _PROCESSES // _OF if "build" in acts else 0
     each = -(-(options.points - 2 * processes) // len(acts))
     clock = each // 10
     with tempfile.TemporaryDirectory(prefix="faults-") as folder:
-        trials = Trials(Path(folder), options.seed)
+        trials = Trials(Path(folder), options.seed, options.cases)
         print(f"{'act':28} {'points':>6} {'losses':>6} {'differences':>11} {'seconds':>8}", flush=True)
         rows = [(f"{act}, at an event", trials.at_events(act, each - clock)) for act in acts]
         rows += [(f"{act}, by the clock", trials.by_clock(act, clock)) for act in acts if clock]

@@ -3,9 +3,10 @@
 import json
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from benchmark.faults.running import Ran, run
@@ -31,7 +32,7 @@ class Act:
 
 
 class Cases:
-    """Makes the starting cases, each once, in `folder`."""
+    """Makes the starting cases, those that are asked for, in `folder`."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -42,50 +43,62 @@ class Cases:
         (self._inputs / "before.jsonl").write_bytes(b"".join(lines[:_BEFORE]))
         (self._inputs / "after.jsonl").write_bytes(b"".join(lines[_BEFORE:]))
         (self._inputs / "broken.txt").write_bytes(_BROKEN)
-        self._built = self._made("built", ("add", "all.jsonl"), ("build",))
-        self._half = self._made("half", ("add", "before.jsonl"), ("build",))
-        self._grown = self._made("grown", ("add", "before.jsonl"), ("build",), ("add", "after.jsonl"))
-        self._unlinked = self._made("unlinked", ("add", "all.jsonl"))
-        with closing(sqlite3.connect(self._unlinked)) as connection:
+
+    def acts(self, name: str) -> Iterator[Act]:
+        """The acts of that name, one for each case that it is tried on."""
+        of = {"add": self._adding, "build": self._building, "decide": self._deciding, "migrate": self._old_ones}
+        yield from of[name]()
+
+    def _adding(self) -> Iterator[Act]:
+        words = ("add", "all.jsonl", "broken.txt", "--case", CASE)
+        yield Act("add", words, self._copy(None))
+        yield Act("add", words, self._copy(self._half))
+
+    def _building(self) -> Iterator[Act]:
+        words = ("build", "--case", CASE)
+        yield Act("build", words, self._copy(self._unlinked()))
+        grown = self._made("grown", ("add", "before.jsonl"), ("build",), ("add", "after.jsonl"))
+        yield Act("build", words, self._copy(grown))
+
+    def _unlinked(self) -> Path:
+        """A case of which most reports are annotated and none is linked."""
+        path = self._made("unlinked", ("add", "all.jsonl"))
+        with closing(sqlite3.connect(path)) as connection:
             connection.execute("ATTACH ? AS built", (str(self._built),))
-            connection.execute("INSERT INTO annotations SELECT * FROM built.annotations ORDER BY 1 LIMIT 5")
+            some = f"SELECT id FROM articles ORDER BY id LIMIT {_BEFORE}"
+            connection.execute(f"INSERT INTO annotations SELECT * FROM built.annotations WHERE article IN ({some})")
             connection.commit()
+        return path
 
-    def acts(self) -> tuple[Act, ...]:
-        """Every act, with the cases it is tried on."""
-        new = Act("add", ("add", "all.jsonl", "broken.txt", "--case", CASE), self._copy(None))
-        more = Act("add", ("add", "all.jsonl", "broken.txt", "--case", CASE), self._copy(self._half))
-        first = Act("build", ("build", "--case", CASE), self._copy(self._unlinked))
-        second = Act("build", ("build", "--case", CASE), self._copy(self._grown))
-        return (new, more, first, second, *self._decisions(), *self._migrations())
-
-    def _decisions(self) -> tuple[Act, ...]:
-        figure = self._first("figures", "article")
+    def _deciding(self) -> Iterator[Act]:
+        figure = self._rows("figures")[0]["id"]
         stories = [row["id"] for row in self._rows("stories")]
         report = self._rows("sources")[0]["id"]
-        decided = self._made(
-            "decided",
-            ("add", "all.jsonl"),
-            ("build",),
-            ("decide", "confirm", figure, "--by", "Ida"),
-            ("decide", "merge", *stories, "--by", "Ida"),
-        )
-        words = (
-            ("confirm", figure),
+        made = (("confirm", figure, "--by", "Ida"), ("merge", *stories, "--by", "Ida"))
+        kept = self._made("decided", ("add", "all.jsonl"), ("build",), *(("decide", *words) for words in made))
+        for words in (
             ("reject", figure, "--note", "miscounted"),
+            ("split", stories[0], report),
+            ("undo", "1"),
+            ("confirm", figure),
             ("correct", figure, "range", "13..13"),
             ("note", figure, "asked the ministry"),
             ("reliability", "Harbour Post", "B2"),
-            ("split", stories[0], report),
-            ("undo", "1"),
             ("undo", "2"),
-        )
-        start = self._copy(decided)
-        return tuple(Act("decide", ("decide", *some, "--by", "Odo", "--case", CASE), start) for some in words)
+        ):
+            yield Act("decide", ("decide", *words, "--by", "Odo", "--case", CASE), self._copy(kept))
 
-    def _migrations(self) -> tuple[Act, ...]:
-        words = ("decide", "log", "--case", CASE)
-        return tuple(Act("migrate", words, self._copy(self._old(revision))) for revision in KNOWN[:-1])
+    def _old_ones(self) -> Iterator[Act]:
+        for revision in KNOWN[:-1]:
+            yield Act("migrate", ("decide", "log", "--case", CASE), self._copy(self._old(revision)))
+
+    @cached_property
+    def _built(self) -> Path:
+        return self._made("built", ("add", "all.jsonl"), ("build",))
+
+    @cached_property
+    def _half(self) -> Path:
+        return self._made("half", ("add", "before.jsonl"), ("build",))
 
     def _old(self, revision: str) -> Path:
         """The built case as a Dateline of that schema would have left it: what that did not have is not there."""
@@ -130,9 +143,6 @@ class Cases:
     def _rows(self, table: str) -> list[dict[str, str]]:
         ran = checked(run((table, "--case", CASE, "--format", "jsonl"), self._built.parent))
         return [json.loads(line) for line in ran.out.splitlines()]
-
-    def _first(self, table: str, _: str) -> str:
-        return self._rows(table)[0]["id"]
 
 
 def checked(ran: Ran) -> Ran:

@@ -42,18 +42,23 @@ def load(reports: Path) -> None:
     """Loads what commands need, the parser too, by running some in this process."""
     from alembic import command  # noqa: F401 (so that a fork finds it loaded)
 
-    from dateline.cli import main
-
     with TemporaryDirectory() as folder:
         case, brief = Path(folder) / "case", Path(folder) / "brief.html"
         for words in (("add", reports), ("build",), ("brief", "-o", brief), ("figures",), ("case", "dump")):
-            sys.argv = ["dateline", *map(str, words), "--case", str(case)]
-            quiet = redirect_stdout(io.TextIOWrapper(io.BytesIO()))
-            with redirect_stderr(io.StringIO()), quiet, suppress(SystemExit):
-                main()
-        sys.argv = ["dateline", "audit", str(brief)]
-        with redirect_stderr(io.StringIO()), suppress(SystemExit):
+            _quietly([*map(str, words), "--case", str(case)])
+        _quietly(["audit", str(brief)])
+
+
+def _quietly(words: Sequence[str]) -> None:
+    from dateline.cli import main
+
+    before = sys.argv
+    sys.argv = ["dateline", *words]
+    try:
+        with redirect_stderr(io.StringIO()), redirect_stdout(io.TextIOWrapper(io.BytesIO())), suppress(SystemExit):
             main()
+    finally:
+        sys.argv = before
 
 
 def environment(**settings: str) -> dict[str, str]:

@@ -40,6 +40,7 @@ class WriteError(DatelineError):
     def __init__(self, place: str, error: OSError) -> None:
         remedy = _REMEDIES.get(error.errno or 0, "check its permissions")
         super().__init__(f"{place}: cannot be written ({error.strerror}); {remedy}")
+        self.place = place
 
 
 class CaseError(DatelineError):

@@ -335,7 +335,7 @@ def test_a_feed_of_too_many_items_is_told(server: Server) -> None:
         case.fetched.keep(Fetch(server.url("/feed"), "feed"))
         poller = Poller(case, Fetcher(terms(), clock=ManualClock()), Heard(), 2)
         poller._feed(case.fetched.feeds()[0])
-        assert len(case.fetched.waiting("9")) == 1000
+        assert len(case.fetched.waiting("9", "9")) == 1000
         assert problems(case) == ["has 1001 items, of which the first 1000 are taken"]
 
 

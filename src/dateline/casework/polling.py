@@ -17,7 +17,7 @@ from dateline.errors import InputError
 from dateline.model.article import RawSource
 from dateline.model.fetching import FeedItem, Fetch, ItemState
 from dateline.sources.web import Answer, Fetcher, FetchError, parsed, terms
-from dateline.sources.web.clock import written
+from dateline.sources.web.clock import LONGEST, to_wait, written
 from dateline.sources.web.pace import backoff
 from dateline.sources.web.taking import feed_items, is_feed, key_of, link_of, told_by
 
@@ -57,14 +57,14 @@ class Poller:
 
     def poll(self) -> Tally:
         """Asks every watched feed that is due for changes, and for the pages of its new items."""
-        now = self._now()
+        now = self._fetcher.clock.now()
         for fetch in self._case.fetched.feeds():
             self.tally.feeds += 1
-            if fetch.due > now:
-                self.tally.later += fetch.due != _NEVER
-            else:
+            if to_wait(fetch.due, now):
+                self.tally.later += 1
+            elif fetch.due != _NEVER:
                 self._feed(fetch)
-        self._items(self._case.fetched.waiting(self._now()))
+        self._items(self._waiting())
         return self.tally
 
     def take(self, url: str) -> None:
@@ -81,7 +81,7 @@ class Poller:
                 self._landing.page(answer, {})
         except InputError as error:
             self._landing.failed(error)
-        self._items([item for item in self._case.fetched.waiting(self._now()) if item.feed == _known(url)])
+        self._items([item for item in self._waiting() if item.feed == _known(url)])
 
     def _feed(self, fetch: Fetch) -> None:
         try:
@@ -152,6 +152,11 @@ class Poller:
             self._landing.failed(error)
             return
         self._settle(item, "page")
+
+    def _waiting(self) -> tuple[FeedItem, ...]:
+        """The items whose page may be asked for now."""
+        now = self._fetcher.clock.now()
+        return self._case.fetched.waiting(written(now), written(now, LONGEST))
 
     def _asked(self, link: str) -> Answer:
         return self._fetcher.get_patiently(link, self._retries) if self._patient else self._fetcher.get(link)

@@ -49,10 +49,10 @@ def main() -> None:
     try:
         app()
     except DatelineError as error:
-        from dateline.cli.terminal import tell
+        from dateline.cli.terminal import STANDARD_OUTPUT, tell
 
         tell(f"dateline: {error}")
-        if isinstance(error, WriteError):
+        if isinstance(error, WriteError) and error.place == STANDARD_OUTPUT:
             _close_quietly()
         sys.exit(exit_code(error))
     except BrokenPipeError:

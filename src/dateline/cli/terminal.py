@@ -11,6 +11,8 @@ from dateline.export.tables import Table, Value, rendered
 
 # C0 and C1 controls (escape sequences begin with one), and the marks that reorder text on screen.
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# What messages call it.
+STANDARD_OUTPUT = "standard output"
 # Columns of a table where there is no terminal to measure.
 _WIDTH = 160
 
@@ -54,7 +56,7 @@ def _standard_output() -> Iterator[None]:
         # Whoever read it has enough.
         raise
     except OSError as error:
-        raise WriteError("standard output", error) from error
+        raise WriteError(STANDARD_OUTPUT, error) from error
 
 
 def write_table(table: Table, form: Format) -> None:

@@ -54,6 +54,8 @@ def write(output: str, rendered: bytes | Mapping[str, bytes]) -> None:
     place = Path(output)
     partial = place.with_name(f".{place.name}.partial")
     try:
+        # What an interrupted run left is in nobody's way.
+        _remove(partial)
         if isinstance(rendered, bytes):
             partial.write_bytes(rendered)
             partial.replace(place)
@@ -68,7 +70,10 @@ def write(output: str, rendered: bytes | Mapping[str, bytes]) -> None:
 
 def _replace_folder(place: Path, partial: Path, files: Mapping[str, bytes]) -> None:
     """Puts a new folder in the place of what stands there."""
-    _remove(partial)
+    aside = place.with_name(f".{place.name}.before")
+    if aside.is_dir() and not place.exists():
+        # A run was interrupted between its two steps.
+        aside.rename(place)
     partial.mkdir()
     for name, data in files.items():
         (partial / name).write_bytes(data)
@@ -76,7 +81,6 @@ def _replace_folder(place: Path, partial: Path, files: Mapping[str, bytes]) -> N
         partial.rename(place)
         return
     # No folder with files in it can be replaced in one step: the old one steps aside, and back if that fails.
-    aside = place.with_name(f".{place.name}.before")
     _remove(aside)
     place.rename(aside)
     try:

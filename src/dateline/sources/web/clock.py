@@ -3,6 +3,9 @@
 import time
 from datetime import UTC, datetime, timedelta
 
+# Nothing is left alone for more seconds than this.
+LONGEST = 86400.0
+
 
 class Clock:
     """The system's clock. A test or a replay gives one of its own."""
@@ -28,3 +31,11 @@ def written(moment: datetime, later: float = 0.0) -> str:
 def read(text: str) -> datetime:
     """The moment that `written` wrote."""
     return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+
+
+def to_wait(due: str, now: datetime) -> bool:
+    """Whether something is left alone until `due`, a moment as it is written, or "".
+
+    What would be for longer than anything ever is was written when the clock ran ahead: it is not waited for.
+    """
+    return written(now) < due <= written(now, LONGEST)

@@ -2,10 +2,10 @@
 
 from email.utils import parsedate_to_datetime
 
-from dateline.sources.web.clock import Clock
+from dateline.sources.web.clock import LONGEST, Clock
 
 # Seconds before a failing server is asked again: doubled with each failure in a row, up to a day.
-_FIRST, LONGEST = 60.0, 86400.0
+_FIRST = 60.0
 _DOUBLINGS = 12
 
 

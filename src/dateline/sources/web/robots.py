@@ -13,7 +13,7 @@ from protego import Protego
 from dateline.model.fetching import Fetch
 from dateline.sources.web.address import Address
 from dateline.sources.web.answer import Answer, FetchError
-from dateline.sources.web.clock import Clock, written
+from dateline.sources.web.clock import Clock, to_wait, written
 from dateline.sources.web.rules import rules
 
 # RFC 9309 asks for 500 KiB at least; what comes after is not read.
@@ -70,20 +70,20 @@ class Robots:
 
     def of(self, address: Address) -> Rules:
         """The rules for an address. Raises FetchError where they cannot be had for now."""
-        now = written(self._clock.now())
         found = self._known.get(address.origin)
-        if found is None or found.until <= now:
-            found = self._rules(f"{address.origin}/robots.txt", now)
+        if found is None or not to_wait(found.until, self._clock.now()):
+            found = self._rules(f"{address.origin}/robots.txt")
             self._known[address.origin] = found
         if found.failed is not None:
             raise _failed(address.url, found.failed)
         return found
 
-    def _rules(self, url: str, now: str) -> Rules:
+    def _rules(self, url: str) -> Rules:
         known = self._memory.fetch(url) if self._memory is not None else None
-        if known is not None and known.due > now:
-            return self._read(known)
         moment = self._clock.now()
+        if known is not None and to_wait(known.due, moment):
+            return self._read(known)
+        now = written(moment)
         try:
             answer = self._ask(url)
             fetch = Fetch(url, "robots", answer.url, status=200, checked=now, body=answer.data)

@@ -1,0 +1,47 @@
+"""A command that is killed, and run again, ends as if nothing had happened; the harness that tries it finds faults."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.cli.command import environment
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
+
+ROOT = Path(__file__).parents[2]
+# The index of words is left to chance: what comes after it in the same step is committed apart.
+BROKEN = """
+import sys
+from dateline.storage import database
+from dateline.storage.database import DatabaseCase
+write = DatabaseCase._write
+def torn(case, statement, rows=None):
+    write(case, statement, rows)
+    if statement is database._NEW_ARTICLE:
+        case.commit()
+DatabaseCase._write = torn
+from benchmark.faults.__main__ import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def tried(*words: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, *words, "--cases", "1", "--seed", "3"]
+    where = {"PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
+    return subprocess.run(
+        command, check=False, capture_output=True, text=True, cwd=ROOT, env={**environment(), **where}
+    )
+
+
+def test_what_is_killed_and_run_again_is_as_if_nobody_had(tmp_path: Path) -> None:
+    done = tried("-m", "benchmark.faults", "--points", "12")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.splitlines()[-1].split()[:4] == ["all", "12", "0", "0"]
+
+
+def test_a_commit_amid_a_step_is_found() -> None:
+    done = tried("-c", BROKEN, "--points", "6", "--act", "add")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "search differs" in done.stdout
