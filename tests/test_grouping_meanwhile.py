@@ -11,13 +11,13 @@ from dateline.errors import CaseError
 from dateline.grouping import group
 from dateline.model.article import Article
 from dateline.model.decision import Decision
-from dateline.storage.sqlite import open_case
+from dateline.storage.opening import open_case
 from tests.linked_reports import in_memory, report
 
 
-def test_others_decide_while_reports_are_linked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_others_decide_while_reports_are_linked(place: Path | str, monkeypatch: pytest.MonkeyPatch) -> None:
     articles = [report(n, "quake", n, None) for n in range(6)]
-    with open_case(tmp_path / "case", create=True) as case, open_case(tmp_path / "case", patience=0) as other:
+    with open_case(place, create=True) as case, open_case(place, patience=0) as other:
         for article in articles:
             case.add(article)
         read = case.article
@@ -37,12 +37,12 @@ MANY = tuple(report(n, "tremor", n, "2031-07-01") for n in range(10, 16))
 
 
 def test_a_report_that_changes_while_it_is_linked_is_linked_as_it_is_then(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    place: Path | str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     early, late = report(1, "quake", 1, "2031-03-01"), report(2, "quake", 2, "2031-03-02")
     day = date(2031, 2, 28)
     published = replace(late.published, value="2031-02-28", basis="given", precision="day", earliest=day, latest=day)
-    with open_case(tmp_path / "case", create=True) as case, open_case(tmp_path / "case", patience=0) as other:
+    with open_case(place, create=True) as case, open_case(place, patience=0) as other:
         for article in (early, late, *MANY):
             case.add(article)
         read, given_now = case.article, iter([replace(late, published=published)])
@@ -60,9 +60,9 @@ def test_a_report_that_changes_while_it_is_linked_is_linked_as_it_is_then(
         assert case.links().queue() == []
 
 
-def test_nobody_else_writes_while_a_few_reports_are_linked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_else_writes_while_a_few_reports_are_linked(place: Path | str, monkeypatch: pytest.MonkeyPatch) -> None:
     articles = [report(n, "quake", n, None) for n in range(3)]
-    with open_case(tmp_path / "case", create=True) as case, open_case(tmp_path / "case", patience=0) as other:
+    with open_case(place, create=True) as case, open_case(place, patience=0) as other:
         for article in articles:
             case.add(article)
         read, refused = case.article, []
@@ -83,8 +83,10 @@ def test_nobody_else_writes_while_a_few_reports_are_linked(tmp_path: Path, monke
         assert group(other).stories.keys() == {"r0", "r1", "r2", "r9"}
 
 
-def test_what_fails_while_a_few_are_linked_leaves_them_waiting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with open_case(tmp_path / "case", create=True) as case:
+def test_what_fails_while_a_few_are_linked_leaves_them_waiting(
+    place: Path | str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_case(place, create=True) as case:
         case.add(report(1, "quake", 1, None))
         with monkeypatch.context() as patched:
             patched.setattr(case, "article", lambda _: 1 / 0)
@@ -95,10 +97,10 @@ def test_what_fails_while_a_few_are_linked_leaves_them_waiting(tmp_path: Path, m
 
 
 def test_a_report_that_another_linked_meanwhile_is_not_linked_twice(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    place: Path | str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     articles = [report(n, "quake", n, None) for n in range(8)]
-    with open_case(tmp_path / "case", create=True) as case, open_case(tmp_path / "case", patience=0) as other:
+    with open_case(place, create=True) as case, open_case(place, patience=0) as other:
         for article in articles:
             case.add(article)
         read, also = case.article, iter([other])
@@ -112,10 +114,10 @@ def test_a_report_that_another_linked_meanwhile_is_not_linked_twice(
         assert group(case) == in_memory(articles, [])
 
 
-def test_a_case_that_changes_all_the_time_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_case_that_changes_all_the_time_is_told(place: Path | str, monkeypatch: pytest.MonkeyPatch) -> None:
     one = report(1, "quake", 1, None)
     days = cycle(range(1, 29))
-    with open_case(tmp_path / "case", create=True) as case, open_case(tmp_path / "case", patience=0) as other:
+    with open_case(place, create=True) as case, open_case(place, patience=0) as other:
         for article in (one, *MANY):
             case.add(article)
         read = case.article

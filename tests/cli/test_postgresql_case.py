@@ -124,6 +124,8 @@ def test_a_case_in_a_database_is_served_and_decided_on(
         with visitor(address) as program:
             answer = decided(program)
             assert answer.status_code == 201, answer.text
+        postgresql.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'dateline'")
+        assert [client.get(path).status_code for path in ("/timeline?from=2031-03-05", "/decisions")] == [200, 200]
         copied = client.get("/api/v1/case/file")
         assert copied.content.startswith(b"SQLite format 3")
         dumped = dateline("case", "dump", "--case", address)

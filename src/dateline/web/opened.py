@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from dateline.errors import CaseError
 from dateline.storage.address import is_address, shown
 from dateline.storage.case import Case
 from dateline.storage.opening import name_of, open_case
@@ -45,8 +46,11 @@ class OpenedCase:
         try:
             with case.as_it_stands():
                 yield case
-        except BaseException:
+        except BaseException as error:
             case.close()
+            if isinstance(error, CaseError):
+                # A server that went away took the other connections along.
+                self.close()
             raise
         with self._lock:
             self._free.append(case)
