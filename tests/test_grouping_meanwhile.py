@@ -1,5 +1,6 @@
 """What others do to a case while its reports are linked neither hinders nor is hindered more than it has to."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from itertools import cycle
@@ -7,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from dateline import grouping
 from dateline.errors import CaseError
 from dateline.grouping import group
 from dateline.model.article import Article
 from dateline.model.decision import Decision
+from dateline.model.linking import Links
 from dateline.storage.opening import open_case
 from tests.linked_reports import in_memory, report
 
@@ -31,6 +34,8 @@ def test_others_decide_while_reports_are_linked(place: Path | str, monkeypatch: 
         assert group(case) == in_memory(articles, [])
         assert len(case.decisions()) == 6
 
+
+Work = Callable[[Links, tuple[str, ...]], None]
 
 # With these there are more than a few, which are linked beside the case.
 MANY = tuple(report(n, "tremor", n, "2031-07-01") for n in range(10, 16))
@@ -81,6 +86,31 @@ def test_nobody_else_writes_while_a_few_reports_are_linked(place: Path | str, mo
         other.add(report(9, "quake", 9, None))
         other.commit()
         assert group(other).stories.keys() == {"r0", "r1", "r2", "r9"}
+
+
+def test_few_of_many_reports_are_linked_a_few_at_a_time_and_others_decide_between(
+    place: Path | str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = [report(n, ("quake", "tremor")[n % 2], n, f"2031-07-{1 + n % 7:02}") for n in range(18)]
+    # As if each of these stood for as many as are few enough beside a large case.
+    monkeypatch.setattr(grouping, "_OF", 1)
+    with open_case(place, create=True) as case, open_case(place, patience=0) as other:
+        for article in articles:
+            case.add(article)
+        link_here, sizes = case.link_here, []
+
+        def between(work: Work, most: int) -> None:
+            def counted(links: Links, waiting: tuple[str, ...]) -> None:
+                sizes.append(len(waiting))
+                work(links, waiting)
+
+            link_here(counted, most)
+            other.decide(Decision(0, "merge", f"2031-08-01T09:00:{len(sizes):02}+00:00", ("r0", "r1")))
+            other.commit()
+
+        monkeypatch.setattr(case, "link_here", between)
+        assert group(case) == in_memory(articles, [])
+        assert sizes == [5, 5, 5, 3]
 
 
 def test_what_fails_while_a_few_are_linked_leaves_them_waiting(

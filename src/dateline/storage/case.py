@@ -171,8 +171,8 @@ class Case(Protocol):
         """What linking keeps of the articles; nothing of it is in a dump, for it follows from the articles."""
         ...
 
-    def link_here(self, work: Callable[[Links, tuple[str, ...]], None]) -> None:
-        """Has the articles that wait linked where the case keeps what it knows of them, and commits.
+    def link_here(self, work: Callable[[Links, tuple[str, ...]], None], most: int) -> None:
+        """Has so many of the articles that wait linked where the case keeps what it knows of them, and commits.
 
         Nobody else writes meanwhile: for a few articles, for which `link_apart` would copy more than it works out.
         """

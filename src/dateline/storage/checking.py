@@ -4,6 +4,7 @@ import dataclasses
 import hashlib
 import zlib
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -194,7 +195,14 @@ def _outside(of: str, record: object, article: Article) -> Iterator[str]:
             size = len(article.title or "") if one.part == "title" else len(article.text)
             if one.article != article.id or not 0 <= one.start <= one.end <= size:
                 yield f"{of}: {one.part} {one.start}–{one.end} is not in the report"
-        elif isinstance(one, tuple | list):
+        elif isinstance(one, tuple):
             left.extend(one)
-        elif dataclasses.is_dataclass(one):
-            left.extend(getattr(one, field.name) for field in dataclasses.fields(one))
+        else:
+            left.extend([getattr(one, name) for name in _holding(type(one))])
+
+
+@cache
+def _holding(kind: type) -> tuple[str, ...]:
+    """The fields of a record that may hold others; none of what is no record."""
+    fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+    return tuple(field.name for field in fields if field.type not in (str, int, float, bool))

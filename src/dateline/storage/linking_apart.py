@@ -34,13 +34,13 @@ class Linking(Transacting):
         """See Case."""
         return LinkTables(self._connection, self._write, partial(telling, self._name))
 
-    def link_here(self, work: Callable[[Links, tuple[str, ...]], None]) -> None:
+    def link_here(self, work: Callable[[Links, tuple[str, ...]], None], most: int) -> None:
         """See Case."""
         self.commit()
         with telling(self._name):
             self._lock()
             try:
-                work(self.links(), tuple(sorted(self._waiting())))
+                work(self.links(), tuple(sorted(self._waiting())[:most]))
                 self.commit()
             finally:
                 # Nothing is left to roll back where it is committed.
