@@ -15,7 +15,8 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -33,6 +34,8 @@ ACTS = ("add", "build", "decide", "migrate")
 # Deaths of each kind of process while several annotate, of 200 points.
 _PROCESSES = 4
 _OF = 200
+# Times that a death from outside is tried for each that is wanted: some come too late.
+_TRIES = 4
 
 
 class Trials:
@@ -56,29 +59,40 @@ class Trials:
                 yield killed_at(of, *point, self._folder / "trial")
 
     def by_clock(self, act: str, count: int) -> Iterator[Tried]:
-        """So many deaths by the clock; a run that ended before its death counts for none."""
+        """So many deaths by the clock."""
         chance = random.Random(f"{self._seed} {act} clock")
-        for of in islice(cycle(self._undisturbed(act)), count):
+        runs = cycle(self._undisturbed(act))
+
+        def tried() -> Tried:
+            of = next(runs)
             part = chance.uniform(0.3, 1.0)
-            tried = killed_by_clock(of, part * seconds_of(of, self._folder / "trial"), self._folder / "trial")
-            if tried.killed or tried.losses or tried.differences:
-                yield tried
+            return killed_by_clock(of, part * seconds_of(of, self._folder / "trial"), self._folder / "trial")
+
+        yield from _deaths(tried, count)
 
     def of_processes(self, count: int) -> Iterator[Tried]:
         """So many deaths of each kind of process."""
         chance = random.Random(f"{self._seed} processes")
         of = self._undisturbed("build")[0]
-        for _ in range(count):
-            for death in (parent_killed, worker_killed):
-                tried = death(of, chance, self._folder / "trial")
-                if tried.killed or tried.losses or tried.differences:
-                    yield tried
+        for death in (parent_killed, worker_killed):
+            yield from _deaths(partial(death, of, chance, self._folder / "trial"), count)
 
     def _undisturbed(self, act: str) -> list[Undisturbed]:
         if act not in self._known:
             acts = islice(self._cases.acts(act), self._most)
             self._known[act] = [undisturbed(one, self._folder / "undisturbed") for one in acts]
         return self._known[act]
+
+
+def _deaths(tried: Callable[[], Tried], count: int) -> Iterator[Tried]:
+    """So many trials; one whose run ended before its death counts for none, unless it found something."""
+    for _ in range(_TRIES * count):
+        made = tried()
+        if made.killed or made.losses or made.differences:
+            yield made
+            count -= 1
+        if not count:
+            return
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -19,7 +19,15 @@ from typing import Any, NoReturn
 
 from benchmark.faults.disk import Disk
 
-PROGRAM = (sys.executable, "-c", "from dateline.cli import main; main()")
+_SCRIPT = f"""
+import sys
+sys.path.append({str(Path(__file__).parents[2])!r})
+from benchmark.faults.running import hold_clock
+hold_clock()
+from dateline.cli import main
+main()
+"""
+PROGRAM = (sys.executable, "-c", _SCRIPT)
 # Decisions are made at this moment, so that two runs of one command say the same.
 _MOMENT = "2031-03-09T12:00:00+00:00"
 
