@@ -80,6 +80,17 @@ class Killer:
     noted = failed
 
 
+def added(cluster: Any, **more: Any) -> Any:
+    """A node of the cluster. On a machine that does much else one may not start in Ray's time: then another is."""
+    for left in range(3, -1, -1):
+        try:
+            return cluster.add_node(**NODE, **more)
+        except Exception:
+            if not left:
+                raise
+    return None
+
+
 def numbers(folder: Path) -> dict[str, Any]:
     """Squares, and how many nodes made some of them."""
     seen = folder / "seen"
@@ -91,9 +102,10 @@ def numbers(folder: Path) -> dict[str, Any]:
 
 def main() -> None:
     shards, folder, place = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
-    cluster = Cluster(initialize_head=True, head_node_args={**NODE, "include_dashboard": False, "temp_dir": place})
+    cluster = Cluster()
     try:
-        other = cluster.add_node(**NODE)
+        added(cluster, include_dashboard=False, temp_dir=place)
+        other = added(cluster)
         ray.init(address=cluster.address, log_to_driver=False, logging_level="ERROR")
         os.environ["DATELINE_CONTACT"] = "desk@news.example"
         says = {
