@@ -25,6 +25,7 @@ from dateline.annotate.clauses import (
 )
 from dateline.annotate.datings import datings
 from dateline.annotate.parse import Parse
+from dateline.annotate.sieve import offsets
 from dateline.model.annotations import DayRange, TimeExpression
 
 # How many sentences on a day is carried.
@@ -59,7 +60,7 @@ class Calendar:
 
     def __init__(self, parse: Parse, times: Sequence[TimeExpression]) -> None:
         self._parse = parse
-        self._offsets = [token.idx for token in parse.doc]
+        self._offsets = offsets(parse.doc)
         self._times = datings(parse, times)
         self._starts = [t.passage.span.start for t in self._times]
         self._paragraphs = [p.start for p in parse.article.paragraphs]

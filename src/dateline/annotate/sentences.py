@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from dateline.annotate.attachment import Calendar
 from dateline.annotate.content import content_lemmas
 from dateline.annotate.parse import Parse
+from dateline.annotate.sieve import Sieve
 from dateline.annotate.standing import leaning
 from dateline.lexicon import words
 from dateline.model.annotations import DayRange, Sentence, Tense
@@ -20,6 +21,7 @@ _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
 # A list line's date, "August 15, 2025: ...".
 _DATE_LABEL = re.compile(r"[^:\n.!?]{3,40}:\s")
 _NAMES = frozenset({"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"})
+_NAMED = Sieve(_NAMES.__contains__, "ENT_TYPE")
 _MARKS = {"“": 1, "”": -1, "«": 1, "»": -1}
 # How many of the parser's sentences one quotation may hold together, and how many a missing full stop may.
 QUOTED_TOGETHER = 4
@@ -146,13 +148,14 @@ def _names(parts: _Parts) -> tuple[str, ...]:
     """The names in the parts. Read from the tokens, since a span's own list walks the whole document."""
     found: dict[str, None] = {}
     for part in parts:
-        start = part.start
-        for token in part:
-            if token.ent_iob_ != "I":
-                start = token.i
-            ends = token.i + 1 == part.end or token.nbor(1).ent_iob_ != "I"
-            if ends and token.ent_type_ in _NAMES:
-                found[_bare(part.doc[start : token.i + 1].text)] = None
+        doc = part.doc
+        for last in _NAMED.between(doc, part.start, part.end):
+            if last + 1 < part.end and doc[last + 1].ent_iob_ == "I":
+                continue
+            start = last
+            while start > part.start and doc[start].ent_iob_ == "I":
+                start -= 1
+            found[_bare(doc[start : last + 1].text)] = None
     found.pop("", None)
     return tuple(found)
 

@@ -13,7 +13,10 @@ from dateline.annotate.events.setting import Settings
 from dateline.annotate.events.triggers import Trigger, cameo_of, trigger_of
 from dateline.annotate.parse import Parse
 from dateline.annotate.reality import status_of
+from dateline.annotate.sieve import Sieve
 from dateline.model.annotations import Claim, Event, Mention, Place
+
+_MAY_TELL = Sieve({"VERB", "NOUN"}.__contains__, "POS")
 
 
 def annotate_events(
@@ -22,7 +25,7 @@ def annotate_events(
     """The events the report tells, in text order; passages that are not part of the report tell none."""
     parties, settings = Parties(parse, mentions, places), Settings(parse.doc, places)
     found: list[Event] = []
-    for token in parse.doc:
+    for token in _MAY_TELL.tokens(parse.doc):
         trigger = trigger_of(token)
         if trigger is None or not parse.is_story(token.idx, token.idx + len(token)):
             continue

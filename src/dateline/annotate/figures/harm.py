@@ -20,6 +20,7 @@ from dateline.annotate.figures.counted import (
 from dateline.annotate.figures.measures import EACH, FATAL, OBJECT, OF, OPEN_VERBS, STATE, SUBJECT, WOUNDS, Reading
 from dateline.annotate.figures.nouns import NOUNS, of_noun
 from dateline.annotate.reality import status_of
+from dateline.annotate.sieve import Sieve
 from dateline.lexicon import table
 
 _MEASURES = table("annotate", "figures_measures")
@@ -36,6 +37,7 @@ _LEMMAS: frozenset[str] = frozenset().union(
     OBJECT, SUBJECT, STATE, OF, EACH, WOUNDS, FATAL, NOUNS, _STRUCK, _DRIVEN, circumstances.TAKING, ("turn",)
 )
 _HELD_BACK = frozenset({"displaced", "detained", "rescued", "captured", "missing"})
+_MAY_HARM = Sieve(lambda word: word.lower() in _LEMMAS, "LEMMA", "LOWER")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class Harm:
 
 def harms(sentence: TokenSpan, counts: Counts) -> Iterator[Harm]:
     """The counts of people harmed in one sentence, in the order of their trigger words."""
-    for token in sentence:
+    for number in _MAY_HARM.between(sentence.doc, sentence.start, sentence.end):
+        token = sentence.doc[number]
         lemma = token.lemma_.lower()
         if lemma in _LEMMAS or token.lower_ in _LEMMAS:
             yield from _of_trigger(token, lemma if lemma in _LEMMAS else token.lower_, counts)

@@ -13,6 +13,7 @@ _TENS: dict[str, int] = _NUMBERS["tens"]
 _SCALES: dict[str, int] = _NUMBERS["scales"]
 _VAGUE: dict[str, int] = _NUMBERS["vague"]
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d+)?")
+_BEGINNINGS = frozenset({"a", "an", "half", "several", "few"})
 _HYPHENS = frozenset("-–‑")
 
 
@@ -26,12 +27,18 @@ class Numeral:
     vague: bool
 
 
+def may_begin(word: str) -> bool:
+    """Whether a number can begin with the word, which is in lower case; where not, none does."""
+    first = word.split("-", maxsplit=1)[0]
+    return word in _VAGUE or word in _BEGINNINGS or first in _UNITS or first in _TENS or bool(_DIGITS.fullmatch(word))
+
+
 def numeral_at(doc: Doc, at: int) -> Numeral | None:
     """The number that begins at token `at`, as long as it goes; None where none does."""
     word = doc[at].lower_
     if word in _VAGUE:
         return _vague(doc, at)
-    if word in ("a", "an", "half", "several", "few"):
+    if word in _BEGINNINGS:
         return _with_article(doc, at)
     value, end = _small(doc, at)
     if value is None:

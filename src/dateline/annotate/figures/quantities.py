@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dateline.annotate.figures.numerals import Numeral, numeral_at
+from dateline.annotate.figures.numerals import Numeral, may_begin, numeral_at
+from dateline.annotate.sieve import Sieve
 from dateline.lexicon import table
 
 _NUMBERS = table("annotate", "figures_numbers")
@@ -26,6 +27,7 @@ _STREETS = frozenset(_NUMBERS["streets"]["words"])
 _YEARS = 1000
 _RATES = frozenset(_NUMBERS["rates"]["words"])
 _NOBODY = frozenset(_NUMBERS["none"]["pronouns"])
+_MAY_BEGIN = Sieve(lambda word: word == "no" or word in _NOBODY or may_begin(word), "LOWER")
 _RANGE_WORDS = frozenset({"to", "or", "-", "–", "—"})
 _NUMBER_TAGS = frozenset({"CD", "JJ", "DT", "NN", "NNS", "PDT"})
 
@@ -48,29 +50,28 @@ class Quantity:
 
 def quantities(doc: Doc, start: int, end: int) -> Iterator[Quantity]:
     """The quantities in tokens `start` to `end` that can count something, in order."""
-    i = start
-    while i < end:
+    reached = start
+    for i in _MAY_BEGIN.between(doc, start, end):
+        if i < reached:
+            continue
         token = doc[i]
         if token.lower_ in _NOBODY and (token.lower_ != "neither" or token.dep_ in ("nsubj", "nsubjpass")):
             yield Quantity(i, i + 1, i, 0, 0, False, False)
-            i += 1
             continue
         if token.lower_ == "no" and i + 1 < end:
             one = doc[i + 1].lower_ == "one"
             if one or (token.dep_ == "det" and doc[i + 1].lower_ != "more"):
                 yield Quantity(i, i + 1 + one, i + one, 0, 0, False, False)
-            i += 1 + one
+            reached = i + 1 + one
             continue
         numeral = numeral_at(doc, i)
         if numeral is None or numeral.end > end:
-            i += 1
             continue
         found = _bounded(doc, numeral, start, end)
+        reached = numeral.end
         if found is not None:
             yield found
-            i = max(found.end, numeral.end)
-        else:
-            i = numeral.end
+            reached = max(found.end, numeral.end)
 
 
 def _bounded(doc: Doc, numeral: Numeral, first: int, last: int) -> Quantity | None:

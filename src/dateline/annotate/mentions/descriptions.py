@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from dateline.annotate import naming
 from dateline.annotate.mentions.names import Name
 from dateline.annotate.parse import Parse
+from dateline.annotate.sieve import Sieve
 from dateline.lexicon import words
 from dateline.model.annotations import MentionKind
 
@@ -17,6 +18,7 @@ _LEFT = frozenset(
 _LEFT_OUT = frozenset({"DET", "PUNCT", "SPACE"})
 _OF = frozenset({"of", "for", "at", "from", "in", "with", "to"})
 _LONGEST = 10
+_NOUNS = Sieve({"NOUN", "PROPN"}.__contains__, "POS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,8 @@ def _candidates(doc: Doc, named: bytearray) -> Iterator[Description]:
     people = naming.person_nouns()
     bodies = naming.body_nouns()
     groups = words("annotate", "roles", "group")
-    for token in doc:
-        if token.pos_ not in {"NOUN", "PROPN"} or named[token.i]:
+    for token in _NOUNS.tokens(doc):
+        if named[token.i]:
             continue
         lemma = token.lemma_.lower()
         person = lemma in people or token.lower_ in groups

@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from dateline.annotate import naming
 from dateline.annotate.parse import Parse
+from dateline.annotate.sieve import offsets
 
 # Shares of the longer words of a paragraph that begin with a capital, in a heading.
 _MOSTLY = 0.7
@@ -18,8 +19,9 @@ def heading_tokens(parse: Parse) -> bytearray:
     flags = bytearray(len(doc))
     starts = {p.start for p in parse.article.paragraphs}
     at = 0
+    places = offsets(doc)
     for i in range(1, len(doc) + 1):
-        if i == len(doc) or doc[i].idx in starts:
+        if i == len(doc) or places[i] in starts:
             if _is_heading(doc, at, i):
                 flags[at:i] = b"\1" * (i - at)
             at = i

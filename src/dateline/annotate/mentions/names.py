@@ -10,6 +10,7 @@ from dateline.annotate import naming
 from dateline.annotate.mentions.headings import known_in
 from dateline.annotate.mentions.kinds import address_of, is_first_name, is_said_to_be_one, is_title, kind_of
 from dateline.annotate.parse import Parse
+from dateline.annotate.sieve import Sieve
 from dateline.lexicon import words
 from dateline.model.annotations import MentionKind
 
@@ -23,6 +24,7 @@ _NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "poss", "compound", 
 _ACTS = frozenset({"nsubj", "nsubjpass", "agent"})
 # Longest name in tokens; what runs on longer is a heading in capitals or a list.
 _LONGEST = 9
+_PROPER = Sieve("PROPN".__eq__, "POS")
 
 
 @dataclass(slots=True)
@@ -175,13 +177,14 @@ def _joined(doc: Doc, i: int) -> bool:
 def _missed(doc: Doc, taken: bytearray, surnames: set[str]) -> Iterator[Name]:
     """Runs of capitalised proper nouns that the parser named nothing, where the words around say what they are."""
     at = 0
+    proper = frozenset(_PROPER.numbers(doc))
     while at < len(doc):
-        if taken[at] or doc[at].pos_ != "PROPN" or not doc[at].text[:1].isupper() or doc[at].ent_type_ in {"DATE"}:
+        if taken[at] or at not in proper or not doc[at].text[:1].isupper() or doc[at].ent_type_ in {"DATE"}:
             at += 1
             continue
         first = at
         at += 1
-        while at < len(doc) and not taken[at] and doc[at].pos_ == "PROPN" and not doc[at].is_sent_start:
+        while at < len(doc) and not taken[at] and at in proper and not doc[at].is_sent_start:
             at += 1
         if at - first > _LONGEST:
             continue

@@ -14,9 +14,12 @@ from dateline.annotate.places.positions import in_position
 from dateline.annotate.places.resolution import lies_in
 from dateline.annotate.places.sources import Site
 from dateline.annotate.places.spot import Spotted, is_other
+from dateline.annotate.sieve import Sieve
 from dateline.lexicon import table, words
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_CAPITALS = Sieve(lambda shape: shape[:1] == "X", "SHAPE")
+_COMMAS = Sieve(",".__eq__, "ORTH")
 _OPEN = frozenset({"", "ORG", "PERSON", "PRODUCT", "NORP", "WORK_OF_ART"})
 
 
@@ -24,7 +27,7 @@ def spotted(doc: Doc) -> list[Spotted]:
     """All names of places in text order; none shares a token with another."""
     taken: dict[int, Spotted] = {}
     # Only capitalised words can be names.
-    capitals = [t for t in doc if t.shape_[:1] == "X"]
+    capitals = list(_CAPITALS.tokens(doc))
     for found in _all(doc, capitals):
         if all(i not in taken for i in range(found.start, found.end)):
             for i in range(found.start, found.end):
@@ -155,7 +158,7 @@ def _capitals_before(doc: Doc, end: int, most: int = 3) -> int:
 
 def _contained(doc: Doc) -> Iterator[Spotted]:
     """ "Paris, Texas" and "Gainesville, Ga.": both names, the second one telling where the first is."""
-    for comma in [t.i for t in doc[1:-1] if t.text == "," and t.nbor(1).text[:1].isupper()]:
+    for comma in [n for n in _COMMAS.between(doc, 1, len(doc) - 1) if doc[n + 1].text[:1].isupper()]:
         start = _capitals_before(doc, comma)
         while start < comma and not is_known(doc[start:comma].text):
             start += 1

@@ -12,7 +12,7 @@ from dateline.annotate.attachment import Calendar
 from dateline.annotate.content import content_lemmas
 from dateline.annotate.parse import Parse
 from dateline.annotate.polarity import has_condition, is_bound, listed
-from dateline.annotate.stances.cues import Cue, cue_of
+from dateline.annotate.stances.cues import MAY_BE_CUES, Cue, cue_of
 from dateline.annotate.stances.holders import Holders
 from dateline.annotate.stances.matters import extent, is_anaphoric, meant_before, subject, told_before
 from dateline.annotate.stances.outlook import Outlook, outlook
@@ -35,7 +35,7 @@ def annotate_stances(
     """
     holders = Holders(parse, mentions, statements)
     found: list[StanceTaken] = []
-    for token in (t for sent in parse.doc.sents if len(sent) <= LONGEST_SENTENCE for t in sent):
+    for token in MAY_BE_CUES.tokens(parse.doc, LONGEST_SENTENCE):
         cue = cue_of(token) or _only_if(token)
         if cue is None or not parse.is_story(token.idx, token.idx + len(token)) or _is_told_below(cue):
             continue

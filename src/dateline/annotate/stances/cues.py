@@ -7,6 +7,7 @@ from typing import Any, Literal
 from spacy.tokens import Token
 
 from dateline.annotate.polarity import is_negated
+from dateline.annotate.sieve import Sieve
 from dateline.annotate.stances.matters import (
     complement,
     object_of_noun,
@@ -156,3 +157,5 @@ _KINDS: dict[str, tuple[_Kind, ...]] = {
     "SCONJ": (_preposition,),
     "ADV": (_preposition,),
 }
+# What can be one by its part of speech.
+MAY_BE_CUES = Sieve(_KINDS.__contains__, "POS")

@@ -13,6 +13,7 @@ from dateline.annotate.attachment import Calendar
 from dateline.annotate.content import content_lemmas
 from dateline.annotate.parse import Parse
 from dateline.annotate.polarity import in_doubt, is_asked, is_negated
+from dateline.annotate.sieve import Sieve
 from dateline.annotate.stances.holders import Holders
 from dateline.lexicon import table
 from dateline.model.annotations import Mention, ShiftTold, Statement
@@ -33,7 +34,7 @@ def annotate_shifts(
 
 def _shifts(parse: Parse, holders: Holders, calendar: Calendar) -> Iterator[ShiftTold]:
     doc, end = parse.doc, 0
-    for token in (t for sent in doc.sents if len(sent) <= LONGEST_SENTENCE for t in sent):
+    for token in _MAY_BEGIN.tokens(doc, LONGEST_SENTENCE):
         length = _length(token) if token.i >= end else 0
         if not length or not parse.is_story(token.idx, token.idx + len(token)):
             continue
@@ -76,3 +77,6 @@ def _phrases() -> dict[str, list[tuple[str, ...]]]:
         words = tuple(phrase.split())
         found.setdefault(words[0], []).append(words)
     return {first: sorted(each, key=lambda w: (-len(w), w)) for first, each in found.items()}
+
+
+_MAY_BEGIN = Sieve(lambda lemma: lemma.lower() in _phrases(), "LEMMA")

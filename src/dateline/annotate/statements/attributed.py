@@ -6,6 +6,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from dateline.annotate.giving import giving_verbs
+from dateline.annotate.sieve import Sieve
 from dateline.annotate.statements.attribution import Cue
 from dateline.annotate.statements.contents import by_clause
 from dateline.annotate.statements.contrast import without_contrast
@@ -25,6 +26,9 @@ def _known() -> frozenset[str]:
     return frozenset(word for group in lists for words in group for word in words) | {"be"} | giving_verbs()
 
 
+_MAY_TELL = Sieve(lambda word: word.lower() in _known(), "LEMMA", "LOWER")
+
+
 def attributed(unit: Unit, cues: Sequence[Cue], used: set[int]) -> list[Told]:
     """The contents in text order; `used` are the first tokens of cues that quotations hang on.
 
@@ -32,8 +36,9 @@ def attributed(unit: Unit, cues: Sequence[Cue], used: set[int]) -> list[Told]:
     """
     by_first = {c.first: c for c in cues}
     found = [] if not unit.outer else list(by_label(unit.outer[0].doc, unit))
+    telling = frozenset(_MAY_TELL.between(unit.outer[0].doc, unit.first, unit.last)) if unit.outer else frozenset[int]()
     for token in unit.outer:
-        may = token.i in by_first or token.lemma_.lower() in _known() or token.lower_ in _known()
+        may = token.i in telling or token.i in by_first
         if may and token.i not in used:
             found += (told for t in _at(unit, token, by_first.get(token.i)) if (told := _within(unit, t)) is not None)
     found.sort(key=lambda t: (t.first, -t.last))

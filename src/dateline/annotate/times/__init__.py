@@ -8,6 +8,7 @@ are data: data/times_grammar.toml, data/times_words.toml, data/times_holidays.to
 from collections.abc import Callable
 
 from dateline.annotate.parse import Parse
+from dateline.annotate.sieve import offsets
 from dateline.annotate.times.anchors import Narrative
 from dateline.annotate.times.beside import beside
 from dateline.annotate.times.datelines import narratives
@@ -39,7 +40,7 @@ _RESOLVERS: dict[str, Callable[[Reading], Resolved | None]] = {
 def annotate_times(parse: Parse) -> tuple[TimeExpression, ...]:
     """The time expressions of the report in text order, without those in passages that are not part of it."""
     lexed = lex(parse.article.text, [p.start for p in parse.article.paragraphs])
-    offsets = [token.idx for token in parse.doc]
+    starts = offsets(parse.doc)
     stretches = narratives(parse.article)
     now = next(stretches)[1]
     coming = next(stretches, None)
@@ -51,7 +52,7 @@ def annotate_times(parse: Parse) -> tuple[TimeExpression, ...]:
             continue
         while coming is not None and start >= coming[0]:
             now, coming = coming[1], next(stretches, None)
-        at = Reading(lexed, found, parse.doc, offsets, now, kept, index)
+        at = Reading(lexed, found, parse.doc, starts, now, kept, index)
         resolved = _resolved(at)
         if resolved is None:
             continue
