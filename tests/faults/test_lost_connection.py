@@ -1,5 +1,8 @@
 """A server of databases that goes away in mid-command: told in one line, and a rerun ends as it should."""
 
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +12,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 from tests import postgresql as pg
-from tests.cli.command import Done, dateline
+from tests.cli.command import Done, dateline, environment
 from tests.faults.conftest import REPORTS, dumped, many, write
 
 LOST = b"the connection to the server is lost; see that it runs, then run again (nothing committed is lost)\n"
@@ -35,6 +38,22 @@ def ended_before(server: pg.Server, number: int) -> Iterator[list[int]]:
         event.remove(Engine, "before_cursor_execute", before)
 
 
+DYING = """
+import os, signal, sys
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+left = int(sys.argv.pop(1))
+def before(*_):
+    global left
+    if not left:
+        os.kill(os.getpid(), signal.SIGKILL)
+    left -= 1
+event.listen(Engine, "before_cursor_execute", before)
+from dateline.cli import main
+main()
+"""
+
+
 def told(done: Done) -> None:
     assert (done.returncode, done.stderr.count(b"\n")) == (1, 1), done.stderr
     assert done.stderr.endswith(LOST)
@@ -53,6 +72,21 @@ def test_add_is_finished_by_a_rerun(postgresql: pg.Server, tmp_path: Path, numbe
     kept = dumped(place).count(b'{"kind":"article"')
     assert kept in (3, 23)
     assert dumped(place) == before or kept > 3
+    for where in (place, alone):
+        assert dateline("add", reports, "--case", where).returncode == 0
+    assert dumped(place) == dumped(alone)
+
+
+@pytest.mark.parametrize("number", [60, 200])
+def test_what_a_killed_client_had_not_committed_is_gone(postgresql: pg.Server, tmp_path: Path, number: int) -> None:
+    place, alone = postgresql.place(), postgresql.place()
+    reports = write(tmp_path / "many.jsonl", many(30))
+    for where in (place, alone):
+        assert dateline("add", write(tmp_path / "few.jsonl", REPORTS), "--case", where).returncode == 0
+    command = [sys.executable, "-c", DYING, str(number), "add", str(reports), "--case", place]
+    done = subprocess.run(command, check=False, capture_output=True, env=environment())
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert dumped(place).count(b'{"kind":"article"') in (3, 23)
     for where in (place, alone):
         assert dateline("add", reports, "--case", where).returncode == 0
     assert dumped(place) == dumped(alone)
