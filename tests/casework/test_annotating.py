@@ -11,6 +11,7 @@ from dateline.annotate import article as running
 from dateline.annotate import version
 from dateline.articles.document import article_of
 from dateline.casework.annotating import annotate_new, key
+from dateline.casework.cost import Cost, cost
 from dateline.casework.storywork import StoryWork
 from dateline.model.article import Document
 from dateline.storage.case import Case
@@ -66,7 +67,7 @@ def test_another_pipeline_has_everything_looked_at_again(case: Case, monkeypatch
     before = key()
     monkeypatch.setenv("DATELINE_PIPELINE", "another")
     assert case.waiting(*key()) == 4
-    assert case.otherwise_annotated(*key()) == ((*before, 4),)
+    assert case.otherwise_annotated(*key()) == tuple((id_, *before) for id_ in "abcd")
     assert case.earlier_annotations("a", "another") is None
 
 
@@ -80,3 +81,29 @@ def test_an_undated_report_is_parsed_for_its_date_once(case: Case, monkeypatch: 
     monkeypatch.setattr(pipeline, "annotate_alone", again)
     monkeypatch.setattr(pipeline, "_told_alone", again)
     assert StoryWork(case, 1, Heard()).readings == first
+
+
+def test_what_a_change_costs_is_told_before_it_is_paid(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert cost(case, 1) is None
+    annotate_new(case, 1, Heard())
+    assert cost(case, 1) is None
+    case.add(article_of(Document("e", "Two ferries sank.", published="2031-03-07")))
+    case.commit()
+    monkeypatch.setitem(version.REVISIONS, "places", 1)
+    ticks = iter([0.0, 0.5])
+    told = cost(case, 1, lambda: next(ticks))
+    assert told is not None
+    words = sum(len(document.text.split()) + 1 for document in REPORTS)
+    assert (told.reports, told.words, told.seconds) == (4, words, 0.5)
+    then = version.VERSION
+    assert told.why == f"annotators of version {then}, which is {then} places.1 now"
+    assert str(told).endswith(f": {words} words to annotate anew, less than a minute")
+    assert case.annotations("a", *key()) is None
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [(59.0, "less than a minute"), (60.0, "about 1 minute"), (150.0, "about 2 minutes"), (36_000.0, "about 10 hours")],
+)
+def test_how_long_it_takes_is_told_roughly(seconds: float, told: str) -> None:
+    assert str(Cost(1, 1_234, "x", seconds)) == f"1 report was annotated by x: 1,234 words to annotate anew, {told}"

@@ -33,7 +33,7 @@ def annotate_new(case: "Case", processes: int, listener: Listener) -> int:
     version, pipeline = key()
     total = case.waiting(version, pipeline)
     waiting = case.unannotated(version, pipeline)
-    again = any(on == pipeline for _, on, _ in case.otherwise_annotated(version, pipeline))
+    again = any(on == pipeline for _, _, on in case.otherwise_annotated(version, pipeline))
     annotated = annotate_anew(waiting, kept, processes) if again else annotate(waiting, processes)
     for some in batches(counted(annotated, "annotating", listener, total), lambda _: 1, _AT_ONCE):
         # Whoever listens may take time: all is told before the case is locked.

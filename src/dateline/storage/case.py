@@ -75,8 +75,8 @@ class Case(Protocol):
         """What annotators of whatever version found in it with that pipeline, after that version; None if none did."""
         ...
 
-    def otherwise_annotated(self, annotator: str, pipeline: str) -> tuple[tuple[str, str, int], ...]:
-        """Versions and pipelines other than these, each with how many articles were annotated so and not by these."""
+    def otherwise_annotated(self, annotator: str, pipeline: str) -> tuple[tuple[str, str, str], ...]:
+        """Articles that were annotated, but not by this version with this pipeline, each with those by which it was."""
         ...
 
     def save_dated(self, found: Annotations, mark: str) -> None:

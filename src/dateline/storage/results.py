@@ -46,14 +46,14 @@ class Results(Transacting):
             row = self._connection.execute(asked.order_by(c.annotator)).first()
         return None if row is None else (row.annotator, codec.decode(row.record, Annotations))
 
-    def otherwise_annotated(self, annotator: str, pipeline: str) -> tuple[tuple[str, str, int], ...]:
+    def otherwise_annotated(self, annotator: str, pipeline: str) -> tuple[tuple[str, str, str], ...]:
         """See Case."""
         c = ANNOTATIONS.c
         done = select(c.article).where((c.annotator == annotator) & (c.pipeline == pipeline))
-        asked = select(c.annotator, c.pipeline, func.count()).where(c.article.not_in(done))
+        asked = select(c.article, c.annotator, c.pipeline).where(c.article.not_in(done))
         with telling(self._name):
-            rows = self._connection.execute(asked.group_by(c.annotator, c.pipeline).order_by(c.annotator, c.pipeline))
-            return tuple((by, on, int(number)) for by, on, number in rows)
+            rows = self._connection.execute(asked.order_by(c.article, c.annotator, c.pipeline)).all()
+        return tuple((article, by, on) for article, by, on in rows)
 
     def save_dated(self, found: Annotations, mark: str) -> None:
         """See Case."""
