@@ -198,7 +198,7 @@ def _outside(of: str, record: object, article: Article) -> Iterator[str]:
         elif isinstance(one, tuple):
             left.extend(one)
         else:
-            left.extend([getattr(one, name) for name in _holding(type(one))])
+            left.extend([getattr(one, name) for name in _holding(one.__class__)])
 
 
 @cache

@@ -5,6 +5,7 @@ Both are given the same words, and none of a database's own notions of what a wo
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -24,6 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 
 from dateline.storage.words import Term, matching
 
@@ -41,35 +43,37 @@ def words_table(name: str) -> TableClause:
     return table(name, column("rowid"), column("text"), column(name), column("vector", TSVECTOR))
 
 
-class Holding(ColumnElement[bool]):
-    """That a row of a table of words holds all the terms."""
+class _EachInItsWay(FunctionElement[bool]):
+    """A condition as SQLite knows it, then as PostgreSQL does."""
 
-    inherit_cache = False
+    inherit_cache = True
     type = Boolean()
 
-    def __init__(self, of: TableClause, asked: tuple[Term, ...]) -> None:
-        self.of = of
-        self.asked = asked
-
-    def self_group(self, against: Any = None) -> "Holding":  # noqa: ARG002 # as SQLAlchemy calls it
+    def self_group(self, against: Any = None) -> "_EachInItsWay":  # noqa: ARG002 # as SQLAlchemy calls it
         """As it is: it is a condition already, which SQLite must not be told to compare."""
         return self
 
 
-@compiles(Holding, "sqlite")
-def _in_fts5(holding: Holding, compiler: Any, **how: Any) -> str:
-    name = holding.of.name
-    return str(compiler.process(holding.of.c[name].op("MATCH")(matching(holding.asked)), **how))
+@compiles(_EachInItsWay, "sqlite")
+def _first(element: _EachInItsWay, compiler: Any, **how: Any) -> str:
+    return str(compiler.process(next(iter(element.clauses)), **how))
 
 
-@compiles(Holding, "postgresql")
-def _in_tsvector(holding: Holding, compiler: Any, **how: Any) -> str:
-    c, asked = holding.of.c, holding.asked
-    # The index knows which words a row has, not where they stand, nor what is beyond their beginnings.
+@compiles(_EachInItsWay, "postgresql")
+def _second(element: _EachInItsWay, compiler: Any, **how: Any) -> str:
+    return f"({compiler.process(tuple(element.clauses)[1], **how)})"
+
+
+# A page asks the same several times.
+@lru_cache(maxsize=64)
+def holding(of: TableClause, asked: tuple[Term, ...]) -> ColumnElement[bool]:
+    """That a row of a table of words holds all the terms."""
+    c = of.c
+    # The index of PostgreSQL knows which words a row has, not where they stand, nor what is beyond their beginnings.
     open_ = [_stands(c.text, term) for term in asked if len(term.words) > 1 or max(map(len, term.words)) > _LOOKED_UP]
     looked_up = and_(c.vector.op("@@")(cast(_query(asked), TSQUERY)), *open_)
     too_long = and_(c.vector.is_(None), *(_stands(c.text, term) for term in asked))
-    return f"({compiler.process(or_(looked_up, too_long), **how)})"
+    return _EachInItsWay(c[of.name].op("MATCH")(matching(asked)), or_(looked_up, too_long))
 
 
 def _stands(text: ColumnElement[str], term: Term) -> ColumnElement[bool]:

@@ -28,7 +28,7 @@ from dateline.model.search import Found, Hit, Search
 from dateline.model.span import Span
 from dateline.model.views import Query
 from dateline.storage.bm25 import weights
-from dateline.storage.full_text import Holding, as_kept, tokens, words_table
+from dateline.storage.full_text import as_kept, holding, tokens, words_table
 from dateline.storage.link_queries import Write
 from dateline.storage.link_tables import COPIES, LINKED
 from dateline.storage.schema import METADATA, TEXT
@@ -85,7 +85,7 @@ class SearchTables:
             self._write(insert(PASSAGES), placed)
             columns, rows = as_kept(self._dialect, worded)
             self._write(insert(PASSAGE_WORDS), [dict(zip(columns, row, strict=True)) for row in rows])
-            self._count(len(worded), sum(len(tokens(text)) for _, text in worded))
+            self._count([text for _, text in worded], 1)
 
     def drop(self, article: str) -> None:
         """Forgets the passages of an article."""
@@ -96,7 +96,7 @@ class SearchTables:
                 .scalars()
                 .all()
             )
-            self._count(-len(texts), -sum(len(text.split()) for text in texts))
+            self._count(texts, -1)
         self._write(delete(PASSAGE_WORDS).where(PASSAGE_WORDS.c.rowid.in_(keys)), None)
         self._write(delete(PASSAGES).where(_P.article == article), None)
 
@@ -105,7 +105,7 @@ class SearchTables:
         asked = terms(search.words)
         if not asked:
             return Found((), 0)
-        where = [Holding(PASSAGE_WORDS, asked), *_filters(search, slot)]
+        where = [holding(PASSAGE_WORDS, asked), *_filters(search, slot)]
         of = _PLACED if len(where) > 1 else PASSAGE_WORDS
         total = self._connection.execute(select(func.count()).select_from(of).where(*where)).scalar_one()
         query = _PASSAGE.select_from(_PLACED).where(*where)
@@ -122,10 +122,10 @@ class SearchTables:
 
     def _best(self, query: Select[Any], asked: tuple[Term, ...]) -> Sequence[Row[Any]]:
         """The passages of a query by how well they fit; those that fit alike stay in its order."""
-        holding = [
-            select(func.count()).select_from(PASSAGE_WORDS).where(Holding(PASSAGE_WORDS, (term,))) for term in asked
+        each = [
+            select(func.count()).select_from(PASSAGE_WORDS).where(holding(PASSAGE_WORDS, (term,))) for term in asked
         ]
-        counted = select(_TOTALS, *(one.scalar_subquery() for one in holding))
+        counted = select(_TOTALS, *(one.scalar_subquery() for one in each))
         passages, words, *hits = self._connection.execute(counted).one()
         rows = self._connection.execute(query.add_columns(PASSAGE_WORDS.c.text)).all()
         fits = weights(asked, hits, passages, words) if rows else None
@@ -141,9 +141,11 @@ class SearchTables:
             passages, number = self._connection.execute(counted).one()
             self._write(update(_TOTALS).values(passages=passages, words=number), None)
 
-    def _count(self, passages: int, words: int) -> None:
+    def _count(self, texts: Sequence[str], sign: int) -> None:
+        """Counts passages that come, or with -1 that go."""
         if self._dialect != "sqlite":
-            more = {"passages": _TOTALS.c.passages + passages, "words": _TOTALS.c.words + words}
+            words = sum(len(tokens(text)) for text in texts)
+            more = {"passages": _TOTALS.c.passages + sign * len(texts), "words": _TOTALS.c.words + sign * words}
             self._write(update(_TOTALS).values(more), None)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, false, func, select
 
 from dateline.model.views import Facet, Order, Query
-from dateline.storage.full_text import Holding
+from dateline.storage.full_text import holding
 from dateline.storage.view_tables import FACET_VALUES, ROWS, WORDS
 from dateline.storage.words import terms
 
@@ -51,7 +51,7 @@ def conditions(query: Query, slot: int) -> list[ColumnElement[bool]]:
         where.append(_having(slot, query.view, "kind", query.kinds))
     if query.words.strip() and slot >= 0:
         words, asked = WORDS[slot], terms(query.words)
-        where.append(_R.number.in_(select(words.c.rowid).where(Holding(words, asked))) if asked else false())
+        where.append(_R.number.in_(select(words.c.rowid).where(holding(words, asked))) if asked else false())
     return where
 
 
