@@ -36,10 +36,12 @@ def shards(paths: Sequence[str]) -> Iterator[Shard | Failure]:
             continue
         path = PurePath(found.path)
         name = (path.relative_to(found.within) if found.within is not None else PurePath(path.name)).as_posix()
-        if (other := seen.setdefault(name, found.path)) != found.path:
+        other = seen.get(name)
+        if other is None:
+            seen[name] = found.path
+            yield Shard(Path(found.path), name)
+        elif other != found.path:
             yield Failure(found.path, f"has the name of another shard ({other})", "name the folder above both")
-            continue
-        yield Shard(Path(found.path), name)
 
 
 def digest(shard: Shard) -> str:
