@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from dateline import grouping
 from dateline.errors import CaseError
 from dateline.grouping import group
 from dateline.model.article import Article
@@ -80,6 +79,7 @@ def test_nobody_else_writes_while_a_few_reports_are_linked(place: Path | str, mo
             return read(id_)
 
         monkeypatch.setattr(case, "article", while_it_is_read)
+        monkeypatch.setattr(case, "few_to_link", lambda: (5, 5))
         assert group(case) == in_memory(articles, [])
         assert refused
         # What is linked is committed, and others may write again.
@@ -92,8 +92,6 @@ def test_few_of_many_reports_are_linked_a_few_at_a_time_and_others_decide_betwee
     place: Path | str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     articles = [report(n, ("quake", "tremor")[n % 2], n, f"2031-07-{1 + n % 7:02}") for n in range(18)]
-    # As if each of these stood for as many as are few enough beside a large case.
-    monkeypatch.setattr(grouping, "_OF", 1)
     with open_case(place, create=True) as case, open_case(place, patience=0) as other:
         for article in articles:
             case.add(article)
@@ -109,6 +107,7 @@ def test_few_of_many_reports_are_linked_a_few_at_a_time_and_others_decide_betwee
             other.commit()
 
         monkeypatch.setattr(case, "link_here", between)
+        monkeypatch.setattr(case, "few_to_link", lambda: (99, 5))
         assert group(case) == in_memory(articles, [])
         assert sizes == [5, 5, 5, 3]
 
@@ -120,6 +119,7 @@ def test_what_fails_while_a_few_are_linked_leaves_them_waiting(
         case.add(report(1, "quake", 1, None))
         with monkeypatch.context() as patched:
             patched.setattr(case, "article", lambda _: 1 / 0)
+            patched.setattr(case, "few_to_link", lambda: (5, 5))
             with pytest.raises(ZeroDivisionError):
                 group(case)
         assert case.links().queue() == ["r1"]

@@ -15,10 +15,6 @@ from dateline.stories.clusters import VERSION, arrival, regroup
 Reader = Callable[[str], Article | None]
 # Linking is worked out so many times at most, where others change what it rests on meanwhile.
 _ATTEMPTS = 5
-# So many are linked within the lock at a time, each in a tenth of a second; to copy what is known takes longer.
-_FEW = 5
-# One of so many articles may wait to be linked so, a few after the other: what is copied grows with the case.
-_OF = 1000
 
 
 def cluster(articles: Sequence[Article]) -> list[Placed]:
@@ -50,10 +46,10 @@ def group(case: Case) -> Grouped:
         take_in(links, waiting, case.article)
 
     for _ in range(_ATTEMPTS):
-        waiting = len(case.links().queue())
-        if 0 < waiting <= max(_FEW, case.count() // _OF):
-            for _ in range(0, waiting, _FEW):
-                case.link_here(work, _FEW)
+        waiting, (few, at_once) = len(case.links().queue()), case.few_to_link()
+        if 0 < waiting <= few:
+            for _ in range(0, waiting, at_once):
+                case.link_here(work, at_once)
         elif waiting and not case.link_apart(work):
             continue
         break

@@ -171,6 +171,10 @@ class Case(Protocol):
         """What linking keeps of the articles; nothing of it is in a dump, for it follows from the articles."""
         ...
 
+    def few_to_link(self) -> tuple[int, int]:
+        """How many waiting articles are sooner linked in place than on a copy, and how many of them at once."""
+        ...
+
     def link_here(self, work: Callable[[Links, tuple[str, ...]], None], most: int) -> None:
         """Has so many of the articles that wait linked where the case keeps what it knows of them, and commits.
 

@@ -10,13 +10,13 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import Connection, Executable, create_engine, select
+from sqlalchemy import Connection, Executable, create_engine, func, select
 from sqlalchemy.pool import StaticPool
 
 from dateline.model.linking import Links
 from dateline.storage.link_moving import WORKED_OUT, Replace, copy_out, noting, replacing
 from dateline.storage.link_queries import Rows
-from dateline.storage.link_tables import LINK_TABLES, QUEUE
+from dateline.storage.link_tables import LINK_TABLES, LINKED, QUEUE
 from dateline.storage.linking import LinkTables
 from dateline.storage.schema import ARTICLES, METADATA
 from dateline.storage.told import telling
@@ -33,6 +33,12 @@ class Linking(Transacting):
     def links(self) -> LinkTables:
         """See Case."""
         return LinkTables(self._connection, self._write, partial(telling, self._name))
+
+    def few_to_link(self) -> tuple[int, int]:
+        """See Case."""
+        articles = int(self._one(select(func.count()).select_from(LINKED)))
+        # What is copied grows with the case; to ask a server takes several times as long as to ask SQLite.
+        return (max(5, articles // 1000), 5) if self._connection.dialect.name == "sqlite" else (articles // 5000, 1)
 
     def link_here(self, work: Callable[[Links, tuple[str, ...]], None], most: int) -> None:
         """See Case."""
