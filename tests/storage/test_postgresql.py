@@ -5,17 +5,23 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from sqlalchemy import create_engine
 from tests import postgresql as pg
 
+import dateline.storage.migrations
 from dateline.articles.document import article_of
-from dateline.errors import CaseError, UsageError
+from dateline.errors import CaseError
 from dateline.model.article import Document, Failure
 from dateline.model.decision import Decision
+from dateline.model.search import Search
 from dateline.storage.copying import copy_case
 from dateline.storage.opening import open_case
-from dateline.storage.schema import METADATA
+from dateline.storage.postgresql import MARK
+from dateline.storage.schema import KNOWN, METADATA
 from dateline.storage.view_tables import WORDS
 
 RAIN = article_of(Document("a", "Rain fell in Ostrava.", "Rain", "2027-03-04"))
@@ -89,14 +95,33 @@ def test_a_newer_case_is_refused_and_untouched(there: str, postgresql: pg.Server
     assert postgresql.run(f"SELECT version_num FROM {version}") == [("9999",)]
 
 
-def test_an_old_case_is_read_only_after_it_is_brought_up_to_date(there: str, postgresql: pg.Server) -> None:
-    open_case(there, create=True).close()
-    for table in ("decisions", "fetches", "feed_items", "alembic_version"):
-        postgresql.run(f"DROP TABLE {schema(there)}.{table}")
-    postgresql.run(f"CREATE TABLE {schema(there)}.alembic_version (version_num varchar(32) PRIMARY KEY)")
-    postgresql.run(f"INSERT INTO {schema(there)}.alembic_version VALUES ('0001')")
+@pytest.mark.parametrize("revision", KNOWN[:-1])
+def test_an_old_case_is_read_only_after_it_is_brought_up_to_date(
+    there: str, postgresql: pg.Server, revision: str
+) -> None:
+    config = Config()
+    config.set_main_option("script_location", next(iter(dateline.storage.migrations.__path__)))
+    postgresql.run(f"CREATE SCHEMA {schema(there)}")
+    engine = create_engine("postgresql+psycopg://", connect_args=server(postgresql, there))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+        connection.exec_driver_sql(f"COMMENT ON TABLE meta IS '{MARK}'")
+        connection.exec_driver_sql("INSERT INTO failures VALUES ('a.txt', 'is empty', 'leave it out')")
+    engine.dispose()
     with pytest.raises(CaseError, match="older schema"):
         open_case(there, write=False)
+    with open_case(there) as case:
+        assert [f.source for f in case.failures()] == ["a.txt"]
+        assert case.add(RAIN)
+    with open_case(there, write=False) as case:
+        assert [h.span.article for h in case.search(Search("ostrava")).hits] == ["a"]
+
+
+def server(postgresql: pg.Server, place: str) -> dict[str, str]:
+    """How its driver is told of a case."""
+    path = f"-c search_path={schema(place)}"
+    return {"host": str(postgresql.folder), "user": "postgres", "dbname": "postgres", "options": path}
 
 
 def test_a_reader_cannot_write(there: str) -> None:
@@ -240,6 +265,8 @@ except UsageError as error:
         "postgresql://ana:same@db/harbour?sslmode",
         "postgresql://ana:same@db/harbour?schema=" + "s" * 64,
         "postgresql://ana:same%00@db/harbour",
+        "postgresql://ana@db/harbour?conninfo=password%3Dsame",
+        "postgresql://ana@db/?dbname=password%3Dsame",
     ],
 )
 def test_an_address_that_is_none_is_refused_without_a_word_of_it(address: str) -> None:
@@ -248,6 +275,15 @@ def test_an_address_that_is_none_is_refused_without_a_word_of_it(address: str) -
     assert "same" not in str(told.value) and "harbour" not in str(told.value)
 
 
-def test_an_option_that_libpq_does_not_know_is_told() -> None:
-    with pytest.raises((CaseError, UsageError), match="colour"):
-        open_case("postgresql://ana:sesame@db/harbour?colour=red")
+@pytest.mark.parametrize("option", ["colour", "autocommit", "row_factory"])
+def test_an_option_that_libpq_does_not_know_is_told(option: str) -> None:
+    with pytest.raises(CaseError, match=f'invalid connection option "{option}"') as told:
+        open_case(f"postgresql://ana:sesame@db/harbour?{option}=red")
+    assert "sesame" not in str(told.value)
+
+
+def test_texts_are_in_utf_8_whatever_the_address_says(there: str) -> None:
+    with open_case(f"{there}&client_encoding=latin1", create=True) as case:
+        case.fail(Failure("Ω", "é", "🙂"))
+    with open_case(there, write=False) as case:
+        assert case.failures() == (Failure("Ω", "é", "🙂"),)

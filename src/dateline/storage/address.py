@@ -44,7 +44,9 @@ def read(address: str) -> Address:
         # No word of it is told: a password with a sign that is not encoded can be anywhere.
         raise _unread() from None
     database = parts.path.removeprefix("/")
-    if parts.fragment or "@" in database or "/" in database or not all(map(str.isidentifier, options)):
+    # An option is of libpq, and no address within the address.
+    known = all(map(str.isidentifier, options)) and not {"conninfo", "dbname"} & options.keys()
+    if parts.fragment or "@" in database or "/" in database or not known:
         raise _unread()
     given = {"user": parts.username, "password": parts.password, "host": parts.hostname, "dbname": database}
     parameters = {name: unquote(value) for name, value in given.items() if value}

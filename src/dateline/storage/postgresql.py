@@ -83,8 +83,10 @@ def _driver(of: Address, write: bool) -> "Callable[[], psycopg.Connection]":
     settings = _session(of.schema, write)
 
     def connected() -> "psycopg.Connection":
-        given = {"connect_timeout": _ANSWER, "application_name": "dateline", **of.parameters}
-        connection = psycopg.connect(**given, autocommit=True, client_encoding="utf8")  # type: ignore[arg-type] # texts
+        ours = {"connect_timeout": str(_ANSWER), "application_name": "dateline"}
+        # As one text, so that no option of an address is taken for one of the driver's own.
+        given = psycopg.conninfo.make_conninfo(**{**ours, **of.parameters, "client_encoding": "utf8"})
+        connection = psycopg.connect(given, autocommit=True)
         holding_nul(connection)
         for name, value in settings.items():
             connection.execute("SELECT set_config(%s, %s, false)", (name, value))
