@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from importlib import metadata
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import dateline
 from dateline import settings
@@ -23,7 +23,9 @@ from dateline.model.dossier import Dossier, EarlierBrief, Scope
 from dateline.model.intake import AS_RECOGNISED, Choices, Recognised
 from dateline.model.known_place import KnownPlace
 from dateline.model.story import CopyLink, Reading, Story, TimelineEntry
-from dateline.stories.timeline import Bounds
+
+if TYPE_CHECKING:
+    from dateline.stories.timeline import Bounds
 
 Pair = tuple[Article, Annotations]
 # What annotators found in an article before, and the names of those that have to look again.
@@ -82,8 +84,7 @@ def annotate_anew(
     articles: Iterable[Article], kept: Callable[[Article], Kept | None], workers: int = 1
 ) -> Iterator[Pair]:
     """The same, where annotators that have not changed since they `kept` what they found need not look again."""
-    waiting = ((article, kept(article)) for article in articles)
-    batched = batches(waiting, lambda pair: _words(pair[0]), settings.integer("batch_words"))
+    batched = batches(((a, kept(a)) for a in articles), lambda pair: _words(pair[0]), settings.integer("batch_words"))
     return ((pair[0], found) for pair, found in ordered_map(_annotate_again, batched, workers, _load))
 
 
@@ -163,17 +164,15 @@ def dated(
     around = case_day(readings)
     told = {} if around is None else {a.id: memory.told(a, around, _told_alone) for a in naming}
     inferred = infer_dates(readings, told, links)
-    settled = []
-    for reading in readings:
-        published = inferred.get(reading.article.id)
-        if published is None:
-            settled.append(reading)
-            continue
-        article = replace(reading.article, published=published)
-        # A day to count from resolves the weekdays that the text names.
-        found = memory.found(article, annotate_alone) if published.day else reading.found
-        settled.append(Reading(article, found))
-    return tuple(settled)
+    return tuple(_settled(reading, inferred.get(reading.article.id), memory) for reading in readings)
+
+
+def _settled(reading: Reading, published: PublicationDate | None, memory: DatingMemory) -> Reading:
+    if published is None:
+        return reading
+    article = replace(reading.article, published=published)
+    # A day to count from resolves the weekdays that the text names.
+    return Reading(article, memory.found(article, annotate_alone) if published.day else reading.found)
 
 
 def _redated(article: Article, found: Annotations, holds: Decided, memory: DatingMemory) -> Reading:
@@ -224,19 +223,21 @@ def _told_alone(article: Article, around: date) -> tuple[ToldDay, ...]:
 
 def link(
     readings: Sequence[Reading],
-    bounds: Bounds | None = None,
+    bounds: "Bounds | None" = None,
     name: str = "st1",
     copies: Sequence[CopyLink] | None = None,
 ) -> Story:
     """The story that the readings tell, under that id. `copies` among them are looked for where they are not given."""
+    from dateline.stories.timeline import Bounds
+
     within = bounds or Bounds()
     return link_deeply(readings, within, within, name, copies)[0]
 
 
 def link_deeply(
     readings: Sequence[Reading],
-    bounds: Bounds,
-    deeper: Bounds,
+    bounds: "Bounds",
+    deeper: "Bounds",
     name: str = "st1",
     copies: Sequence[CopyLink] | None = None,
 ) -> tuple[Story, tuple[TimelineEntry, ...]]:
@@ -269,10 +270,9 @@ def brief(
     from dateline.dossier.compose import compose
     from dateline.export import brief_json
 
-    story = linked or link(readings)
     by_id = {r.article.id: r for r in readings}
     asked = partial(compose, scope=scope or Scope(), earlier=earlier, decided=decided)
-    make = partial(asked, story, by_id, failures, versions(), command)
+    make = partial(asked, linked or link(readings), by_id, failures, versions(), command)
     left_out: dict[str, str] = {}
     dossier = make(left_out)
     for _ in range(AUDIT_ROUNDS):
@@ -295,5 +295,5 @@ def versions() -> tuple[tuple[str, str], ...]:
         ("dateline", dateline.__version__),
         ("annotators", annotators()),
         ("spacy", metadata.version("spacy")),
-        (str(meta["name"]), str(meta["version"])),
+        (meta["name"], meta["version"]),
     )

@@ -7,8 +7,6 @@ its halves are (wordfreq).
 import re
 from collections.abc import Iterable
 
-from wordfreq import zipf_frequency
-
 from dateline.lexicon import table
 
 # A hyphen, a soft one, the typographic one; producers write any of them where a word is broken.
@@ -74,4 +72,7 @@ def _keeps(stem: str, first: str, second: str, words: Words) -> bool:
 
 def _zipf(word: str) -> float:
     """How common a word is: the logarithm of its occurrences in a thousand million words, 0 for one that is unknown."""
+    # Imported late: few reports have broken words, and it takes half a second.
+    from wordfreq import zipf_frequency
+
     return float(zipf_frequency(word, "en"))

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
 
-import trafilatura
-
 from dateline.articles.blocks import Blocks
 from dateline.articles.prose import Reasons, is_prose, size
 from dateline.articles.report_blocks import Piece
@@ -26,6 +24,9 @@ def doubted(page: Blocks, reasons: Reasons, pieces: Sequence[Piece]) -> bool:
 
 def kept(tree: Any, page: Blocks, reasons: Reasons, pieces: Sequence[Piece]) -> list[Piece] | None:
     """The report as trafilatura sees it, as pieces; None where it keeps no more."""
+    # Imported late: few pages are doubted.
+    import trafilatura
+
     # It may change what it is given.
     found: Any = trafilatura.bare_extraction(deepcopy(tree), include_comments=False, include_tables=True)
     lines = {

@@ -9,9 +9,6 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 
-import openpyxl
-from openpyxl.utils.datetime import CALENDAR_MAC_1904
-
 from dateline.errors import InputError
 from dateline.model.article import Failure
 from dateline.sources.input import Input
@@ -51,6 +48,8 @@ def items(source: Input, why: str) -> Iterator[Item]:
 
 
 def _sheets(source: Input, book: Any, why: str) -> Iterator[Item]:
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
     epoch = 1904 if book.epoch == CALENDAR_MAC_1904 else 1900
     chosen = source.choices.columns
     several = len(book.worksheets) > 1
@@ -117,6 +116,8 @@ def _check(source: Input) -> None:
 
 def _opened(source: Input) -> Any:
     try:
+        import openpyxl
+
         return openpyxl.load_workbook(source.file(), read_only=True, data_only=True)
     except Exception as error:
         # As above.
