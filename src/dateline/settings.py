@@ -44,7 +44,11 @@ TABLE: tuple[Setting, ...] = (
         "120",
         "most processor time for reading a PDF, in seconds; one that takes more is a reported failure",
     ),
-    Setting("case", "", "case used where --case is not given, a file or the address of a served one; empty means none"),
+    Setting(
+        "case",
+        "",
+        "case used where --case is not given, a file or an address (database, served case); empty means none",
+    ),
     Setting("token", "", "token that a served case asks of a command; empty means none is sent"),
     Setting("copy_bytes", "10000000000", "largest copy that a command takes of a served case, in bytes"),
     Setting("layout", "", "TOML file with a newsroom's own sections and template of the brief; empty means ours"),

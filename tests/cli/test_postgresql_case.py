@@ -134,6 +134,19 @@ def test_a_case_in_a_database_is_served_and_decided_on(
     assert dumped.stdout == dateline("case", "dump", "--case", place).stdout
 
 
+@pytest.mark.parametrize(
+    ("case", "told"),
+    [
+        ("postgresql://ana:sesame@db/harbour?sslpassword=sesame", b"postgresql://ana@db/harbour"),
+        ("postgresql://ana:ses/ame@db/harbour", b"(an address that cannot be read)"),
+    ],
+)
+def test_the_doctor_tells_no_password(case: str, told: bytes) -> None:
+    done = dateline("doctor", settings={"DATELINE_CASE": case})
+    (line,) = [line for line in done.stdout.splitlines() if line.startswith(b"DATELINE_CASE")]
+    assert told in line and b"ame" not in line.replace(told, b"").partition(b"case used")[0]
+
+
 def test_jobs_work_on_a_case_in_a_database(both: tuple[str, str, bytes, bytes], postgresql: pg.Server) -> None:
     place = postgresql.place()
     assert dateline("case", "copy", both[0], place).returncode == 0

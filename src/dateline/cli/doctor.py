@@ -47,10 +47,20 @@ def doctor() -> None:
             line("pipeline", str(error))
     typer.echo("\nSettings (environment variable, value, default, meaning)")
     for setting in settings.TABLE:
-        value, default = settings.value(setting.name) or '""', setting.default or '""'
-        if setting.name == "token" and value != '""':
-            # What doctor says is sent to others who help.
-            value = "(set)"
+        value, default = _told(setting.name, settings.value(setting.name)) or '""', setting.default or '""'
         typer.echo(f"{setting.variable:<22} {value:<24} {default:<24} {setting.meaning}")
     if not healthy:
         raise typer.Exit(1)
+
+
+def _told(setting: str, value: str) -> str:
+    """The value as it may be told: what doctor says is sent to others who help."""
+    from dateline.errors import CaseError
+    from dateline.storage.address import shown
+
+    if setting == "token" and value:
+        return "(set)"
+    try:
+        return shown(value) if setting == "case" else value
+    except CaseError:
+        return "(an address that cannot be read)"
