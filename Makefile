@@ -48,7 +48,7 @@ lock: .venv/pip.stamp
 	$(RESOLVE) --extra app --constraint requirements-run.lock \
 		pyproject.toml -o requirements-app.lock
 	$(RESOLVE) --extra all --constraint requirements-app.lock pyproject.toml -o requirements.lock
-	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' | \
+	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], "editables", sep="\n")' | \
 		$(RESOLVE) --constraint requirements.lock - -o requirements-build.lock
 
 audit: .venv/all.stamp
