@@ -40,7 +40,9 @@ def folder_of_reports(place: Path, count: int) -> Path:
 
 
 def decide(case: Case) -> None:
-    case.decide(Decision(0, "merge", "2031-03-04T09:00:00+00:00", ("a", "b"), who="Ana"))
+    # Said again in the same words it would be kept once.
+    note = f"after {len(case.decisions())} others"
+    case.decide(Decision(0, "merge", "2031-03-04T09:00:00+00:00", ("a", "b"), who="Ana", note=note))
     case.commit()
 
 

@@ -3,6 +3,7 @@
 Its rules know other pages than ours do. Where it keeps far more, among it what was found, what it keeps is the report.
 """
 
+import warnings
 from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
@@ -24,8 +25,10 @@ def doubted(page: Blocks, reasons: Reasons, pieces: Sequence[Piece]) -> bool:
 
 def kept(tree: Any, page: Blocks, reasons: Reasons, pieces: Sequence[Piece]) -> list[Piece] | None:
     """The report as trafilatura sees it, as pieces; None where it keeps no more."""
-    # Imported late: few pages are doubted.
-    import trafilatura
+    # Imported late: few pages are doubted. What it loads to fetch pages warns that it knows no SOCKS; we fetch nothing.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import trafilatura
 
     # It may change what it is given.
     found: Any = trafilatura.bare_extraction(deepcopy(tree), include_comments=False, include_tables=True)

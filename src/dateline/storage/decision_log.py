@@ -43,7 +43,8 @@ class DecisionLog:
         fact = fact_behind(decision, by_number)
         if fact is not None and decision.kind != "undo":
             _stands(fact, article)
-        known = says_again(decision, log)
+        # Who says what they saw is told of what is newer, whoever said it.
+        known = says_again(decision, log) if seen is None else None
         if known is not None:
             return known
         newer = newest_on(fact, log) if fact is not None and seen is not None else None
