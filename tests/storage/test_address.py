@@ -41,6 +41,8 @@ def test_whatever_a_password_is_it_is_taken_and_not_shown(user: str, password: s
         f"postgresql://{user}:{hidden}@db/{database}",
         f"postgresql://{user}@db/{database}?password={hidden}",
         f"postgresql://{user}@db/{database}?sslpassword={hidden}&schema=s",
+        f"postgresql://{user}@db/{database}?scram_client_key={hidden}&sslkey=k",
+        f"postgresql://{user}@db/{database}?oauth_client_secret={hidden}",
     ):
         of = read(address)
         assert f"§{password}§" in of.parameters.values()

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import pytest
 from alembic import command
@@ -156,6 +157,17 @@ def test_two_cases_in_one_database_do_not_meet(postgresql: pg.Server) -> None:
         assert second.add(SNOW), "a writer of one locks nobody out of the other"
     with open_case(one) as first, open_case(other) as second:
         assert ([a.id for a in first.articles()], [a.id for a in second.articles()]) == (["a"], ["b"])
+
+
+@pytest.mark.parametrize("name", ["%", "%s", "A b", 'q"x', "ö.ä"])
+def test_a_schema_may_have_any_name(there: str, postgresql: pg.Server, name: str) -> None:
+    place = there + quote(name)
+    with open_case(place, create=True) as case:
+        assert case.add(RAIN)
+    with open_case(place, write=False) as case:
+        assert [a.id for a in case.articles()] == ["a"]
+    named = postgresql.run("SELECT nspname FROM pg_namespace")
+    assert (unquote(schema(place)),) in named and (schema(there),) not in named
 
 
 def test_a_lost_connection_costs_what_was_not_committed(there: str, postgresql: pg.Server) -> None:

@@ -1,5 +1,6 @@
 """Addresses of cases that a PostgreSQL server holds: read, and shown without what must not be seen."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
@@ -8,13 +9,15 @@ from dateline.errors import CaseError
 
 _SCHEMES = ("postgresql:", "postgres:")
 _FORM = "give postgresql://USER@HOST/DATABASE, with every special character of a part percent-encoded"
+# Options of libpq that let somebody in: passwords, keys that stand for one, and an application's own.
+_SECRET = re.compile("password|scram_.*key|secret", re.IGNORECASE)
 # Bytes of a name that PostgreSQL tells apart.
 _LONGEST = 63
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A case in the `schema` of a database. `parameters` are those of libpq; `shown` is the address without passwords,
+    """A case in the `schema` of a database. `parameters` are those of libpq; `shown` is the address without secrets,
     `name` what the case is called."""
 
     parameters: Mapping[str, str]
@@ -60,7 +63,7 @@ def read(address: str) -> Address:
 
 def _shown(parts: SplitResult) -> str:
     user, at, place = parts.netloc.rpartition("@")
-    kept = [(name, value) for name, value in parse_qsl(parts.query) if "password" not in name.lower()]
+    kept = [(name, value) for name, value in parse_qsl(parts.query) if not _SECRET.search(name)]
     query = f"?{urlencode(kept, safe='/')}" if kept else ""
     return f"postgresql://{user.partition(':')[0]}{at}{place}{parts.path}{query}"
 

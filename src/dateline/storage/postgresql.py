@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import NullPool
+from sqlalchemy.schema import CreateSchema
 
 from dateline.errors import CaseError, UsageError
 from dateline.storage import address
@@ -127,8 +128,7 @@ def _upgrade(connection: Connection, of: Address, transactions: Transactions) ->
     """Makes the tables or brings them up to date, all or nothing."""
     connection.exec_driver_sql(transactions.write)
     if connection.exec_driver_sql("SELECT current_schema()").scalar() is None:
-        quoted = _session(of.schema, True)["search_path"]
-        connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {quoted}")
+        connection.execute(CreateSchema(of.schema, if_not_exists=True))
     upgrade(connection, _revision)
     connection.exec_driver_sql(f"COMMENT ON TABLE meta IS '{MARK}'")
     connection.exec_driver_sql("COMMIT")
