@@ -98,6 +98,14 @@ DAMAGE: dict[str, tuple[Callable[[DatabaseCase], object], list[str]]] = {
         lambda c: c._write(insert(RESULTS).values(kind="story", id="s", fingerprint="f", record=codec.encode([1]))),
         ["what was built (story s)"],
     ),
+    "told": (
+        lambda c: c._write(insert(RESULTS).values(kind="told", id="r1", fingerprint="f", record=codec.encode({}))),
+        ["what was built (told r1)"],
+    ),
+    "dated": (
+        lambda c: c._write(insert(RESULTS).values(kind="dated", id="r1", fingerprint="f", record=codec.encode([1]))),
+        ["what was built (dated r1)"],
+    ),
 }
 
 

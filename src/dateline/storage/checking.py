@@ -14,13 +14,11 @@ from dateline.errors import CaseError
 from dateline.model.annotations import Annotations
 from dateline.model.article import Article
 from dateline.model.decision import Decision
-from dateline.model.dossier import Dossier
 from dateline.model.span import Passage, Span
-from dateline.model.standing import Newest
-from dateline.model.story import Story
 from dateline.model.views import ViewRow
 from dateline.storage import codec
 from dateline.storage.link_tables import LINKED
+from dateline.storage.results import KINDS
 from dateline.storage.schema import (
     ANNOTATIONS,
     ARTICLES,
@@ -37,7 +35,6 @@ from dateline.storage.view_tables import RECORDS
 
 # Records that are held at once.
 _AT_ONCE = 50
-_RESULTS: dict[str, type] = {"story": Story, "dossier": Dossier, "built": Newest}
 
 
 class Checking(Transacting):
@@ -127,7 +124,7 @@ class Checking(Transacting):
     def _results(self) -> Iterator[str]:
         c = RESULTS.c
         for kind, id_, record in self._each(select(c.kind, c.id, c.record)):
-            _, problem = _read(record, _RESULTS.get(kind, object))
+            _, problem = _read(record, KINDS.get(kind, object))
             if problem:
                 yield f"what was built ({kind} {id_}): {problem}"
 

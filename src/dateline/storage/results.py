@@ -1,6 +1,6 @@
 """What builds made of the articles, each with the fingerprint of what it was made of."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, delete, func, insert, select
 
@@ -14,6 +14,11 @@ from dateline.storage.schema import ANNOTATIONS, ARTICLES, DECISIONS, RESULTS
 from dateline.storage.told import telling
 from dateline.storage.transacting import Transacting
 
+# What is kept, by its kind.
+KINDS: dict[str, Any] = {
+    **{"story": Story, "dossier": Dossier, "built": Newest},
+    **{"dated": Annotations, "told": tuple[ToldDay, ...]},
+}
 # The name under which the brief of the whole case is kept.
 _WHOLE = "case"
 Record = TypeVar("Record")
