@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dateline.casework import opening
+from dateline.casework.copying import copied_to
 from dateline.casework.served.copied import Log, copied
 from dateline.casework.served.server import server_at
 from dateline.casework.served.uploading import uploads
@@ -157,6 +158,15 @@ def test_what_is_no_case_is_not_opened(case: Path) -> None:
         copied(address),
     ):
         pass
+
+
+def test_what_is_no_case_is_not_copied(tmp_path: Path) -> None:
+    with (
+        listening(answering(lambda _: Response(b"no case at all"))) as address,
+        pytest.raises(CaseError, match=f"^{address}: is not a case"),
+    ):
+        copied_to(address, str(tmp_path / "copy"))
+    assert not [*tmp_path.iterdir()]
 
 
 @pytest.mark.parametrize(

@@ -23,22 +23,23 @@ def copied(address: str) -> Iterator["Case"]:
 
     Raises DatelineError where it cannot be had.
     """
-    with downloaded(address) as path:
-        try:
-            case = open_case(path)
-        except CaseError as error:
-            raise CaseError(str(error).replace(str(path), server_at(address).address)) from error
-        with case:
-            yield case
+    with downloaded(address) as path, open_case(path) as case:
+        yield case
 
 
 @contextmanager
 def downloaded(address: str) -> Iterator[Path]:
-    """A file of the served case as it stands, which is gone when the block ends."""
+    """A file of the served case as it stands, which is gone when the block ends; what is wrong with it is told of the
+    address."""
     with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
-        path = Path(folder) / "copy"
-        server_at(address).download("/case/file", path)
-        yield path
+        path, server = Path(folder) / "copy", server_at(address)
+        server.download("/case/file", path)
+        try:
+            yield path
+        except CaseError as error:
+            if str(path) not in str(error):
+                raise
+            raise CaseError(str(error).replace(str(path), server.address)) from error
 
 
 class Log:
