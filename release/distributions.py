@@ -1,7 +1,8 @@
 """Builds the wheel and the source distribution and checks them: `python -m release.distributions FOLDER`.
 
-They hold what the checkout holds and nothing made from it, the same bytes each time, and the source distribution builds
-the same wheel. Beside them are written the bill of materials and the SHA-256 of each file.
+They hold what git tracks and nothing else, the same bytes each time, and the source distribution builds the same wheel.
+Without git, in an unpacked source distribution, all that running does not make belongs to them. Beside them are written
+the bill of materials and the SHA-256 of each file.
 """
 
 import hashlib
@@ -14,8 +15,8 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from release.checkout import moment, tracked
 from release.locks import ROOT
-from release.moment import moment
 from release.sbom import written
 
 _MADE = ("__pycache__", ".pyc", ".venv", ".dateline", ".egg-info", "_cache")
@@ -40,11 +41,10 @@ def faults_of_wheel(wheel: Path, source: Path = ROOT) -> Iterator[str]:
     """What the wheel lacks of the checkout's package, has other bytes of, or should not have."""
     with zipfile.ZipFile(wheel) as archive:
         inside = {name: archive.read(name) for name in archive.namelist()}
-    package = source / "src"
     kept = {
-        path.relative_to(package).as_posix(): path.read_bytes()
-        for path in package.rglob("*")
-        if path.is_file() and not any(sign in path.as_posix().removeprefix(package.as_posix()) for sign in _MADE)
+        name.removeprefix("src/"): (source / name).read_bytes()
+        for name in _belonging(source)
+        if name.startswith("src/")
     }
     for name, content in kept.items():
         if name not in inside:
@@ -63,7 +63,7 @@ def faults_of_wheel(wheel: Path, source: Path = ROOT) -> Iterator[str]:
         yield f"{wheel.name} brings no command"
 
 
-def faults_of_sdist(sdist: Path) -> Iterator[str]:
+def faults_of_sdist(sdist: Path, source: Path = ROOT) -> Iterator[str]:
     """What the source distribution lacks or should not have."""
     with tarfile.open(sdist) as archive:
         inside = {member.name.partition("/")[2] for member in archive.getmembers()}
@@ -73,9 +73,17 @@ def faults_of_sdist(sdist: Path) -> Iterator[str]:
     for folder in ("src/dateline", "tests", "docs", "examples", "benchmark", "release", ".ci"):
         if not any(name.startswith(f"{folder}/") for name in inside):
             yield f"{sdist.name} lacks {folder}"
-    for name in inside:
-        if any(sign in name for sign in _MADE):
-            yield f"{sdist.name} has {name}, which is made by running"
+    for name in sorted(inside.difference(_belonging(source), ("PKG-INFO",))):
+        yield f"{sdist.name} has {name}, which the checkout does not"
+
+
+def _belonging(source: Path) -> tuple[str, ...]:
+    """The files of `source` that are not made by running: those that git tracks, where there is git."""
+    return tracked(source) or tuple(
+        name
+        for path in source.rglob("*")
+        if path.is_file() and not any(sign in (name := path.relative_to(source).as_posix()) for sign in _MADE)
+    )
 
 
 def differences(one: tuple[Path, ...], other: tuple[Path, ...]) -> Iterator[str]:

@@ -23,8 +23,8 @@ from cyclonedx.model.license import License
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
+from release.checkout import moment
 from release.locks import APP, OURSELVES, ROOT, RUN, Pin, pins
-from release.moment import moment
 
 # A licence field that is longer is the text of a licence, not its name.
 _LONGEST_NAME = 60

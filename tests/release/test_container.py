@@ -50,3 +50,9 @@ def test_what_runs_is_no_root_and_keeps_its_case_in_a_volume() -> None:
     assert 'VOLUME ["/case"]' in last
     assert last.index("USER dateline") < last.index('ENTRYPOINT ["dateline"]')
     assert not any(fnmatch(line, "RUN *pip *") for line in last), "what runs fetches nothing"
+
+
+def test_without_being_told_a_version_it_has_that_of_a_checkout_without_git() -> None:
+    (version,) = [step.partition("=")[2] for step in steps("ARG") if step.startswith("VERSION=")]
+    hatch = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]
+    assert version == hatch["version"]["fallback-version"]

@@ -8,48 +8,57 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from release.checkout import moment, tracked
 from release.distributions import built, differences, faults_of_sdist, faults_of_wheel
 from release.locks import ROOT
-from release.moment import moment
+
+from tests.release.checkouts import checkout_of
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What git tracks here and nothing that lies beside it; an unpacked source distribution is one itself."""
+    names = tracked(ROOT)
+    return checkout_of(names, tmp_path_factory.mktemp("checkout")) if names else ROOT
+
+
+@pytest.fixture(scope="module")
+def pair(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
     """A source distribution and the wheel that it builds."""
-    return built(ROOT, tmp_path_factory.mktemp("dist"))
+    return built(checkout, tmp_path_factory.mktemp("dist"))
 
 
-def test_they_hold_what_the_checkout_holds(pair: tuple[Path, ...]) -> None:
+def test_they_hold_what_the_checkout_holds(pair: tuple[Path, ...], checkout: Path) -> None:
     wheel, sdist = pair
-    assert [*faults_of_wheel(wheel), *faults_of_sdist(sdist)] == []
+    assert [*faults_of_wheel(wheel, checkout), *faults_of_sdist(sdist, checkout)] == []
 
 
-def test_a_second_build_elsewhere_gives_the_same_bytes(pair: tuple[Path, ...], tmp_path: Path) -> None:
+def test_a_second_build_elsewhere_gives_the_same_bytes(pair: tuple[Path, ...], checkout: Path, tmp_path: Path) -> None:
     # From the unpacked source distribution, where there is no git to ask.
     with tarfile.open(pair[1]) as archive:
         archive.extractall(tmp_path / "unpacked", filter="data")
     (source,) = (tmp_path / "unpacked").iterdir()
-    told = {"SOURCE_DATE_EPOCH": str(moment(ROOT)), "TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "7"}
+    told = {"SOURCE_DATE_EPOCH": str(moment(checkout)), "TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "7"}
     again = built(source, tmp_path / "again", "--wheel", "--sdist", **told)
     assert len(again) == 2
     assert list(differences(pair, again)) == []
 
 
-def test_another_moment_is_seen(pair: tuple[Path, ...], tmp_path: Path) -> None:
-    (other,) = built(ROOT, tmp_path, "--wheel", SOURCE_DATE_EPOCH="1000000000")
+def test_another_moment_is_seen(pair: tuple[Path, ...], checkout: Path, tmp_path: Path) -> None:
+    (other,) = built(checkout, tmp_path, "--wheel", SOURCE_DATE_EPOCH="1000000000")
     assert list(differences(pair, (other,))) == [f"{other.name} differs between two builds"]
 
 
-def test_what_should_not_be_in_a_wheel_is_named(pair: tuple[Path, ...], tmp_path: Path) -> None:
+def test_what_should_not_be_in_a_wheel_is_named(pair: tuple[Path, ...], checkout: Path, tmp_path: Path) -> None:
     spoilt = tmp_path / pair[0].name
     with zipfile.ZipFile(pair[0]) as whole, zipfile.ZipFile(spoilt, "w") as archive:
         for name in whole.namelist():
             if name not in ("dateline/data/nations.toml", "dateline/py.typed"):
                 archive.writestr(name, whole.read(name) + (b"#" if name == "dateline/errors.py" else b""))
         archive.writestr("dateline/__pycache__/errors.cpython-311.pyc", b"")
-    assert sorted(faults_of_wheel(spoilt)) == sorted(
+    assert sorted(faults_of_wheel(spoilt, checkout)) == sorted(
         f"{spoilt.name} {what}"
         for what in (
             "lacks dateline/data/nations.toml",

@@ -1,7 +1,6 @@
 """The version is told by git’s tags or an archive’s note, or is one before the first release, and never falls."""
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +10,8 @@ from pathlib import Path
 import pytest
 from packaging.version import Version
 from release.locks import ROOT
+
+from tests.release.checkouts import checkout_of, git
 
 # What a version is made of.
 FILES = ("pyproject.toml", ".gitattributes", ".git_archival.txt")
@@ -28,22 +29,10 @@ def version(folder: Path) -> Version:
     return Version(done.stdout.strip())
 
 
-def git(folder: Path, *words: str) -> None:
-    us = ("-c", "user.name=Ada Brun", "-c", "user.email=ada@karn.example")
-    subprocess.run(["git", *us, *words], cwd=folder, check=True, capture_output=True)
-
-
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A checkout of one commit and without a tag."""
-    folder = tmp_path / "checkout"
-    folder.mkdir()
-    for name in FILES:
-        shutil.copy(ROOT / name, folder)
-    git(folder, "init")
-    git(folder, "add", ".")
-    git(folder, "commit", "-m", "One")
-    return folder
+    return checkout_of(FILES, tmp_path / "checkout")
 
 
 def unpacked(checkout: Path) -> Path:
@@ -74,11 +63,3 @@ def test_a_tag_is_the_version_and_commits_after_it_are_later(checkout: Path) -> 
     assert version(checkout) == version(unpacked(checkout)) == FIRST
     git(checkout, "commit", "--allow-empty", "-m", "Two")
     assert version(checkout).public == "0.1.1.dev1"
-
-
-def test_a_container_that_is_told_no_version_has_the_same() -> None:
-    default = re.search(r"^ARG VERSION=(\S+)$", (ROOT / "Containerfile").read_text(encoding="utf-8"), re.MULTILINE)
-    fallback = re.search(r'^fallback-version = "(.+)"$', (ROOT / "pyproject.toml").read_text("utf-8"), re.MULTILINE)
-    assert default is not None
-    assert fallback is not None
-    assert default[1] == fallback[1]
