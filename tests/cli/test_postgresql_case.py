@@ -26,7 +26,7 @@ def worked(place: str, folder: Path) -> bytes:
         ("build",),
     ):
         done = dateline(*words, "--case", place)
-        assert done.returncode in (0, 1 if "nothing" in words[-1] else 0), done.stderr
+        assert done.returncode == (1 if words[-1].endswith("nothing.pdf") else 0), done.stderr
     dumped = dateline("case", "dump", "--case", place)
     assert dumped.returncode == 0, dumped.stderr
     return dumped.stdout
@@ -102,9 +102,7 @@ def test_a_case_is_checked_and_made_smaller(both: tuple[str, str, bytes, bytes])
         assert b"4 reports, 2 decisions: no problems found" in checked.stderr
         compact = dateline("case", "compact", "--case", place)
         assert (compact.returncode, compact.stdout) == (0, b""), compact.stderr
-        assert re.fullmatch(
-            rb"dateline: [\d,]+ bytes before, [\d,]+ after\n|[\d,]+ bytes before, [\d,]+ after\n", compact.stderr
-        )
+        assert re.fullmatch(rb"[\d,]+ bytes before, [\d,]+ after\n", compact.stderr)
         assert dateline("case", "dump", "--case", place).stdout == dumped
 
 
