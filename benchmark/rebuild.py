@@ -11,32 +11,19 @@ machine does weighs little; memory is the sum over the processes. Exits 1 where 
 
 import argparse
 import gzip
-import resource
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
-from benchmark.brief_500 import DATELINE, DEFAULT, resident
+from benchmark.brief_500 import DATELINE, DEFAULT
 from benchmark.gate import Bounds, bounds, broken
+from benchmark.processes import measured
 from dateline.storage.sqlite import open_case
 
 NEW = 10
-
-
-def measured(arguments: Sequence[str]) -> dict[str, float]:
-    """Runs the command: elapsed `seconds`, `cpu` seconds of all its processes, `mebibytes` at their peak."""
-    before, started, peak = _cpu(), time.monotonic(), 0
-    process = subprocess.Popen([*DATELINE, *arguments], stdout=subprocess.DEVNULL)
-    while process.poll() is None:
-        peak = max(peak, resident(process.pid))
-        time.sleep(0.2)
-    if process.returncode != 0:
-        raise subprocess.CalledProcessError(process.returncode, process.args)
-    return {"seconds": time.monotonic() - started, "cpu": _cpu() - before, "mebibytes": peak / 1024}
 
 
 def main() -> int:
@@ -55,7 +42,7 @@ def main() -> int:
     pinned, failed = bounds("rebuild"), []
     with tempfile.TemporaryDirectory() as place:
         case, old, new = (Path(place) / name for name in ("a.dateline", "old.jsonl", "new.jsonl"))
-        build = ("build", "--case", str(case), "--workers", str(options.workers))
+        build = (*DATELINE, "build", "--case", str(case), "--workers", str(options.workers))
         if options.case is None:
             _parted(options.docs, options.articles, old, new)
             _added(old, case)
@@ -93,11 +80,6 @@ def _count(case: Path) -> int:
 def _told(name: str, figures: dict[str, float], pinned: Mapping[str, Bounds]) -> list[str]:
     print(name, *(f"{figure} {value:.1f}" for figure, value in figures.items()), sep="  ", flush=True)
     return broken(name, figures, pinned[name])
-
-
-def _cpu() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":

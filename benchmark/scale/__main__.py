@@ -11,18 +11,16 @@ workers) and memory the kernel tells. With --keep the cases stay in the folder. 
 import argparse
 import json
 import os
-import resource
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from benchmark.brief_500 import DATELINE, resident
+from benchmark.brief_500 import DATELINE
 from benchmark.development_data import Row, sets
+from benchmark.processes import measured
 from benchmark.scale.resampled import resampled
 
 COUNTS = (1000, 10_000, 100_000)
@@ -50,19 +48,6 @@ class Cost:
         return 1000 * self.cpu / self.articles
 
 
-def measured(step: str, articles: int, workers: int, command: Sequence[str]) -> Cost:
-    """Runs the command. Raises CalledProcessError where it fails."""
-    environment = {**os.environ, "DATELINE_WORKERS": str(workers)}
-    before, started, peak = _cpu(), time.monotonic(), 0
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment) as process:
-        while process.poll() is None:
-            peak = max(peak, resident(process.pid))
-            time.sleep(0.5)
-    if process.returncode != 0:
-        raise subprocess.CalledProcessError(process.returncode, command)
-    return Cost(step, articles, time.monotonic() - started, _cpu() - before, peak / 1024)
-
-
 def costs(rows: Sequence[Row], articles: int, workers: int, folder: Path) -> Iterator[Cost]:
     """The steps of one case of so many articles, in order."""
     shards, case, brief = folder / "shards", folder / f"{articles}.dateline", folder / f"{articles}.html"
@@ -77,8 +62,9 @@ def costs(rows: Sequence[Row], articles: int, workers: int, folder: Path) -> Ite
         "build": [*DATELINE, "build", "--case", str(case)],
         "brief": [*DATELINE, "brief", "--case", str(case), "-o", str(brief)],
     }
+    environment = {**os.environ, "DATELINE_WORKERS": str(workers)}
     for step, command in commands.items():
-        yield measured(step, articles, workers, command)
+        yield Cost(step, articles, **measured(command, environment))
     yield Cost("case file", articles, 0, 0, case.stat().st_size / 2**20)
 
 
@@ -126,11 +112,6 @@ def _row(cost: Cost) -> str:
     if not cost.seconds:
         return f"| {cost.articles:,} | {cost.step} | | | {cost.mebibytes:.0f} on disk |"
     return f"| {cost.articles:,} | {cost.step} | {cost.each:.1f} | {cost.seconds:.0f} | {cost.mebibytes:.0f} |"
-
-
-def _cpu() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":

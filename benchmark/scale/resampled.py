@@ -9,19 +9,16 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 from functools import cache
 from itertools import count
 
 from wordfreq import zipf_frequency
 
 from benchmark.development_data import Row
+from benchmark.rounds import in_round, renamed
 
 # Below this a word is exchanged (Zipf scale: 4 is ten times in a million words), above it kept: "killed", "said".
 _RARE = 4.3
-_FIRST = date(2000, 1, 1)
-# Days from a round to the next.
-_APART = 2
 _WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -31,10 +28,8 @@ def resampled(rows: Sequence[Row]) -> Iterator[Row]:
     for turn in count():
         others = _exchanged(groups, turn)
         for n, row in enumerate(rows):
-            published = _FIRST + timedelta(days=_APART * turn + n % _APART)
             title, text = (_rewritten(row[key] or "", others, turn) for key in ("title", "text"))
-            named = {"id": f"{turn}-{row['id']}", "published": published.isoformat(), "source": row.get("source")}
-            yield {**named, "title": title or None, "text": text, "language": "en"}
+            yield in_round(row, turn, n, title, text)
 
 
 def _groups(rows: Sequence[Row]) -> list[list[str]]:
@@ -52,12 +47,10 @@ def _exchanged(groups: Sequence[Sequence[str]], turn: int) -> dict[str, str]:
 
 
 def _rewritten(text: str, others: dict[str, str], turn: int) -> str:
-    end = "".join(chr(ord("a") + int(digit)) for digit in str(turn))
-
     def put(match: re.Match[str]) -> str:
         word = match.group()
         if word[0].isupper() and word[1:].islower() and _rare(word.lower()):
-            return word + end
+            return renamed(word, turn)
         return others.get(word, word)
 
     return _WORD.sub(put, text)

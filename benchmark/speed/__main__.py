@@ -14,14 +14,15 @@ import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from benchmark import gate
+from benchmark import gate, peers
 from benchmark.comparison import Result, as_json, table
 from benchmark.development_data import BENCH, DocumentSet, Row
+from benchmark.peers import Peer
 from benchmark.speed.starting import cpu, started, used_by
-from benchmark.speed.systems import ANNOTATE, BARE, lines, systems
+from benchmark.speed.systems import ANNOTATE, BARE, OUR_TIMES, PEERS, System, lines, systems
 from dateline import settings
 
 SETS = {
@@ -39,11 +40,22 @@ print(sum(len(doc) for doc in spacy.load(sys.argv[1]).pipe(texts)))
 """
 
 
-def measured(name: str, rows: Sequence[Row], alone: bool) -> list[Result]:
+def measured(name: str, rows: Sequence[Row], others: Sequence[Peer]) -> list[Result]:
     """The speed of every system on the texts."""
-    running, missing = systems(alone)
+    spent = in_turns(systems(others), rows)
+    words = sum(len(row["text"].split()) for row in rows)
+    figures = {title: {"speed": words / s, "ratio": spent[BARE] / s} for title, s in spent.items()}
+    whole = dict(zip((BARE, ANNOTATE), _whole(rows), strict=True))
+    for title, seconds in whole.items():
+        figures[title] |= {"whole": words / seconds, "whole_ratio": whole[BARE] / seconds}
+    ours = [Result(name, title, figures[title]) for title in (BARE, ANNOTATE, OUR_TIMES)]
+    return ours + peers.results(name, others, lambda peer: figures[peer.NAME])
+
+
+def in_turns(running: Mapping[str, System], rows: Sequence[Row]) -> dict[str, float]:
+    """CPU seconds of each system, which read a few texts after one another, and the first few before it counts."""
     spent = dict.fromkeys(running, 0.0)
-    turns = list(_turns(rows))
+    turns = [rows[start : start + TURN] for start in range(0, len(rows), TURN)]
     for system in running.values():
         system(turns[0])
     for turn in turns:
@@ -51,19 +63,7 @@ def measured(name: str, rows: Sequence[Row], alone: bool) -> list[Result]:
             at = time.process_time()
             system(turn)
             spent[title] += time.process_time() - at
-    words = sum(len(row["text"].split()) for row in rows)
-    figures = {title: {"speed": words / s, "ratio": spent[BARE] / s} for title, s in spent.items()}
-    whole = dict(zip((BARE, ANNOTATE), _whole(rows), strict=True))
-    for title, seconds in whole.items():
-        figures[title] |= {"whole": words / seconds, "whole_ratio": whole[BARE] / seconds}
-    return [Result(name, title, f) for title, f in figures.items()] + [
-        Result(name, title, missing=what) for title, what in missing.items()
-    ]
-
-
-def _turns(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
-    for start in range(0, len(rows), TURN):
-        yield rows[start : start + TURN]
+    return spent
 
 
 def _whole(rows: Sequence[Row]) -> tuple[float, float]:
@@ -97,7 +97,7 @@ def main() -> int:
         if not file.is_file():
             print(f"{file} is not here; left out", file=sys.stderr)
             continue
-        found = measured(name, _some(file, options.words), options.alone)
+        found = measured(name, _some(file, options.words), () if options.alone else PEERS)
         said += [s for r in found if r.system == ANNOTATE for s in gate.broken(name, r.figures, pinned[name])]
         results += found
         if not options.json:

@@ -1,13 +1,13 @@
 """CPU seconds of whole commands that have little to do: what they load is most of it."""
 
-import resource
 import subprocess
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-DATELINE = (sys.executable, "-c", "from dateline.cli import main; main()")
+from benchmark import processes
+from benchmark.brief_500 import DATELINE
+
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "bervik"
 # The least of so many runs: other work on the machine only ever adds to it.
 RUNS = 5
@@ -39,11 +39,6 @@ def cpu(*words: str | Path) -> float:
 
 def used_by(program: Sequence[str]) -> float:
     """CPU seconds of one run of a program. Raises CalledProcessError where it fails."""
-    before = _used()
+    before = processes.cpu()
     subprocess.run(program, check=True, capture_output=True)
-    return _used() - before
-
-
-def _used() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    return processes.cpu() - before

@@ -2,13 +2,13 @@
 
 import io
 import json
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 import spacy
 
 from benchmark.development_data import Row
+from benchmark.peers import Peer
 from benchmark.statements import by_textacy
 from benchmark.times import heideltime
 from dateline import settings
@@ -25,24 +25,18 @@ System = Callable[[Sequence[Row]], object]
 BARE = "spaCy, the bare pipeline"
 ANNOTATE = "dateline annotate"
 OUR_TIMES = "parse and times alone"
+PEERS: tuple[Peer, ...] = (heideltime, by_textacy)
 
 
-def systems(alone: bool) -> tuple[dict[str, System], dict[str, str]]:
-    """The systems by name, the limit first; and of those that are not installed what is missing."""
+def systems(peers: Iterable[Peer]) -> dict[str, System]:
+    """The systems by name, the limit first, the peers that are installed last."""
     bare = spacy.load(settings.value("pipeline"))
 
     def parse(rows: Sequence[Row]) -> object:
         return [len(doc) for doc in bare.pipe([row["text"] for row in rows])]
 
-    found: dict[str, System] = {BARE: parse, ANNOTATE: annotated, OUR_TIMES: our_times}
-    missing: dict[str, str] = {}
-    for peer in () if alone else (heideltime, by_textacy):
-        absent = peer.missing()
-        if absent is None:
-            found[peer.NAME] = partial(_all_of, peer.found)
-        else:
-            missing[peer.NAME] = absent
-    return found, missing
+    ours: dict[str, System] = {BARE: parse, ANNOTATE: annotated, OUR_TIMES: our_times}
+    return ours | {peer.NAME: _answers(peer) for peer in peers if peer.missing() is None}
 
 
 def annotated(rows: Sequence[Row]) -> bytes:
@@ -67,5 +61,5 @@ def lines(rows: Sequence[Row]) -> bytes:
     )
 
 
-def _all_of(find: Callable[[Sequence[Row]], Iterator[Row]], rows: Sequence[Row]) -> object:
-    return list(find(rows))
+def _answers(peer: Peer) -> System:
+    return lambda rows: list(peer.found(rows))

@@ -17,7 +17,7 @@ from pathlib import Path
 if __name__ == "__main__" and not __package__:
     sys.path[0] = str(Path(__file__).resolve().parents[2])
 
-from benchmark import gate
+from benchmark import gate, peers
 from benchmark.comparison import DATELINE, Result
 from benchmark.development_data import DocumentSet, Row
 from benchmark.run import Task, run
@@ -45,12 +45,11 @@ _PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we", "you", "who", "him"
 def measured(documents: DocumentSet, alone: bool) -> list[Result]:
     """The figures of every system on a set, Dateline's first."""
     rows = documents.rows()
-    results = [Result(documents.name, DATELINE, _figures(documents, rows, ours.found))]
-    for peer in () if alone else PEERS:
-        absent = peer.missing()
-        figures = {} if absent else _figures(documents, rows, peer.found)
-        results.append(Result(documents.name, peer.NAME, figures, absent))
-    return results
+    others = () if alone else PEERS
+    return [
+        Result(documents.name, DATELINE, _figures(documents, rows, ours.found)),
+        *peers.results(documents.name, others, lambda peer: _figures(documents, rows, peer.found)),
+    ]
 
 
 def broken(results: Sequence[Result]) -> list[str]:

@@ -21,12 +21,12 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from datetime import date, timedelta
 from itertools import count, islice
 from pathlib import Path
 from statistics import median
 
 from benchmark.development_data import Row, sets
+from benchmark.rounds import in_round, renamed
 from dateline.articles.document import article_of
 from dateline.grouping import take_in
 from dateline.model.article import Article, Document
@@ -56,10 +56,9 @@ def filling(rows: Sequence[Row]) -> Iterator[Article]:
 
 
 def article(row: Row, turn: int, n: int) -> Article:
-    """A row as a round has it: names with the number of the round, which begins two days after the one before."""
-    title, text = (_NAME.sub(rf"\g<0>{_letters(turn)}", row[key] or "") for key in ("title", "text"))
-    published = (date(2000, 1, 1) + timedelta(days=2 * turn + n % 2)).isoformat()
-    return article_of(Document(f"{turn}-{row['id']}", _shuffled(text, turn), title, published, language="en"))
+    """A row as a round has it."""
+    title, text = (_NAME.sub(lambda name: renamed(name.group(), turn), row[key] or "") for key in ("title", "text"))
+    return article_of(Document(**in_round(row, turn, n, title, _shuffled(text, turn))))
 
 
 def measured(cases: dict[int, Case], new: dict[int, list[Article]]) -> dict[int, list[tuple[float, int]]]:
@@ -163,10 +162,6 @@ def _shuffled(text: str, seed: int) -> str:
     words, rng = text.split(), random.Random(seed)
     dozens = [words[n : n + 12] for n in range(0, len(words), 12)]
     return " ".join(word for dozen in dozens for word in rng.sample(dozen, len(dozen)))
-
-
-def _letters(number: int) -> str:
-    return "".join(chr(ord("a") + int(digit)) for digit in str(number))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from pathlib import Path
 if __name__ == "__main__" and not __package__:
     sys.path[0] = str(Path(__file__).resolve().parents[2])
 
-from benchmark import gate
+from benchmark import gate, peers
 from benchmark.comparison import DATELINE, Result
 from benchmark.development_data import DocumentSet, Row
 from benchmark.run import Task, run
@@ -35,16 +35,14 @@ def measured(documents: DocumentSet, alone: bool) -> list[Result]:
     found, cost = ours.annotated(rows)
     speed = words / (time.process_time() - at)
     results = [Result(documents.name, DATELINE, {**_f1(documents.scored(found)), "speed": speed, "cost": cost})]
-    for peer in () if alone else PEERS:
-        absent = peer.missing()
-        if absent:
-            results.append(Result(documents.name, peer.NAME, missing=absent))
-            continue
+
+    def figures(peer: peers.Peer) -> dict[str, float]:
         at = time.process_time()
         answers = list(peer.found(rows))
         speed = words / (time.process_time() - at)
-        results.append(Result(documents.name, peer.NAME, {**_f1(documents.scored(answers)), "speed": speed}))
-    return results
+        return {**_f1(documents.scored(answers)), "speed": speed}
+
+    return results + peers.results(documents.name, () if alone else PEERS, figures)
 
 
 def broken(results: Sequence[Result]) -> list[str]:

@@ -7,6 +7,7 @@ jar's own class is called, with one Java for all documents.
 import importlib.util
 import tempfile
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ def found(documents: Sequence[Row]) -> Iterator[Row]:
         yield {"id": document["id"], "times": timeml.times(text, str(marked))}
 
 
+@cache
 def _taggers() -> tuple[Any, Any, Any]:
     import jpype
 
