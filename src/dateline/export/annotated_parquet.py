@@ -26,78 +26,56 @@ _ROWS_AT_ONCE = 2000
 _OURS = "dateline."
 
 _TEXT, _WHOLE, _NUMBER, _TRUTH = pa.string(), pa.int64(), pa.float64(), pa.bool_()
-_WORDS = {"start": _WHOLE, "end": _WHOLE, "text": _TEXT}
 
 
-def _struct(**fields: Any) -> Any:
+def _texts(*names: str) -> dict[str, Any]:
+    return dict.fromkeys(names, _TEXT)
+
+
+def _struct(fields: Mapping[str, Any]) -> Any:
     return pa.struct(list(fields.items()))
 
 
-_MENTION = _struct(**_WORDS, name=_TEXT)
-_TIME = _struct(**_WORDS, type=_TEXT, value=_TEXT, mod=_TEXT, earliest=_TEXT, latest=_TEXT, basis=_TEXT, zone=_TEXT)
+_WORDS = {"start": _WHOLE, "end": _WHOLE, **_texts("text")}
+_MENTION = _struct({**_WORDS, **_texts("name")})
+_TIME = _struct({**_WORDS, **_texts("type", "value", "mod", "earliest", "latest", "basis", "zone")})
 _STATEMENT = _struct(
-    **_WORDS,
-    kind=_TEXT,
-    nature=_TEXT,
-    cue=_struct(**_WORDS),
-    speaker=_MENTION,
-    candidates=pa.list_(_TEXT),
-    type=_TEXT,
-    channel=_TEXT,
-    date=_TEXT,
+    {
+        **_WORDS,
+        **_texts("kind", "nature"),
+        "cue": _struct(_WORDS),
+        "speaker": _MENTION,
+        "candidates": pa.list_(_TEXT),
+        **_texts("type", "channel", "date"),
+    }
 )
 _FIGURE = _struct(
-    **_WORDS,
-    measure=_TEXT,
-    action=_TEXT,
-    low=_NUMBER,
-    high=_NUMBER,
-    cumulative=_TRUTH,
-    asserted=_TRUTH,
-    attributed_to=_MENTION,
-    date=_TEXT,
-    place=_TEXT,
-    unit=_TEXT,
+    {
+        **_WORDS,
+        **_texts("measure", "action"),
+        "low": _NUMBER,
+        "high": _NUMBER,
+        "cumulative": _TRUTH,
+        "asserted": _TRUTH,
+        "attributed_to": _MENTION,
+        **_texts("date", "place", "unit"),
+    }
 )
-_PLACE = _struct(
-    **_WORDS,
-    name=_TEXT,
-    latitude=_NUMBER,
-    longitude=_NUMBER,
-    country=_TEXT,
-    geonames_id=_WHOLE,
-    precision=_TEXT,
-)
-_EVENT = _struct(
-    **_WORDS,
-    type=_TEXT,
-    status=_TEXT,
-    actor=_TEXT,
-    recipient=_TEXT,
-    date=_TEXT,
-    place=_TEXT,
-    cameo=_TEXT,
-    claim=_struct(manner=_TEXT, by=_TEXT),
-)
+_WHERE = {"latitude": _NUMBER, "longitude": _NUMBER, "country": _TEXT, "geonames_id": _WHOLE}
+_PLACE = _struct({**_WORDS, **_texts("name"), **_WHERE, **_texts("precision")})
+_CLAIM = {"claim": _struct(_texts("manner", "by"))}
+_EVENT = _struct({**_WORDS, **_texts("type", "status", "actor", "recipient", "date", "place", "cameo"), **_CLAIM})
+_NOT_STORY = _struct({"start": _WHOLE, "end": _WHOLE, "reason": _TEXT})
 SCHEMA = pa.schema(
     {
-        "id": _TEXT,
-        "source": _TEXT,
-        "name": _TEXT,
-        "url": _TEXT,
-        "outlet": _TEXT,
-        "title": _TEXT,
-        "language": _TEXT,
-        "text": _TEXT,
-        "problem": _TEXT,
-        "published": _TEXT,
-        "published_basis": _TEXT,
+        **_texts("id", "source", "name", "url", "outlet", "title", "language", "text", "problem"),
+        **_texts("published", "published_basis"),
         "times": pa.list_(_TIME),
         "statements": pa.list_(_STATEMENT),
         "figures": pa.list_(_FIGURE),
         "places": pa.list_(_PLACE),
         "events": pa.list_(_EVENT),
-        "not_story": pa.list_(_struct(start=_WHOLE, end=_WHOLE, reason=_TEXT)),
+        "not_story": pa.list_(_NOT_STORY),
     }
 )
 
