@@ -27,16 +27,19 @@ def check(case: options.CasePath = None) -> None:
     """Look the whole case through; list what is damaged or refers to nothing. Exit code 1 where anything is."""
     from dateline.casework import opening
     from dateline.cli.terminal import clean, tell
+    from dateline.export.display import counted
 
     count = 0
     with opening.opened(case, write=False) as opened:
         for problem in opened.problems():
             typer.echo(clean(problem))
             count += 1
-        told = f"{opened.count()} reports, {len(opened.decisions())} decisions: " if not count else ""
-    tell(f"{told}{count or 'no'} problem{'' if count == 1 else 's'} found")
-    if count:
-        raise typer.Exit(1)
+        if not count:
+            held = f"{counted(opened.count(), 'report')}, {counted(len(opened.decisions()), 'decision')}"
+            tell(f"{held}: no problems found")
+            return
+    tell(f"{counted(count, 'problem')} found")
+    raise typer.Exit(1)
 
 
 @case_app.command()
