@@ -106,7 +106,7 @@ def _in_two(found: list[str]) -> tuple[str, str | None]:
     text = " ".join(("", *found, ""))
     if len(text.encode()) > _FITTING:
         return text, None
-    return text, " ".join({f"'{word[:_LOOKED_UP]}'": None for word in found})
+    return text, " ".join(dict.fromkeys(f"'{word[:_LOOKED_UP]}'" for word in found))
 
 
 def emptied(dialect: str, of: TableClause) -> tuple[Insert | Delete, list[dict[str, str]] | None]:

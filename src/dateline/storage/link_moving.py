@@ -15,7 +15,7 @@ from sqlalchemy import Column, Connection, Table
 
 from dateline.storage import rows_in
 from dateline.storage.link_tables import LINK_TABLES, LINK_VERSION, QUEUE
-from dateline.storage.transactions import roll_back
+from dateline.storage.transactions import ONE_MOMENT, roll_back
 
 # What is worked out; the rest says what there is to do.
 WORKED_OUT = tuple(table for table in LINK_TABLES if table not in (LINK_VERSION, QUEUE))
@@ -69,7 +69,7 @@ def _attach_case(case: Connection, to: Connection) -> None:
 
 
 def _read_case(case: Connection, to: Connection) -> None:
-    case.exec_driver_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    case.exec_driver_sql(ONE_MOMENT)
     try:
         to.exec_driver_sql("BEGIN")
         for table in WORKED_OUT:

@@ -13,7 +13,7 @@ from dateline.storage import address
 from dateline.storage.address import Address
 from dateline.storage.database import DatabaseCase
 from dateline.storage.told import telling
-from dateline.storage.transactions import Transactions
+from dateline.storage.transactions import ONE_MOMENT, Transactions
 from dateline.storage.upgrading import is_current, older, upgrade
 
 if TYPE_CHECKING:
@@ -51,13 +51,13 @@ def open_case(place: str, *, write: bool, create: bool, patience: float) -> Data
 
 
 def _transactions(schema: str, patience: float) -> Transactions:
-    """One writer at a time, as long as its transaction; whoever reads, reads one moment and waits for nobody."""
+    """One writer at a time, as long as its transaction."""
     second = int.from_bytes(sha256(schema.encode()).digest()[:4], "big", signed=True)
     write = (
         f"BEGIN; SET LOCAL lock_timeout = {max(1, round(patience * 1000))}; "
         f"SELECT pg_advisory_xact_lock({LOCK}, {second})"
     )
-    return Transactions(write, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    return Transactions(write, ONE_MOMENT)
 
 
 def _connect(of: Address, write: bool) -> Connection:

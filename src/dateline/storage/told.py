@@ -20,10 +20,7 @@ _TOLD = (
     ("is locked", _IN_USE),
     ("unable to open", "cannot be opened; check that the folder exists and may be written to"),
     ("disk is full", _FULL),
-    (
-        "disk i/o",
-        "cannot be read or written (disk error); check the disk and its space, or restore a copy",
-    ),
+    ("disk i/o", "cannot be read or written (disk error); check the disk and its space, or restore a copy"),
     ("malformed", _DAMAGED),
     ("corrupt", _DAMAGED),
     ("not decode", _DAMAGED),
@@ -70,7 +67,7 @@ def _of_server(state: str | None, message: str) -> str:
     if state is None:
         # What a server says that does not let somebody in comes without a code.
         return f"cannot be opened ({message}); check the address, the user and the database, and that the server runs"
-    return f"the database refused ({message}, SQLSTATE {state})"
+    return f"the database refused ({message}, SQLSTATE {state}); the server's log may say more"
 
 
 @contextmanager

@@ -9,6 +9,8 @@ from dateline.errors import CaseError
 
 # Seconds to wait for another writer before the case is reported as in use.
 PATIENCE = 10.0
+# After it PostgreSQL reads all as it was at one moment, and waits for nobody.
+ONE_MOMENT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
 @dataclass(frozen=True, slots=True)
