@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from release.locks import EVERYTHING, Pin, pins
+from release.locks import EVERYTHING, pins
 
 _LONGEST_REASON = 160
 
@@ -24,8 +24,12 @@ def main() -> int:
 def audited(lock: Path, options: Sequence[str] = ()) -> int:
     """Says on standard output what is known of the packages of `lock`; 1 where any has a known fault, else 0."""
     # One package first: a service that does not answer for it is not asked for two hundred.
-    first = _asked(lock, pins(lock)[:1], options)
-    answer = first if isinstance(first, str) or not _answered(first) else _asked(lock, (), options)
+    with tempfile.TemporaryDirectory() as folder:
+        first = Path(folder) / "first.lock"
+        first.write_text(pins(lock)[0].requirement, encoding="utf-8")
+        answer = _asked(first, options)
+    if not isinstance(answer, str) and _answered(answer):
+        answer = _asked(lock, options)
     if isinstance(answer, str) or not _answered(answer):
         reason = answer if isinstance(answer, str) else str(answer[0].get("skip_reason", ""))
         print(f"Not audited: the vulnerability service cannot be asked from here ({reason[:_LONGEST_REASON]}).")
@@ -51,30 +55,21 @@ def _answered(answer: list[dict[str, Any]]) -> bool:
     return any("skip_reason" not in package for package in answer)
 
 
-def _asked(lock: Path, some: Sequence[Pin], options: Sequence[str]) -> list[dict[str, Any]] | str:
-    """What pip-audit tells of each package of `lock`, or of `some` alone; else why it could tell nothing."""
-    with tempfile.TemporaryDirectory() as folder:
-        wanted = lock
-        if some:
-            wanted = Path(folder) / "some.lock"
-            wanted.write_text("".join(_requirement(pin) for pin in some), encoding="utf-8")
-        command = [sys.executable, "-m", "pip_audit", "--progress-spinner", "off", "--format", "json"]
-        done = subprocess.run(
-            [*command, "--disable-pip", "--require-hashes", *options, "-r", str(wanted)],
-            check=False,
-            capture_output=True,
-            text=True,
-        )
+def _asked(lock: Path, options: Sequence[str]) -> list[dict[str, Any]] | str:
+    """What pip-audit tells of each package of `lock`; else why it could tell nothing."""
+    command = [sys.executable, "-m", "pip_audit", "--progress-spinner", "off", "--format", "json"]
+    done = subprocess.run(
+        [*command, "--disable-pip", "--require-hashes", *options, "-r", str(lock)],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
     try:
         packages = json.loads(done.stdout)["dependencies"]
     except ValueError:
         return (done.stderr.strip().splitlines() or [f"pip-audit ended with exit code {done.returncode}"])[-1]
     assert isinstance(packages, list)
     return packages
-
-
-def _requirement(pin: Pin) -> str:
-    return " ".join([f"{pin.name}=={pin.version}", *(f"--hash=sha256:{each}" for each in pin.hashes)]) + "\n"
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ _HEAD = """\
 def contents(pin: Pin, folder: Path) -> dict[str, str]:
     """The SHA-256 of the files of a locked package that are data, by name. Downloads its wheel to `folder`."""
     wanted = folder / "wanted.lock"
-    wanted.write_text(f"{pin.name}=={pin.version} {' '.join(f'--hash=sha256:{each}' for each in pin.hashes)}\n")
+    wanted.write_text(pin.requirement, encoding="utf-8")
     fetch = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:"]
     subprocess.run([*fetch, "--require-hashes", "-r", str(wanted), "-d", str(folder)], check=True)
     (wheel,) = folder.glob("*.whl")

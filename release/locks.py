@@ -25,6 +25,11 @@ class Pin:
     hashes: tuple[str, ...]
     asked_by: tuple[str, ...]
 
+    @property
+    def requirement(self) -> str:
+        """The line that asks pip for this version and these files, on every machine."""
+        return " ".join([f"{self.name}=={self.version}", *(f"--hash=sha256:{each}" for each in self.hashes)]) + "\n"
+
 
 def pins(path: Path) -> tuple[Pin, ...]:
     """The packages of a lock file as `uv pip compile --generate-hashes` writes it, in its order.

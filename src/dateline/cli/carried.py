@@ -8,8 +8,6 @@ from pathlib import Path
 
 from dateline.lexicon import table
 
-_PIECE = 1 << 20
-
 
 @dataclass(frozen=True, slots=True)
 class Carried:
@@ -72,8 +70,5 @@ def faults_of(folder: Path, files: Mapping[str, str], whole: Iterable[str]) -> I
 
 
 def _digest(path: Path) -> str:
-    found = hashlib.sha256()
     with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            found.update(piece)
-    return found.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()
