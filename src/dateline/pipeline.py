@@ -74,16 +74,13 @@ def read_articles(
     return (item if isinstance(item, Failure) else item[0] for item in read(paths, given, stdin))
 
 
-def annotate(articles: Iterable[Article], workers: int = 1) -> Iterator[Pair]:
-    """Annotates articles in order, in constant memory. `workers` processes share the work; 1 stays in this one."""
-    batched = batches(articles, _words, settings.integer("batch_words"))
-    return ordered_map(annotate_batch, batched, workers, _load)
-
-
-def annotate_anew(
-    articles: Iterable[Article], kept: Callable[[Article], Kept | None], workers: int = 1
+def annotate(
+    articles: Iterable[Article], workers: int = 1, kept: Callable[[Article], Kept | None] = lambda _: None
 ) -> Iterator[Pair]:
-    """The same, where annotators that have not changed since they `kept` what they found need not look again."""
+    """Annotates articles in order, in constant memory. `workers` processes share the work; 1 stays in this one.
+
+    Annotators that have not changed since they `kept` what they found in an article do not look again.
+    """
     batched = batches(((a, kept(a)) for a in articles), lambda pair: _words(pair[0]), settings.integer("batch_words"))
     return ((pair[0], found) for pair, found in ordered_map(_annotate_again, batched, workers, _load))
 

@@ -1,13 +1,8 @@
 """Versions of annotators: what has to look again after a change, and that it then finds what a full run finds."""
 
-from collections import Counter
-from collections.abc import Callable
-from typing import Any
-
 import msgspec
 import pytest
 
-from dateline.annotate import article as running
 from dateline.annotate import version
 from dateline.annotate.article import annotate_article
 from dateline.annotate.nlp import pipeline
@@ -15,6 +10,7 @@ from dateline.annotate.parse import Parse, parses
 from dateline.articles.document import article_of
 from dateline.model.annotations import Annotations
 from dateline.model.article import Document
+from tests.annotate.counting import calls
 
 TEXT = """Ostrava - The ferry Marlin sank off Kolvar on Monday, killing at least 14 people, the harbour master said.
 
@@ -37,22 +33,6 @@ def whole(parse: Parse) -> Annotations:
     """As a case gives it back."""
     found = annotate_article(parse)
     return msgspec.json.decode(msgspec.json.encode(found), type=Annotations)
-
-
-def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """Counts the annotators that really run from now on."""
-    counted: Counter[str] = Counter()
-
-    def counting(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        def run(*given: object) -> object:
-            counted[name] += 1
-            return real(*given)
-
-        return run
-
-    for name in version.READS:
-        monkeypatch.setattr(running, f"annotate_{name}", counting(name, getattr(running, f"annotate_{name}")))
-    return counted
 
 
 def test_the_text_has_something_for_each_annotator(whole: Annotations) -> None:

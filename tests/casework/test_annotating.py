@@ -1,13 +1,11 @@
 """What a case keeps of its annotations: after a change of one annotator it alone looks again; undated reports are
 parsed for their dates once."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 import pytest
 
 from dateline import pipeline
-from dateline.annotate import article as running
 from dateline.annotate import version
 from dateline.articles.document import article_of
 from dateline.casework.annotating import annotate_new, key
@@ -16,6 +14,7 @@ from dateline.casework.storywork import StoryWork
 from dateline.model.article import Document
 from dateline.storage.case import Case
 from dateline.storage.sqlite import temporary_case
+from tests.annotate.counting import calls
 from tests.casework.hearing import Heard
 
 REPORTS = [
@@ -44,16 +43,7 @@ def test_a_changed_annotator_looks_again_alone_and_the_case_is_as_after_a_full_r
 ) -> None:
     assert annotate_new(case, 1, Heard()) == 4
     whole = found(case)
-    counted: Counter[str] = Counter()
-    for name in version.READS:
-        real = getattr(running, f"annotate_{name}")
-
-        def run(*given: object, name: str = name, real: object = real) -> object:
-            counted[name] += 1
-            assert callable(real)
-            return real(*given)
-
-        monkeypatch.setattr(running, f"annotate_{name}", run)
+    counted = calls(monkeypatch)
     monkeypatch.setitem(version.REVISIONS, "figures", 1)
     assert annotate_new(case, 1, Heard()) == 4
     assert counted == {"figures": 3}

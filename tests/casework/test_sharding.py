@@ -14,24 +14,23 @@ from dateline.engine.local import ordered_map
 from dateline.errors import DatelineError, UsageError
 from dateline.export.annotated_parquet import SCHEMA
 from dateline.model.article import Failure, RawSource
+from tests.casework import hearing
 from tests.casework.shard_files import crawl, lines
 
 ONE = partial(ordered_map, workers=1)
 NAMES = ["a.warc.gz.parquet", "b.jsonl.parquet", "deep/c.jsonl.gz.parquet", "deep/d.parquet.parquet"]
 
 
-class Heard:
-    """A Listener that keeps what it is told, and does what it is asked to when a shard is done."""
+class Heard(hearing.Heard):
+    """Does what it is asked to when a shard is done."""
 
     def __init__(self, then: Callable[[int], None] = lambda _: None) -> None:
-        self.failures: list[Failure] = []
+        super().__init__()
         self._then = then
 
-    def step(self, _name: str, done: int, _total: int | None) -> None:
+    def step(self, name: str, done: int, total: int | None) -> None:
+        super().step(name, done, total)
         self._then(done)
-
-    def failed(self, failure: Failure) -> None:
-        self.failures.append(failure)
 
     def noted(self, failure: Failure) -> None:
         raise AssertionError(failure)
@@ -159,6 +158,15 @@ def test_other_limits_of_reading_are_another_result(tmp_path: Path, monkeypatch:
     assert annotate_shards([str(shard)], tmp_path / "out", ONE, Heard()) == Tally(1, 0, 0, 1)
     monkeypatch.delenv("DATELINE_MAX_TEXT")
     assert annotate_shards([str(shard)], tmp_path / "out", ONE, Heard()) == Tally(1, 0, 1, 0)
+
+
+@pytest.mark.parametrize("limit", ["MAX_RATIO", "PDF_PAGES", "PDF_SECONDS"])
+def test_a_limit_that_a_remedy_tells_to_raise_has_shards_read_again(
+    limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = key()
+    monkeypatch.setenv(f"DATELINE_{limit}", "7000")
+    assert key() != before
 
 
 def test_a_report_in_another_language_has_a_row_that_says_so(tmp_path: Path) -> None:

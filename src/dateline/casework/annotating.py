@@ -22,10 +22,10 @@ def annotate_new(case: "Case", processes: int, listener: Listener) -> int:
     """
     from dateline.annotate.version import anew
     from dateline.engine.local import batches
-    from dateline.pipeline import Kept, annotate, annotate_anew
+    from dateline.pipeline import Kept, annotate
 
     def kept(article: "Article") -> Kept | None:
-        earlier = case.earlier_annotations(article.id, pipeline)
+        earlier = case.earlier_annotations(article.id, pipeline) if again else None
         # Nothing is known of an article that could not be annotated.
         return None if earlier is None or earlier[1].problem is not None else (earlier[1], anew(earlier[0]))
 
@@ -34,12 +34,12 @@ def annotate_new(case: "Case", processes: int, listener: Listener) -> int:
     total = case.waiting(version, pipeline)
     waiting = case.unannotated(version, pipeline)
     again = any(on == pipeline for _, _, on in case.otherwise_annotated(version, pipeline))
-    annotated = annotate_anew(waiting, kept, processes) if again else annotate(waiting, processes)
+    annotated = annotate(waiting, processes, kept)
     for some in batches(counted(annotated, "annotating", listener, total), lambda _: 1, _AT_ONCE):
         # Whoever listens may take time: all is told before the case is locked.
         failures = [failure for article, found in some for failure in _failures(article, found, listener)]
         for _, found in some:
-            case.keep_annotations(found, *key())
+            case.keep_annotations(found, version, pipeline)
         for failure in failures:
             case.fail(failure)
         case.commit()

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 _BYTES_AT_ONCE = 300_000
 _A_REPORT = 2_000
 # The settings that decide what is read of a shard.
-_LIMITS = ("max_text", "max_bytes", "max_members", "max_unpacked", "max_ratio", "max_nesting", "pdf_pages")
+_LIMITS = (
+    *("max_text", "max_bytes", "max_members", "max_unpacked", "max_ratio", "max_nesting"),
+    *("pdf_pages", "pdf_seconds"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +93,16 @@ def annotate_shards(paths: Sequence[str], folder: Path, run: Engine, listener: L
     waiting, done_before, failed = [], 0, 0
     for shard in shards(paths):
         try:
-            if isinstance(shard, Failure):
-                raise InputError(shard.source, shard.problem, shard.remedy)
-            told = {**made_by, "shard": digest(shard)}
+            found = shard if isinstance(shard, Failure) else (shard, {**made_by, "shard": digest(shard)})
         except InputError as error:
+            found = Failure(error.source, error.problem, error.remedy)
+        if isinstance(found, Failure):
             failed += 1
-            listener.failed(Failure(error.source, error.problem, error.remedy))
-            continue
-        if _is_done(folder, shard, told):
+            listener.failed(found)
+        elif _is_done(folder, *found):
             done_before += 1
         else:
-            waiting.append((shard, told))
+            waiting.append(found)
     try:
         rows, lost = _annotated(waiting, folder, run, listener)
     except OSError as error:
