@@ -33,7 +33,7 @@ def quicken(ruler: AttributeRuler) -> None:
     patterns = [pattern for rule in rules for pattern in rule["patterns"]]
     tested = {name for pattern in patterns for token in pattern for name in token}
     if tested and tested <= _TESTED and all(1 <= len(pattern) <= _LONGEST for pattern in patterns):
-        setattr(ruler, "match", Remembering(ruler, patterns).match)  # noqa: B010
+        setattr(ruler, "match", Remembering(ruler, patterns).match)  # noqa: B010, mypy lets no method be assigned
 
 
 class Remembering:

@@ -57,8 +57,7 @@ def harms(sentence: TokenSpan, counts: Counts) -> Iterator[Harm]:
     for number in _MAY_HARM.between(sentence.doc, sentence.start, sentence.end):
         token = sentence.doc[number]
         lemma = token.lemma_.lower()
-        if lemma in _LEMMAS or token.lower_ in _LEMMAS:
-            yield from _of_trigger(token, lemma if lemma in _LEMMAS else token.lower_, counts)
+        yield from _of_trigger(token, lemma if lemma in _LEMMAS else token.lower_, counts)
 
 
 def _of_trigger(token: Token, lemma: str, counts: Counts) -> Iterator[Harm]:
