@@ -16,6 +16,11 @@ from dateline.model.linking import Links
 from dateline.storage.opening import open_case
 from tests.linked_reports import in_memory, report
 
+Work = Callable[[Links, tuple[str, ...]], None]
+
+# With these there are more than a few, which are linked beside the case.
+MANY = tuple(report(n, "tremor", n, "2031-07-01") for n in range(10, 16))
+
 
 def test_others_decide_while_reports_are_linked(place: Path | str, monkeypatch: pytest.MonkeyPatch) -> None:
     articles = [report(n, "quake", n, None) for n in range(6)]
@@ -32,12 +37,6 @@ def test_others_decide_while_reports_are_linked(place: Path | str, monkeypatch: 
         monkeypatch.setattr(case, "article", while_it_is_read)
         assert group(case) == in_memory(articles, [])
         assert len(case.decisions()) == 6
-
-
-Work = Callable[[Links, tuple[str, ...]], None]
-
-# With these there are more than a few, which are linked beside the case.
-MANY = tuple(report(n, "tremor", n, "2031-07-01") for n in range(10, 16))
 
 
 def test_a_report_that_changes_while_it_is_linked_is_linked_as_it_is_then(

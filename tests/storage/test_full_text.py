@@ -56,6 +56,7 @@ def server_case(postgresql: pg.Server) -> Iterator[DatabaseCase]:
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=12), st.lists(QUERIES, min_size=1, max_size=4))
+# A server takes as long as it takes; the test empties its one case before each example.
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )

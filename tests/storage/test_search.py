@@ -53,7 +53,7 @@ def case(place: Path | str) -> Iterator[DatabaseCase]:
 
 
 def found(case: DatabaseCase, query: str, **asked: object) -> list[str]:
-    return [hit.span.article for hit in case.search(Search(query, **asked)).hits]  # type: ignore[arg-type]
+    return [hit.span.article for hit in case.search(Search(query, **asked)).hits]  # type: ignore[arg-type] # by name
 
 
 def test_a_hit_tells_where_it_stands_and_which_words_were_matched(case: DatabaseCase) -> None:

@@ -18,7 +18,7 @@ from dateline.storage.opening import open_case
 
 def row(number: int, view: str = "statements", **fields: object) -> ViewRow:
     record = {"id": f"S{number}", "text": f"words {number}", "many": ["a", "b"], "none": None, "share": 0.25}
-    return ViewRow(view, f"S{number}", f"words {number}", record, **fields)  # type: ignore[arg-type]
+    return ViewRow(view, f"S{number}", f"words {number}", record, **fields)  # type: ignore[arg-type] # by name
 
 
 def day(number: int) -> date:
@@ -47,7 +47,7 @@ def keep(case: DatabaseCase, rows: Sequence[ViewRow], mark: str) -> None:
 
 
 def ids(case: DatabaseCase, **asked: object) -> list[str]:
-    page = case.views().ask(Query("statements", **asked))  # type: ignore[arg-type]
+    page = case.views().ask(Query("statements", **asked))  # type: ignore[arg-type] # by name
     assert page.total >= len(page.rows)
     return [r.id for r in page.rows]
 
