@@ -163,6 +163,17 @@ def test_a_decision_on_what_another_decided_since_is_refused_and_tells_which(pla
         assert case.decide(about(Fact("article", "a")), seen=0).number == 4
 
 
+def test_who_saw_the_last_word_and_says_it_again_has_it_kept_once(place: Path | str) -> None:
+    with open_case(place, create=True) as case:
+        fact = rained(case)
+        kept = case.decide(about(fact), seen=0)
+        for seen in (None, 1):
+            assert case.decide(about(fact), seen=seen) == kept
+        with pytest.raises(SupersededError, match="#1 by Ana"):
+            case.decide(about(fact), seen=0)
+        assert case.decisions() == (kept,)
+
+
 def test_an_undo_of_nothing_is_refused(place: Path | str) -> None:
     with open_case(place, create=True) as case, pytest.raises(UsageError, match="there is no decision 7"):
         case.decide(undo(0, 7))

@@ -150,8 +150,7 @@ class Case(Protocol):
     def decide(self, decision: Decision, seen: int | None = None) -> Decision:
         """Appends to the log of decisions; the answer has the number that it got there.
 
-        One that only repeats the last word on the matter (see `says_again`) is not appended again where `seen` is None:
-        the answer is that.
+        One that only repeats the last word on the matter (see `says_again`) is not appended again: the answer is that.
 
         `seen` is the number of the newest entry on its fact that the analyst saw, 0 for none; None asks for no check.
         Raises SupersededError where there is a newer one, UsageError where the decision is none that can be made on

@@ -44,12 +44,12 @@ class DecisionLog:
         if fact is not None and decision.kind != "undo":
             _stands(fact, article)
         # Who says what they saw is told of what is newer, whoever said it.
-        known = says_again(decision, log) if seen is None else None
-        if known is not None:
-            return known
         newer = newest_on(fact, log) if fact is not None and seen is not None else None
         if newer is not None and seen is not None and newer.number > seen:
             raise SupersededError(_told(newer), newer)
+        known = says_again(decision, log)
+        if known is not None:
+            return known
         kept = replace(decision, number=max(by_number, default=0) + 1)
         self._write(insert(DECISIONS).values(number=kept.number, record=codec.encode(kept)))
         return kept
