@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import typer
 from tests.cli.command import dateline, environment
+from typer.core import TyperGroup
 
 from dateline.cli import app
 from dateline.cli.commands import SUMMARIES
@@ -63,8 +64,9 @@ def test_an_audit_loads_no_parser_and_no_case(case: Path, tmp_path: Path) -> Non
 
 
 def test_the_list_of_commands_says_what_their_own_help_says() -> None:
-    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
-    first = {name: (command.help or "").strip().splitlines()[0] for name, command in commands.items()}
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
+    first = {name: (command.help or "").strip().splitlines()[0] for name, command in group.commands.items()}
     assert first == SUMMARIES
 
 

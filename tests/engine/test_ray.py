@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.casework.hearing import Heard
 from tests.casework.shard_files import crawl, lines
 from tests.cli.command import environment
 
@@ -93,12 +94,7 @@ def test_what_a_user_can_mend_is_told_as_on_one_machine(run: Run) -> None:
 
 
 def test_shards_are_the_same_bytes_as_on_one_machine_though_a_node_is_killed(run: Run, tmp_path: Path) -> None:
-    class Silent:
-        def step(self, *_: object) -> None: ...
-        def failed(self, *_: object) -> None: ...
-        def noted(self, *_: object) -> None: ...
-
-    annotate_shards([str(run.shards)], tmp_path, partial(ordered_map, workers=1), Silent())
+    annotate_shards([str(run.shards)], tmp_path, partial(ordered_map, workers=1), Heard())
     both = [
         {p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file()}
         for out in (tmp_path, run.folder / "out")
