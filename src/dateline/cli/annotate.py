@@ -1,5 +1,6 @@
 """`dateline annotate`: a filter, Documents in, Annotations out, both JSON Lines; or shards in, Parquet out."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -69,8 +70,6 @@ def _shards(paths: list[str], folder: Path, engine: str, address: str | None, wo
 
 
 def _filter(documents: list[str], workers: int) -> None:
-    from collections.abc import Iterator
-
     import msgspec
 
     from dateline import pipeline

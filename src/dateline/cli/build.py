@@ -1,5 +1,6 @@
 """`dateline build`: annotates what is new in a case and links it."""
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -51,8 +52,6 @@ def build(
 
 def _agree(case: "Case", processes: int, reannotate: bool, yes: bool) -> None:
     """Tells what annotating again costs, and ends where that is not wanted; asks only whoever sits at a terminal."""
-    import sys
-
     from dateline.casework.cost import cost
     from dateline.cli.terminal import tell
     from dateline.errors import DatelineError
