@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmark.faults.running import PROGRAM, Ran, environment
+from benchmark.faults.running import begun
 from benchmark.faults.trial import Tried, Undisturbed, begin, followed
 
 # One report a batch, so that two workers have something to do.
@@ -21,7 +21,7 @@ _TOLD = b"a worker process was killed"
 def parent_killed(of: Undisturbed, chance: random.Random, folder: Path) -> Tried:
     """The command is killed while its workers load or annotate: none of them may stay."""
     place = begin(of.act, folder)
-    with _started(of, place) as child:
+    with begun(of.act.words, place, **_SETTINGS) as child:
         workers = _workers(child)
         time.sleep(chance.uniform(0, 4))
         others = _descendants(child.pid)
@@ -41,7 +41,7 @@ def parent_killed(of: Undisturbed, chance: random.Random, folder: Path) -> Tried
 def worker_killed(of: Undisturbed, chance: random.Random, folder: Path) -> Tried:
     """A worker is killed: the command tells it, and is not taken for one that went well."""
     place = begin(of.act, folder)
-    with _started(of, place) as child:
+    with begun(of.act.words, place, **_SETTINGS) as child:
         workers = _workers(child)
         time.sleep(chance.uniform(0, 2))
         victim = chance.choice(workers)
@@ -49,24 +49,12 @@ def worker_killed(of: Undisturbed, chance: random.Random, folder: Path) -> Tried
         if alive:
             os.kill(victim, signal.SIGKILL)
         child.wait()
-    told = Ran(child.returncode, b"", (folder / "err").read_bytes())
+    code, told = child.returncode, (folder / "err").read_bytes()
     # One that dies when all is annotated is missed by nobody.
-    tried = Tried(" ".join(of.act.words), "a worker", alive and told.code != of.code)
-    if tried.killed and (told.code != 1 or _TOLD not in told.err or b"Traceback" in told.err):
-        tried.differences.append(f"exit code {told.code}: {told.err.decode(errors='replace')}")
+    tried = Tried(" ".join(of.act.words), "a worker", alive and code != of.code)
+    if tried.killed and (code != 1 or _TOLD not in told or b"Traceback" in told):
+        tried.differences.append(f"exit code {code}: {told.decode(errors='replace')}")
     return followed(of, tried, place, of.commits)
-
-
-def _started(of: Undisturbed, place: Path) -> "subprocess.Popen[bytes]":
-    with (place.parent / "err").open("wb") as err:
-        return subprocess.Popen(
-            [*PROGRAM, *of.act.words],
-            cwd=place,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=err,
-            env=environment(**_SETTINGS),
-        )
 
 
 def _workers(child: "subprocess.Popen[bytes]") -> list[int]:

@@ -1,7 +1,7 @@
 """The command line run as a user does, in a process that can be watched and killed.
 
 What every command imports, and the parser, are loaded once here; each run is a fork of this process, so that a run
-costs what the command does and not a second of start-up. `started` is the real thing from the start.
+costs what the command does and not a second of start-up. `begun` and `started` are the real thing from the start.
 """
 
 import io
@@ -12,10 +12,10 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from benchmark.faults.disk import Disk
 
@@ -48,8 +48,8 @@ class Ran:
 
 def load(reports: Path) -> None:
     """Loads what commands need, the parser too, by running some in this process."""
-    from alembic import command  # noqa: F401 (so that a fork finds it loaded)
-
+    # No command before one on an older case loads it.
+    import_module("alembic.command")
     with TemporaryDirectory() as folder:
         case, brief = Path(folder) / "case", Path(folder) / "brief.html"
         for words in (("add", reports), ("build",), ("brief", "-o", brief), ("figures",), ("case", "dump")):
@@ -158,20 +158,20 @@ def hold_clock() -> None:
     """Has decisions made at one moment."""
     from dateline.casework import grouping_decisions
 
-    class Held(datetime):
-        @classmethod
-        def now(cls, tz: tzinfo | None = None) -> Any:
-            return datetime.fromisoformat(_MOMENT).astimezone(tz)
-
-    grouping_decisions.datetime = Held  # type: ignore[misc]
+    grouping_decisions.moment = lambda: _MOMENT
 
 
-def started(words: Sequence[str], cwd: Path, seconds: float | None = None, **settings: str) -> Ran:
-    """Starts the program anew, as a shell does, and kills it after so many seconds, wherever it is."""
+def begun(words: Sequence[str], cwd: Path, **settings: str) -> "subprocess.Popen[bytes]":
+    """The program started anew, as a shell does; what it writes is in the files `out` and `err` beside `cwd`."""
     with (cwd.parent / "out").open("wb") as out, (cwd.parent / "err").open("wb") as err:
-        child = subprocess.Popen(
+        return subprocess.Popen(
             [*PROGRAM, *words], cwd=cwd, stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=environment(**settings)
         )
+
+
+def started(words: Sequence[str], cwd: Path, seconds: float | None = None) -> Ran:
+    """Runs the program anew, and kills it after so many seconds, wherever it is."""
+    with begun(words, cwd) as child:
         try:
             code = child.wait(seconds)
         except subprocess.TimeoutExpired:

@@ -47,6 +47,9 @@ def undisturbed(act: Act, folder: Path) -> Undisturbed:
     commits = [standing.rows(folder / "commits" / str(n) / CASE) for n in range(1, told["ended"] + 1)]
     if ran.code not in (0, 1) or commits[-1:] not in ([], [standing.rows(place / CASE)]):
         raise RuntimeError(f"{act.words} does not do what it should undisturbed: {ran}")
+    if not {"committing", "journal"} & set(told["kinds"]):
+        # A Python with an SQLite of its own: deaths amid its writes would count as tried.
+        raise RuntimeError(f"{act.words} commits, and none of SQLite's own writes is seen")
     return Undisturbed(act, ran.code, tuple(told["kinds"]), (begun, *commits), came_to(place))
 
 
@@ -123,6 +126,7 @@ def _hash(data: bytes) -> str:
 
 
 def begin(act: Act, folder: Path) -> Path:
+    """Makes the case and the inputs that the act begins with, in a folder of `folder`; returns that."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     act.start(folder / "at")
