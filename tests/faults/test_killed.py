@@ -35,7 +35,7 @@ def tried(*words: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
-def test_what_is_killed_and_run_again_is_as_if_nobody_had(tmp_path: Path) -> None:
+def test_what_is_killed_and_run_again_is_as_if_nobody_had() -> None:
     done = tried("-m", "benchmark.faults", "--points", "12")
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.splitlines()[-1].split()[:4] == ["all", "12", "0", "0"]

@@ -121,7 +121,7 @@ def test_a_decision_is_kept_once_however_often_the_connection_is_lost(postgresql
     assert dumped(place).count(b'{"kind":"decision"') == 1
 
 
-def test_a_server_that_stops_is_told_and_keeps_what_was_committed(tmp_path: Path) -> None:
+def test_a_server_that_does_not_run_any_more_is_told(tmp_path: Path) -> None:
     with pg.server() as server:
         place = server.place()
         assert dateline("add", write(tmp_path / "few.jsonl", REPORTS), "--case", place).returncode == 0
