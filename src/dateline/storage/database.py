@@ -10,11 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
 from dateline.errors import InputError
-from dateline.model.annotations import Annotations
 from dateline.model.article import Article
 from dateline.model.decision import Decision
 from dateline.model.search import Found, Search
 from dateline.storage import codec
+from dateline.storage.annotated import Annotated, annotated_by
 from dateline.storage.checking import Checking
 from dateline.storage.compacting import Compacting
 from dateline.storage.decision_log import DecisionLog
@@ -39,11 +39,6 @@ _LOCATION = select(LOCATIONS.c.article).where(
     (LOCATIONS.c.article == bindparam("of")) & (LOCATIONS.c.location == bindparam("at"))
 )
 _LOCATIONS = select(LOCATIONS.c.location).where(LOCATIONS.c.article == bindparam("of")).order_by(LOCATIONS.c.location)
-_ANNOTATIONS = select(ANNOTATIONS.c.record).where(
-    (ANNOTATIONS.c.article == bindparam("of"))
-    & (ANNOTATIONS.c.annotator == bindparam("by"))
-    & (ANNOTATIONS.c.pipeline == bindparam("on"))
-)
 _ORIGINAL = select(ORIGINALS.c.sha256).where(ORIGINALS.c.sha256 == bindparam("of"))
 # After every article that is there; only a writer's own transaction sees which these are.
 _NEXT = select(func.coalesce(func.max(ARTICLES.c.added), 0) + 1).scalar_subquery()
@@ -53,7 +48,7 @@ _NEW_ARTICLE = insert(ARTICLES).values(
 _NEW_LOCATION, _NEW_ORIGINAL = insert(LOCATIONS), insert(ORIGINALS)
 
 
-class DatabaseCase(Results, Failures, Linking, Filling, Checking, Compacting):
+class DatabaseCase(Annotated, Results, Failures, Linking, Filling, Checking, Compacting):
     """A `Case` (see there) in a database whose tables are up to date."""
 
     def __init__(self, connection: Connection, name: str, transactions: Transactions) -> None:
@@ -157,19 +152,6 @@ class DatabaseCase(Results, Failures, Linking, Filling, Checking, Compacting):
             data = self._one(select(ORIGINALS.c.data).where(ORIGINALS.c.sha256 == sha256))
         return None if data is None else codec.unpacked(data, "original")
 
-    def annotations(self, article: str, annotator: str, pipeline: str) -> Annotations | None:
-        """See Case."""
-        with telling(self._name):
-            record = self._one(_ANNOTATIONS, {"of": article, "by": annotator, "on": pipeline})
-        return None if record is None else codec.decode(record, Annotations)
-
-    def keep_annotations(self, found: Annotations, annotator: str, pipeline: str) -> None:
-        """See Case."""
-        row = {"article": found.article, "annotator": annotator, "pipeline": pipeline, "record": codec.encode(found)}
-        with telling(self._name):
-            self._write(delete(ANNOTATIONS).where(ANNOTATIONS.c.article == found.article))
-            self._write(insert(ANNOTATIONS).values(**row))
-
     def fingerprint(self, *versions: str) -> str:
         """See Case."""
         digest = hashlib.sha256(repr(versions).encode())
@@ -212,9 +194,7 @@ class DatabaseCase(Results, Failures, Linking, Filling, Checking, Compacting):
 
 
 def _unannotated(what: Any, annotator: str, pipeline: str) -> Select[Any]:
-    c = ANNOTATIONS.c
-    done = select(c.article).where((c.annotator == annotator) & (c.pipeline == pipeline))
-    return select(what).select_from(ARTICLES).where(ARTICLES.c.id.not_in(done))
+    return select(what).select_from(ARTICLES).where(ARTICLES.c.id.not_in(annotated_by(annotator, pipeline)))
 
 
 def _said(article: Article) -> Article:

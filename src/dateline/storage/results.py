@@ -10,7 +10,7 @@ from dateline.model.dossier import Dossier
 from dateline.model.standing import Newest
 from dateline.model.story import Story
 from dateline.storage import codec
-from dateline.storage.schema import ANNOTATIONS, ARTICLES, DECISIONS, RESULTS
+from dateline.storage.schema import ARTICLES, DECISIONS, RESULTS
 from dateline.storage.told import telling
 from dateline.storage.transacting import Transacting
 
@@ -42,23 +42,6 @@ class Results(Transacting):
     def load_dossier(self, mark: str) -> Dossier | None:
         """See Case."""
         return self._load("dossier", mark, Dossier)
-
-    def earlier_annotations(self, article: str, pipeline: str) -> tuple[str, Annotations] | None:
-        """See Case."""
-        c = ANNOTATIONS.c
-        asked = select(c.annotator, c.record).where((c.article == article) & (c.pipeline == pipeline))
-        with telling(self._name):
-            row = self._connection.execute(asked.order_by(c.annotator)).first()
-        return None if row is None else (row.annotator, codec.decode(row.record, Annotations))
-
-    def otherwise_annotated(self, annotator: str, pipeline: str) -> tuple[tuple[str, str, str], ...]:
-        """See Case."""
-        c = ANNOTATIONS.c
-        done = select(c.article).where((c.annotator == annotator) & (c.pipeline == pipeline))
-        asked = select(c.article, c.annotator, c.pipeline).where(c.article.not_in(done))
-        with telling(self._name):
-            rows = self._connection.execute(asked.order_by(c.article, c.annotator, c.pipeline)).all()
-        return tuple((article, by, on) for article, by, on in rows)
 
     def save_dated(self, found: Annotations, mark: str) -> None:
         """See Case."""
