@@ -54,7 +54,7 @@ def faults_of_wheel(wheel: Path, source: Path = ROOT) -> Iterator[str]:
     about = f"dateline-{wheel.name.split('-')[1]}.dist-info/"
     for name in inside.keys() - kept.keys():
         if not name.startswith(about):
-            yield f"{wheel.name} has {name}, which the checkout does not"
+            yield f"{wheel.name} has {name}, which does not belong to the checkout"
     if inside.get(f"{about}licenses/LICENSE") != (source / "LICENSE").read_bytes():
         yield f"{wheel.name} lacks the licence"
     if "dateline/py.typed" not in inside:
@@ -74,7 +74,7 @@ def faults_of_sdist(sdist: Path, source: Path = ROOT) -> Iterator[str]:
         if not any(name.startswith(f"{folder}/") for name in inside):
             yield f"{sdist.name} lacks {folder}"
     for name in sorted(inside.difference(_belonging(source), ("PKG-INFO",))):
-        yield f"{sdist.name} has {name}, which the checkout does not"
+        yield f"{sdist.name} has {name}, which does not belong to the checkout"
 
 
 def _belonging(source: Path) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Checkouts of their own for tests, with nothing in them but what git tracks."""
+"""Small checkouts of their own for tests, with nothing in them but what is named."""
 
 import shutil
 import subprocess

@@ -13,10 +13,14 @@ FAULT = {
     "id": "PYSEC-2031-7",
     "aliases": [],
     "summary": "Reads past the end of a page.",
-    "affected": [{"package": {"name": "alpha-reader", "ecosystem": "PyPI"}, "ranges": [
-        {"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"fixed": "1.3"}]}
-    ], "versions": ["1.2"]}],
-}  # fmt: skip
+    "affected": [
+        {
+            "package": {"name": "alpha-reader", "ecosystem": "PyPI"},
+            "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"fixed": "1.3"}]}],
+            "versions": ["1.2"],
+        }
+    ],
+}
 
 
 class Service(BaseHTTPRequestHandler):
