@@ -6,8 +6,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import create_engine
 
 from dateline.articles.document import article_of
@@ -15,11 +13,12 @@ from dateline.errors import CaseError, InputError, SupersededError, UsageError
 from dateline.grouping import grouped, take_in
 from dateline.model.article import Document
 from dateline.model.decision import Decision, DecisionKind, Fact, decided, in_force
-from dateline.storage import codec, sqlite
+from dateline.storage import codec
 from dateline.storage.database import DatabaseCase
 from dateline.storage.opening import open_case
 from dateline.storage.schema import KNOWN
 from dateline.storage.sqlite import APPLICATION_ID
+from dateline.storage.upgrading import migrate
 
 
 def merge(number: int, *articles: str) -> Decision:
@@ -69,13 +68,10 @@ def test_an_undo_takes_back_and_is_taken_back() -> None:
 @pytest.mark.parametrize("revision", KNOWN[:-1])
 def test_a_case_of_an_older_schema_is_brought_up_to_date_with_all_that_it_holds(tmp_path: Path, revision: str) -> None:
     path = tmp_path / "old"
-    config = Config()
-    config.set_main_option("script_location", str(Path(sqlite.__file__).parent / "migrations"))
     engine = create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        config.attributes["connection"] = connection
-        command.upgrade(config, revision)
+        migrate(connection, revision)
         connection.exec_driver_sql("INSERT INTO failures VALUES ('a.txt', 'is empty', 'leave it out')")
     engine.dispose()
     with pytest.raises(CaseError, match="has an older schema"):

@@ -6,14 +6,11 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 from tests import postgresql as pg
 
-import dateline.storage.migrations
 from dateline.articles.document import article_of
 from dateline.errors import CaseError
 from dateline.model.article import Document, Failure
@@ -23,6 +20,7 @@ from dateline.storage.copying import copy_case
 from dateline.storage.opening import open_case
 from dateline.storage.postgresql import MARK
 from dateline.storage.schema import KNOWN, METADATA
+from dateline.storage.upgrading import migrate
 from dateline.storage.view_tables import WORDS
 
 RAIN = article_of(Document("a", "Rain fell in Ostrava.", "Rain", "2027-03-04"))
@@ -100,13 +98,10 @@ def test_a_newer_case_is_refused_and_untouched(there: str, postgresql: pg.Server
 def test_an_old_case_is_read_only_after_it_is_brought_up_to_date(
     there: str, postgresql: pg.Server, revision: str
 ) -> None:
-    config = Config()
-    config.set_main_option("script_location", next(iter(dateline.storage.migrations.__path__)))
     postgresql.run(f"CREATE SCHEMA {schema(there)}")
     engine = create_engine("postgresql+psycopg://", connect_args=server(postgresql, there))
     with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, revision)
+        migrate(connection, revision)
         connection.exec_driver_sql(f"COMMENT ON TABLE meta IS '{MARK}'")
         connection.exec_driver_sql("INSERT INTO failures VALUES ('a.txt', 'is empty', 'leave it out')")
     engine.dispose()

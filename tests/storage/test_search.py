@@ -6,8 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from alembic import command
-from alembic.config import Config
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, text
@@ -18,11 +16,12 @@ from dateline.model.article import Article, Document
 from dateline.model.search import Found, Search
 from dateline.model.span import Span
 from dateline.model.views import ViewRow
-from dateline.storage import codec, search, sqlite
+from dateline.storage import codec, search
 from dateline.storage.database import DatabaseCase
 from dateline.storage.opening import open_case
 from dateline.storage.schema import KNOWN
 from dateline.storage.sqlite import APPLICATION_ID, temporary_case
+from dateline.storage.upgrading import migrate
 from dateline.storage.words import folded, indexed, terms, words
 
 REPORTS = (
@@ -191,13 +190,10 @@ def test_a_case_that_is_only_read_is_searched(case: DatabaseCase, place: Path | 
 
 @pytest.mark.parametrize("revision", KNOWN[: KNOWN.index("0006")])
 def test_reports_of_a_case_of_an_older_schema_are_found(tmp_path: Path, revision: str) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(Path(sqlite.__file__).parent / "migrations"))
     engine = create_engine(f"sqlite:///{tmp_path / 'old'}")
     with engine.begin() as connection:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        config.attributes["connection"] = connection
-        command.upgrade(config, revision)
+        migrate(connection, revision)
         for each in REPORTS:
             old = report(*each)
             values = {"id": old.id, "day": each[1] or "", "hash": old.text_sha256, "record": codec.encode(old)}

@@ -30,13 +30,14 @@ def upgrade(connection: Connection, revision: Callable[[Connection], str | None]
     # Another process may have done it while this one waited for the lock.
     if revision(connection) == REVISION:
         return
-    _migrate(connection)
+    migrate(connection)
     key = {"key": "migrated_by", "value": f"dateline {__version__}"}
     connection.execute(delete(META).where(META.c.key == key["key"]))
     connection.execute(insert(META).values(**key))
 
 
-def _migrate(connection: Connection) -> None:
+def migrate(connection: Connection, to: str = REVISION) -> None:
+    """Runs the steps that are left until that schema."""
     # Imported late: most runs find the case up to date.
     from alembic import command
     from alembic.config import Config
@@ -45,4 +46,4 @@ def _migrate(connection: Connection) -> None:
     folder = Path(__file__).parent / "migrations"
     config.set_main_option("script_location", str(folder).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, REVISION)
+    command.upgrade(config, to)
