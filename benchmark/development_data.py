@@ -26,9 +26,7 @@ class DocumentSet:
 
     def rows(self) -> list[Row]:
         """The documents in the wire format."""
-        reader = gzip.open if self.documents.suffix == ".gz" else Path.open
-        with reader(self.documents, "rt", encoding="utf-8") as lines:
-            return [json.loads(line) for line in lines if line.strip()]
+        return records(self.documents)
 
     def scored(self, found: Iterable[Row]) -> Row:
         """The scorer's figures for what a system found."""
@@ -44,6 +42,13 @@ class DocumentSet:
     def _run(self, found: Path, *options: str) -> str:
         command = [sys.executable, str(self.scorer), str(self.gold), str(found), *options]
         return subprocess.run(command, capture_output=True, check=True, text=True).stdout
+
+
+def records(file: Path) -> list[Row]:
+    """The records of a file of JSON Lines, packed or not."""
+    reader = gzip.open if file.suffix == ".gz" else Path.open
+    with reader(file, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
 
 
 def sets(task: str, scorer: str, folder: Path | None, wanted: Iterable[str] = ()) -> list[DocumentSet]:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from benchmark import gate, peers
 from benchmark.comparison import Result, as_json, table
-from benchmark.development_data import BENCH, DocumentSet, Row
+from benchmark.development_data import BENCH, Row, records
 from benchmark.peers import Peer
 from benchmark.speed.starting import cpu, started, used_by
 from benchmark.speed.systems import ANNOTATE, BARE, OUR_TIMES, PEERS, System, lines, systems
@@ -79,7 +79,7 @@ def _whole(rows: Sequence[Row]) -> tuple[float, float]:
 
 def _some(file: Path, words: int) -> list[Row]:
     """Texts spread over the file, so many words of them."""
-    rows = DocumentSet(file.stem, file, file, file).rows()
+    rows = records(file)
     step = max(1, sum(len(row["text"].split()) for row in rows) // words)
     return rows[::step]
 
