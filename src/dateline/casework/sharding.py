@@ -4,6 +4,7 @@ A shard is done when its Parquet file has its name; the file says of which bytes
 limits it was made, and a shard that has such a file is not done again. What failed is told in a file beside it.
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -212,10 +213,12 @@ class _Output:
         self._failures.write(msgspec.json.encode(failure) + b"\n")
 
     def finish(self) -> None:
-        # The rows last: they say that the shard is done.
+        # The rows last: they say that the shard is done, and that what failed is on the disk.
         if self._failures is None:
             self._beside.unlink(missing_ok=True)
         else:
+            self._failures.flush()
+            os.fsync(self._failures.fileno())
             self._failures.close()
             self._partial.replace(self._beside)
         self.writer.finish()
