@@ -201,6 +201,33 @@ def test_the_day_is_that_of_what_is_reported_as_past_else_of_the_telling(text: s
     assert sentence.when.iso == day
 
 
+@pytest.mark.parametrize(
+    "dateline",
+    ["KELLMAR, 21 August 2025 (Torvia Wire) - ", "KELLMAR, Aug 21 (Wire) – ", "Kellmar, August 21, 2025 — ", ""],
+)
+@pytest.mark.parametrize(
+    ("news", "day"),
+    [
+        ("At least 12 people were killed on Wednesday when shells hit the dam, the ministry said.", "2025-08-20"),
+        ("Shells hit the dam at Orsk on Tuesday, the ministry said on Thursday.", "2025-08-19"),
+        ("The ministry said on Thursday that a dam had burst on Tuesday.", "2025-08-19"),
+    ],
+)
+def test_a_dateline_dates_its_report_and_not_what_a_sentence_dates_itself(dateline: str, news: str, day: str) -> None:
+    parse = parsed(f"{dateline}{news}", "2025-08-21")
+    (sentence,) = annotate_sentences(parse, Calendar(parse, annotate_times(parse)))
+    assert sentence.passage.text == f"{dateline}{news}"
+    assert sentence.when is not None
+    assert sentence.when.iso == day
+
+
+def test_news_without_a_day_has_its_datelines() -> None:
+    parse = parsed("KELLMAR, 21 August 2025 (Torvia Wire) - Shells hit the dam at Orsk.", "2025-08-21")
+    (sentence,) = annotate_sentences(parse, Calendar(parse, annotate_times(parse)))
+    assert sentence.when is not None
+    assert sentence.when.iso == "2025-08-21"
+
+
 def test_a_title_s_dot_ends_no_sentence() -> None:
     text = "“We held,” retired Coast Guard Adm. Mara Lind said. Gen. Ivo Tesk met Sen. Kol on Main St. It is long."
     assert [s.passage.text for s in sentences(text)] == [

@@ -49,7 +49,7 @@ def test_a_changed_annotator_and_its_readers_run_alone_and_find_all(
     name: str, parse: Parse, whole: Annotations, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = version.annotators()
-    monkeypatch.setitem(version.REVISIONS, name, 1)
+    monkeypatch.setitem(version.REVISIONS, name, version.REVISIONS[name] + 1)
     again = version.anew(before)
     counted = calls(monkeypatch)
     assert annotate_article(parse, whole, again) == whole
@@ -75,7 +75,7 @@ def test_all_look_again_where_what_they_share_changed(monkeypatch: pytest.Monkey
 
 
 def test_an_annotator_that_is_older_or_newer_than_what_is_kept_looks_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(version.REVISIONS, "figures", 12)
+    monkeypatch.setattr(version, "REVISIONS", {**dict.fromkeys(version.READS, 0), "figures": 12})
     kept = version.annotators()
     assert kept == f"{version.VERSION} figures.12"
     monkeypatch.setitem(version.REVISIONS, "figures", 0)

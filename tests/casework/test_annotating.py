@@ -44,7 +44,7 @@ def test_a_changed_annotator_looks_again_alone_and_the_case_is_as_after_a_full_r
     assert annotate_new(case, 1, Heard()) == 4
     whole = found(case)
     counted = calls(monkeypatch)
-    monkeypatch.setitem(version.REVISIONS, "figures", 1)
+    monkeypatch.setitem(version.REVISIONS, "figures", version.REVISIONS["figures"] + 1)
     assert annotate_new(case, 1, Heard()) == 4
     assert counted == {"figures": 3}
     assert found(case) == whole
@@ -79,14 +79,15 @@ def test_what_a_change_costs_is_told_before_it_is_paid(case: Case, monkeypatch: 
     assert cost(case, 1) is None
     case.add(article_of(Document("e", "Two ferries sank.", published="2031-03-07")))
     case.commit()
-    monkeypatch.setitem(version.REVISIONS, "places", 1)
+    then = version.annotators()
+    monkeypatch.setitem(version.REVISIONS, "places", version.REVISIONS["places"] + 1)
     ticks = iter([0.0, 0.5])
     told = cost(case, 1, lambda: next(ticks))
     assert told is not None
     words = sum(len(document.text.split()) + 1 for document in REPORTS)
     assert (told.reports, told.words, told.seconds) == (4, words, 0.5)
-    then = version.VERSION
-    assert told.why == f"annotators of version {then}, which is {then} places.1 now"
+    assert told.why == f"annotators of version {then}, which is {version.annotators()} now"
+    assert f"places.{version.REVISIONS['places']}" in told.why
     assert str(told).endswith(f": {words} words to annotate anew, less than a minute")
     assert case.annotations("a", *key()) is None
 

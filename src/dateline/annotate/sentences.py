@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from dateline.annotate.attachment import Calendar
 from dateline.annotate.content import content_lemmas
+from dateline.annotate.openings import report_begins
 from dateline.annotate.parse import Parse
 from dateline.annotate.sieve import Sieve
 from dateline.annotate.standing import leaning
@@ -54,13 +55,15 @@ def annotate_sentences(parse: Parse, calendar: Calendar) -> tuple[Sentence, ...]
 
 def _of_paragraph(parse: Parse, calendar: Calendar, number: int, sents: list[_Parts]) -> Iterator[Sentence]:
     groups = list(_whole(sents))
+    begins = report_begins(parse.article.text, sents[0][0].start_char) if sents else 0
     for parts in groups:
         start, end = _trimmed(parse.article.text, parts[0].start_char, parts[-1].end_char)
         if start >= end or not parse.is_story(start, end):
             continue
         passage = parse.passage(start, end)
         heading = len(groups) == 1 and _is_heading(parse, parts, passage.text)
-        verbs = tuple(_main_verb(part) for part in parts)
+        # The day of a dateline, which the parser may take for a sentence of its own, is that of the report.
+        verbs = tuple(_main_verb(part) for part in sorted(parts, key=lambda part: part.end_char <= begins))
         when = _when(calendar, parse.article.text, parts, verbs, start)
         # What was asked for or agreed on is not reported to have happened on its day: the sentence announces it.
         plan = None if when else next((day for day in map(calendar.plan, verbs) if day), None)

@@ -13,7 +13,7 @@ REVISIONS: dict[str, int] = {
     "times": 0,
     "mentions": 0,
     "places": 0,
-    "sentences": 0,
+    "sentences": 1,
     "statements": 0,
     "stances": 0,
     "figures": 0,
