@@ -6,9 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests import postgresql as pg
 from tests.chromium import CHROMIUM, LAUNCHED
+
+# How long an example takes is the machine's doing, and no test's business; all else as the profile in force has it.
+settings.register_profile("untimed", settings(), deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="module")

@@ -51,7 +51,7 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.modules["dateline.articles.copies"], "HOLDERS", 2)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.data())
 def test_neither_order_nor_batches_show(data: st.DataObject) -> None:
     articles = data.draw(collections())
@@ -98,7 +98,7 @@ def test_what_goes_and_what_changes_leaves_no_trace(seed: int, links: Links) -> 
     assert grouped(links) == in_memory(list(now.values()), [])
 
 
-@settings(deadline=None, max_examples=8)
+@settings(max_examples=8)
 @given(collections(), st.randoms(use_true_random=False))
 def test_a_case_is_the_same_however_its_reports_came(articles: list[Article], rng: random.Random) -> None:
     expected = cluster(articles)

@@ -1,7 +1,7 @@
 """The attribute ruler with a memory matches what spaCy's own matches, whatever it has seen before."""
 
 import spacy
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
@@ -25,7 +25,6 @@ def _ruler() -> AttributeRuler:
     return ruler
 
 
-@settings(deadline=None)
 @given(st.lists(_token, max_size=12))
 def test_matches_are_those_of_spacy(tokens: list[tuple[str, str, str]]) -> None:
     words, tags, relations = zip(*tokens, strict=True) if tokens else ((), (), ())

@@ -149,7 +149,7 @@ def test_the_types_are_the_ontologys_sixteen() -> None:
         st.sampled_from(["Torvia", "attacked", "the", "talks", "on", "to", "if", "no", "will", ",", ".", "by", "who"])
     )
 )
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_any_words_give_events_in_order_with_exact_triggers(words: list[str]) -> None:
     text = " ".join(words)
     found = events(text)

@@ -158,7 +158,6 @@ def test_what_is_not_the_report_has_no_figures() -> None:
 
 
 @given(st.integers(min_value=0, max_value=999_999_999))
-@settings(deadline=None)
 def test_digits_read_as_they_are_written(number: int) -> None:
     for written in (str(number), f"{number:,}"):
         numeral = numeral_at(pipeline().make_doc(written), 0)
@@ -166,7 +165,7 @@ def test_digits_read_as_they_are_written(number: int) -> None:
 
 
 @given(st.integers(min_value=1, max_value=999_999_999), st.sampled_from(["", " million", "bn"]))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_sums_of_money_read_as_they_are_written(number: int, scale: str) -> None:
     text = f"It cost ${number:,}{scale}."
     (amount,) = figures(text)
@@ -181,7 +180,7 @@ def test_sums_of_money_read_as_they_are_written(number: int, scale: str) -> None
         )
     )
 )
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_any_amounts_give_exact_passages_with_bounds_in_order(words: list[str]) -> None:
     text = " ".join(words)
     for figure in figures(text):
@@ -193,7 +192,7 @@ def test_any_amounts_give_exact_passages_with_bounds_in_order(words: list[str]) 
 @given(
     st.lists(st.sampled_from(["killed", "dozens of", "two", "12", "men", "and", ",", "the toll", "to", ".", "-", "no"]))
 )
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_any_words_give_ordered_exact_passages_with_bounds_in_order(words: list[str]) -> None:
     text = " ".join(words)
     found = figures(text)

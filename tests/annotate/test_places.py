@@ -48,7 +48,7 @@ def test_a_name_the_gazetteer_lacks_has_no_entry() -> None:
     assert gazetteer().sites("Kolvaria") == ()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(
     st.lists(
         st.sampled_from(["Paris", "Texas", ",", "the", "Jordan", "Georgian", "County", "in", ".", "’s", "U.S.", "\n"])

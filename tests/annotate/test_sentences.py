@@ -169,7 +169,7 @@ def test_no_time_no_day() -> None:
     assert only("The ferry sank off the coast.").when is None
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(st.sampled_from(["“", "”", '"', "The ferry sank", ". ", "\n\n", " • ", "he said", ", ", ": ", "!", "«"]))
 )

@@ -25,7 +25,7 @@ def test_stretches_and_long_sentences_are_left_out() -> None:
     assert [t.text for t in SAIL.tokens(doc, longest_sentence=len(second) - 1)] == ["sailed"]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(["Sail", "sailed", "the", "\n\n", "Kolvar", "SINK", "12", "é", "’s"]), max_size=20))
 def test_it_finds_what_a_look_at_every_token_finds(words: list[str]) -> None:
     doc = pipeline()(" ".join(words))

@@ -59,7 +59,7 @@ def test_a_pronoun_with_nobody_before_it_names_nobody():
     assert said.speaker is None
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.one_of(st.sampled_from(MARKS), st.sampled_from(["Mira Dahl said", "the road", "he", "is shut"]))))
 def test_every_fragment_is_its_slice_whatever_the_marks(pieces):
     text = "Mira Dahl came. " + " ".join(pieces)
@@ -68,7 +68,7 @@ def test_every_fragment_is_its_slice_whatever_the_marks(pieces):
             assert text[fragment.span.start : fragment.span.end] == fragment.text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(alphabet=MARKS + "ab", max_size=60))
 def test_no_quotation_crosses_a_paragraph_or_another(text):
     parse = parsed("A b. " + text)

@@ -139,7 +139,7 @@ def test_every_word_has_one_class() -> None:
 
 
 @given(st.dates(date(1950, 1, 1), date(2090, 12, 31)), st.sampled_from(["Monday", "Wednesday", "Friday", "Sunday"]))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_weekdays_lie_within_seven_days(today: date, name: str) -> None:
     told, planned = times(f"The army withdrew on {name}. It will return on {name}.", today.isoformat())
     assert told.earliest is not None
@@ -175,7 +175,7 @@ WORDS = st.sampled_from(VOCABULARY.split())
 
 
 @given(st.lists(WORDS, max_size=25).map(" ".join), st.sampled_from([None, "2024-02-29", "2025-12-31T23:30:00+02:00"]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_gives_sound_records(text: str, published: str | None) -> None:
     end = 0
     for one in times(text, published):

@@ -176,7 +176,7 @@ def test_a_domain_or_an_outlet_of_a_family_gives_the_family():
 
 
 @given(st.binary(max_size=300), st.sampled_from(["text", "html", "eml", "jsonl"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_bytes_are_an_article_with_true_spans_or_a_refusal(data, kind):
     try:
         found = build(RawSource("x", "x", kind, "", data), {})

@@ -181,7 +181,7 @@ def test_a_truncated_document_and_no_document_are_one_failure():
 PLAIN = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co")), min_size=1, max_size=40)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PLAIN, min_size=1, max_size=8))
 def test_paragraphs_survive_in_order(lines):
     wanted = [" ".join(line.replace("\u00ad", "").split()) for line in lines]
@@ -192,7 +192,7 @@ def test_paragraphs_survive_in_order(lines):
         assert _refused(word(*lines)) == "is a Word document without text"
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=200), st.integers(0, 40_000))
 def test_garbage_in_a_document_never_stops_the_run(garbage, at):
     whole = word(LEDE)

@@ -228,7 +228,7 @@ TIMES = st.lists(st.integers(0, 1439), min_size=3, max_size=8)
 
 
 @given(TIMES, st.dates(date(1950, 1, 1), date(2090, 1, 1)))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_entries_cover_the_text_in_order_and_their_days_run_one_way(minutes, day):
     paragraphs = [p for m in minutes for p in (f"{m // 60:02}:{m % 60:02} GMT", SENTENCE)]
     found = of_text(["Levee live", *paragraphs], day.isoformat())

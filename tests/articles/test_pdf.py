@@ -467,7 +467,7 @@ def test_a_page_of_letters_all_over_is_read_in_time():
     assert _pdf(drawn(lines, [(72, 700, "The levee held.", 10)])).text.count("X") == 4800
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=300), st.integers(0, 1500))
 def test_garbage_in_a_pdf_never_stops_the_run(garbage, at):
     whole = drawn(column(LEFT))

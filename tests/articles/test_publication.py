@@ -74,7 +74,7 @@ def test_the_address_gives_a_day_or_a_month():
 
 
 @given(st.dates(date(1950, 1, 1), date(2090, 12, 31)))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_day_is_read_back_from_each_way_of_writing_it(day):
     month = day.strftime("%B")
     for text in (day.isoformat(), f"{day.day} {month} {day.year}", f"{month} {day.day}, {day.year}", f"{day:%Y/%m/%d}"):
@@ -84,7 +84,7 @@ def test_every_day_is_read_back_from_each_way_of_writing_it(day):
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_no_text_breaks_the_reader(text):
     found = read_date(text)
     assert found is None or found.earliest <= found.latest
@@ -199,7 +199,7 @@ OFFSETS = st.integers(-14 * 4, 14 * 4).map(lambda quarters: timezone(timedelta(m
 
 
 @given(DAYS, st.times(), OFFSETS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_moment_keeps_its_own_day_and_offset(day, time, zone):
     moment = datetime.combine(day, time.replace(microsecond=0), zone)
     found = read_date(moment.isoformat())
@@ -213,7 +213,7 @@ BASES = st.sampled_from(ORDER[1:])
 
 
 @given(st.dictionaries(BASES, DAYS, min_size=1), st.randoms())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_order_in_which_candidates_are_found_does_not_matter_among_bases(days, random):
     candidates = [Candidate(day.isoformat(), basis, basis) for basis, day in days.items()]
     first = publication(candidates)
@@ -224,14 +224,14 @@ def test_the_order_in_which_candidates_are_found_does_not_matter_among_bases(day
 
 
 @given(st.lists(st.tuples(BASES, DAYS), max_size=6), DAYS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_no_candidate_after_the_retrieval_is_ever_chosen(found, fetched):
     chosen = publication([Candidate(d.isoformat(), b, "x") for b, d in found], fetched.isoformat())
     assert chosen.day is None or chosen.day <= fetched + timedelta(days=1)
 
 
 @given(st.text(max_size=200) | st.text("0123456789:./- TZAPMapmGFeb", max_size=40))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_value_of_a_field_breaks_the_reader(text):
     for found in (*field(text, "IN"), *possible(text)):
         assert found.earliest <= found.latest

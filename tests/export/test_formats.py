@@ -119,7 +119,7 @@ def test_the_same_brief_gives_the_same_bytes(form: Format) -> None:
 ANY_WORDS = st.text(st.characters(exclude_categories=()), max_size=30)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(words=ANY_WORDS)
 def test_any_words_leave_every_file_well_formed(words: str) -> None:
     case, brief = told(words), hostile(words)

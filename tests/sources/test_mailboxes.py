@@ -143,7 +143,7 @@ LETTERS = st.characters(
 LINES = st.lists(st.text(LETTERS, max_size=30), min_size=1, max_size=6)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(LINES, min_size=2, max_size=4))
 def test_messages_survive_a_round_trip_in_order(tmp_path_factory, bodies):
     path = tmp_path_factory.mktemp("box") / "a.mbox"
@@ -166,7 +166,7 @@ def test_messages_survive_a_round_trip_in_order(tmp_path_factory, bodies):
         assert read == written
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.binary(max_size=400))
 def test_garbage_in_a_mailbox_never_stops_the_run(tmp_path_factory, garbage):
     path = tmp_path_factory.mktemp("box") / "a.mbox"

@@ -137,7 +137,7 @@ def test_an_element_with_a_million_attributes_and_an_xml_declaration_keep_no_sto
     _check(_read(tmp_path, _mail(f'<?xml version="1.0" encoding="utf-8"?>{_headed()}')))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=300))
 def test_garbage_in_a_newsletter_never_stops_the_run(tmp_path_factory, garbage):
     in_html = stories_in_html(_headed().replace("Good morning.", garbage))

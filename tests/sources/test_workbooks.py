@@ -5,7 +5,7 @@ import json
 from datetime import date, datetime
 
 import openpyxl
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline import sources
@@ -105,7 +105,6 @@ def test_a_workbook_in_an_archive_is_read(tmp_path):
     assert found.locations[0].endswith("case.zip#book.xlsx#2")
 
 
-@settings(deadline=None)  # each example writes a file, and how long that takes is not tested
 @given(st.lists(CELLS.filter(lambda s: s.isprintable() and s[0] not in "=_"), min_size=1, max_size=6))
 def test_what_a_program_writes_as_xlsx_is_read_back(tmp_path_factory, cells):
     path = tmp_path_factory.mktemp("t") / "book.xlsx"

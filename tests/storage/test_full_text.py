@@ -57,9 +57,7 @@ def server_case(postgresql: pg.Server) -> Iterator[DatabaseCase]:
 
 @given(st.lists(TEXTS, min_size=1, max_size=12), st.lists(QUERIES, min_size=1, max_size=4))
 # A server takes as long as it takes; the test empties its one case before each example.
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_the_same_passages_in_the_same_order(server_case: DatabaseCase, texts: list[str], queries: list[str]) -> None:
     articles = [
         article_of(Document(f"r{n}", text.replace("\x00", " "), None, f"2031-03-{1 + n % 9:02}"))

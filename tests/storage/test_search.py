@@ -238,7 +238,6 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DatabaseCase]:
 
 
 @given(QUERIES)
-@settings(deadline=None)
 def test_no_query_is_an_error_and_each_hit_holds_what_was_asked(kept: DatabaseCase, query: str) -> None:
     answer = kept.search(Search(query))
     assert len(answer.hits) == min(answer.total, 20)
@@ -256,7 +255,7 @@ def test_no_query_is_an_error_and_each_hit_holds_what_was_asked(kept: DatabaseCa
 
 
 @given(ANY_TEXT)
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40, deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40)
 def test_every_word_of_a_report_finds_it(body: str) -> None:
     article = report("x1", "2031-03-04", "Post", "", f"Lunn. {body}")
     with temporary_case() as case:

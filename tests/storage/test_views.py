@@ -223,7 +223,7 @@ def test_rows_are_no_part_of_a_dump(case: DatabaseCase, new_place: Callable[[], 
     st.sampled_from(["Ana", "Bo", "Torvia"]),
     st.dates(day(1), day(9)),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_rows_come_back_and_are_found(kept: DatabaseCase, rows: list[ViewRow], who: str, until: date) -> None:
     keep(kept, rows, "any")
     for view in VIEWS[:2]:

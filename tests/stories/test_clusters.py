@@ -141,14 +141,14 @@ def test_a_big_story_is_one(size: int) -> None:
     assert {len(story) for story in grouped(invented(size + 30, size=size))} == {size, 30}
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.permutations(range(9)))
 def test_the_order_of_arrival_makes_no_difference(order: list[int]) -> None:
     reports = case()
     assert clusters([reports[n] for n in order]) == clusters(reports)
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(st.randoms(use_true_random=False))
 def test_with_copies_and_one_id_given_twice_neither(rng: random.Random) -> None:
     reports = [

@@ -32,7 +32,7 @@ def test_a_content_is_what_is_told_and_no_more(text, content):
     assert [" … ".join(f.text for f in s.fragments) for s in statements(text)][-1] == content
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(WORDS, min_size=1, max_size=30).map(" ".join))
 def test_contents_are_passages_apart_from_their_cues(text):
     for statement in statements(text):

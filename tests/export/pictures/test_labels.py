@@ -18,7 +18,7 @@ _ANCHORS = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(_ANCHORS)
 def test_no_name_covers_a_name_a_mark_or_the_edge(anchors):
     taken = [Box(100, 100, 160, 130)]

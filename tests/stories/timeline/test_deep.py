@@ -36,7 +36,7 @@ def readings(draw):
 
 
 @given(readings(), st.integers(1, 5), st.integers(1, 2))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_timeline_is_the_same_however_deep_the_other_is(read, dates, sentences):
     bounds = Bounds(dates=dates, sentences=sentences)
     story, deep = link_deeply(read, (), bounds, EVERY_DAY)
@@ -50,7 +50,7 @@ def test_the_timeline_is_the_same_however_deep_the_other_is(read, dates, sentenc
 
 
 @given(readings(), st.integers(0, 12), st.integers(0, 6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_a_span_would_have_is_in_the_deeper_one(read, start, length):
     first, last = (BEGIN + timedelta(days=n) for n in (start, start + length))
     _, deep = link_deeply(read, (), Bounds(dates=1, sentences=1), EVERY_DAY)

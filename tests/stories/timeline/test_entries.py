@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.stories.link import link
@@ -93,7 +93,6 @@ def test_what_is_only_announced_is_left_out_of_a_day_on_which_something_is_repor
     assert [e.best.article for e in link(readings, (), Bounds()).timeline] == ["a8"]
 
 
-@settings(deadline=None)
 @given(st.permutations(READINGS))
 def test_the_order_of_arrival_changes_nothing(shuffled):
     assert link(shuffled, (), Bounds()) == link(READINGS, (), Bounds())

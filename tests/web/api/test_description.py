@@ -37,7 +37,7 @@ def test_every_answer_is_as_described(described: Any) -> None:
 
 def _holds(operation: Any) -> None:
     @given(case=operation.as_strategy())
-    @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=12, suppress_health_check=list(HealthCheck))
     def answered(case: Any) -> None:
         # Whether words stand in a report, or a form of export exists, no schema can say: such a write is refused.
         excluded = [] if case.method == "GET" else [schemathesis.checks.positive_data_acceptance]
