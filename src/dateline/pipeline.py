@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import dateline
 from dateline import settings
+from dateline.engine.forked import beside
 from dateline.engine.local import batches, ordered_map
 from dateline.errors import ModelMissingError
 from dateline.model.annotations import Annotations, nothing_found
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 Pair = tuple[Article, Annotations]
 # What annotators found in an article before, and the names of those that have to look again.
 Kept = tuple[Annotations, frozenset[str]]
+Known = tuple[Article, Kept | None]
 
 # Texts in other languages are kept and listed, but no English annotator reads them.
 LANGUAGE = "en"
@@ -74,15 +76,21 @@ def read_articles(
     return (item if isinstance(item, Failure) else item[0] for item in read(paths, given, stdin))
 
 
-def annotate(
-    articles: Iterable[Article], workers: int = 1, kept: Callable[[Article], Kept | None] = lambda _: None
-) -> Iterator[Pair]:
-    """Annotates articles in order, in constant memory. `workers` processes share the work; 1 stays in this one.
+def annotate(articles: Iterable[Article], workers: int = 1) -> Iterator[Pair]:
+    """Annotates articles in order, in constant memory. `workers` processes share the work; 1 stays in this one."""
+    return annotate_known(((article, None) for article in articles), workers)
 
-    Annotators that have not changed since they `kept` what they found in an article do not look again.
-    """
-    batched = batches(((a, kept(a)) for a in articles), lambda pair: _words(pair[0]), settings.integer("batch_words"))
-    return ((pair[0], found) for pair, found in ordered_map(_annotate_again, batched, workers, _load))
+
+def annotate_known(known: Iterable[Known], workers: int = 1) -> Iterator[Pair]:
+    """The same where something may be known of the articles from before: annotators that have not changed since do not
+    look again."""
+    found = ordered_map(annotate_again, in_batches(known), workers, _load)
+    return ((known[0], found) for known, found in found)
+
+
+def in_batches(known: Iterable[Known]) -> Iterator[list[Known]]:
+    """As many articles at a time as are handed to a worker."""
+    return batches(known, lambda known: _words(known[0]), settings.integer("batch_words"))
 
 
 def _load() -> None:
@@ -94,7 +102,7 @@ def _load() -> None:
 
 def annotate_batch(batch: Sequence[Article]) -> list[Annotations]:
     """A pure function over a batch of articles: what an engine runs. One that fails does not take others along."""
-    return _annotate_again([(article, None) for article in batch])
+    return annotate_again([(article, None) for article in batch])
 
 
 def annotate_alone(article: Article) -> Annotations:
@@ -102,7 +110,8 @@ def annotate_alone(article: Article) -> Annotations:
     return annotate_batch([article])[0]
 
 
-def _annotate_again(batch: Sequence[tuple[Article, Kept | None]]) -> list[Annotations]:
+def annotate_again(batch: Sequence[Known]) -> list[Annotations]:
+    """The same of articles of which something may be known."""
     try:
         return _annotated([article for article, _ in batch], [kept for _, kept in batch])
     except ModelMissingError:
@@ -110,7 +119,7 @@ def _annotate_again(batch: Sequence[tuple[Article, Kept | None]]) -> list[Annota
     except Exception as error:
         if len(batch) == 1:
             return [nothing_found(batch[0][0].id, f"could not be annotated ({type(error).__name__}: {error})")]
-        return [found for pair in batch for found in _annotate_again([pair])]
+        return [found for pair in batch for found in annotate_again([pair])]
 
 
 def _annotated(batch: Sequence[Article], kept: Sequence[Kept | None]) -> list[Annotations]:
@@ -237,6 +246,7 @@ def link_deeply(
     deeper: "Bounds",
     name: str = "st1",
     copies: Sequence[CopyLink] | None = None,
+    processes: int = 1,
 ) -> tuple[Story, tuple[TimelineEntry, ...]]:
     """The same with the deeper timeline of the same days and words, at little more than the story alone costs."""
     from dateline.articles.copies import copies as copies_of
@@ -245,7 +255,7 @@ def link_deeply(
     here = {r.article.id for r in readings}
     found = copies_of([r.article for r in readings]) if copies is None else copies
     within = [c for c in found if c.article in here and c.original in here]
-    story, days = link_readings(readings, within, bounds, deeper)
+    story, days = link_readings(readings, within, bounds, deeper, beside(processes))
     return replace(story, id=name), days
 
 

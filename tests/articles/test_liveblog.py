@@ -224,6 +224,41 @@ def test_a_report_with_cards_of_other_reports_below_is_no_liveblog():
     assert found.entries == ()
 
 
+def test_a_weekday_in_the_headings_says_the_day_whatever_else_is_dated_below():
+    headings = (
+        "(12:43 a.m. Tuesday ET, 6:43 a.m. in Kolm)",
+        "(5:31 p.m. Monday ET, 11:31 p.m. in Kolm)",
+        "(Monday, 4:37 p.m.)",
+        "August 10, 2031 at 9:05 am",
+    )
+    found = of_text(["Levee live", *(f"{h} {SENTENCE}" for h in headings)], "2031-08-04")
+    assert [v for v, _ in told(found)] == [
+        "2031-08-05T00:43",
+        "2031-08-04T17:31",
+        "2031-08-04T16:37",
+        "2031-08-10T09:05",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "weekday"),
+    [
+        ("4:37 p.m. Monday ET", 0),
+        ("Sun 14:05", 6),
+        ("14:05 on Wednesday – Mayor speaks", 2),
+        ("14:05 GMT Thurs", 3),
+        ("14:05 GMT Monetary policy", None),
+        ("4:37 p.m., Monday, 28 March", None),
+        ("14:05 GMT", None),
+    ],
+)
+def test_the_weekday_beside_a_time(line, weekday):
+    found = opening(line)
+    assert found is not None
+    assert found.weekday == weekday
+    assert found.day_month == ((3, 28) if "March" in line else None)
+
+
 TIMES = st.lists(st.integers(0, 1439), min_size=3, max_size=8)
 
 

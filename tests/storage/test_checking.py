@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import delete, insert, update
+from tests.storage.filled import filled
 
 from dateline.articles.document import article_of
 from dateline.model.annotations import Annotations, TimeExpression
@@ -49,7 +50,7 @@ def made(place: Place, size: int = 40) -> None:
         case.decide(Decision(0, "undo", "2031-03-04T09:01:00+00:00", undoes=1))
         for mark in ("first", "second"):
             rows = (ViewRow("sources", f"r{n}", text=f"{mark} dam {n}", record={}) for n in range(size))
-            assert case.views().replace(rows, mark)
+            assert filled(case, rows, mark)
 
 
 def found(place: Place) -> list[str]:

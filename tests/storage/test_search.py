@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, text
+from tests.storage.filled import filled
 
 from dateline.articles.document import article_of
 from dateline.grouping import group
@@ -118,7 +119,7 @@ def test_a_story_and_an_inferred_day_are_those_of_the_last_build(case: DatabaseC
         ViewRow("sources", "w1", "", {}, date(2031, 3, 4), date(2031, 3, 4), stories=("s-w1",)),
         ViewRow("sources", "w4", "", {}, date(2031, 3, 6), date(2031, 3, 8), stories=("s-w1",)),
     ]
-    assert case.views().replace(rows, "built")
+    assert filled(case, rows, "built")
     case.commit()
     assert set(found(case, "dam", story="s-w1")) == {"w1", "w4"}
     assert set(found(case, "dam", first=date(2031, 3, 7))) == {"w4"}

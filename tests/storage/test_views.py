@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.storage.filled import filled
 
 from dateline.errors import CaseError
 from dateline.model.decision import Decision
@@ -42,7 +43,7 @@ def case(place: Path | str) -> Iterator[DatabaseCase]:
 
 
 def keep(case: DatabaseCase, rows: Sequence[ViewRow], mark: str) -> None:
-    assert case.views().replace(rows, mark)
+    assert filled(case, rows, mark)
     case.commit()
 
 
@@ -135,7 +136,7 @@ def test_days_tell_how_many_rows_begin_on_each(case: DatabaseCase) -> None:
 
 def test_a_reader_sees_the_old_build_until_the_new_one_is_committed(case: DatabaseCase, place: Path | str) -> None:
     with open_case(place, write=False) as reader:
-        assert case.views().replace([row(7)], "second")
+        assert filled(case, [row(7)], "second")
         assert reader.views().mark() == "first"
         assert reader.views().ask(Query("statements")).total == 4
         with reader.as_it_stands():
@@ -163,7 +164,7 @@ def test_a_build_that_breaks_leaves_what_was(case: DatabaseCase) -> None:
         raise CaseError("the disk is full")
 
     with pytest.raises(CaseError, match="disk is full"):
-        case.views().replace(broken(), "second")
+        filled(case, broken(), "second")
     assert case.views().mark() == "first"
     assert ids(case) == ["S1", "S2", "S3", "S4"]
     keep(case, ROWS[1:], "third")
@@ -177,7 +178,7 @@ def test_of_two_builds_at_once_the_one_that_began_last_is_shown(case: DatabaseCa
             keep(other, ROWS[:2], "other")
         yield from (row(n) for n in range(600, 1200))
 
-    assert not case.views().replace(overtaken(), "own")
+    assert not filled(case, overtaken(), "own")
     case.commit()
     assert case.views().mark() == "other"
     assert ids(case) == ids(case, words="words") == ["S1", "S2"]
@@ -195,7 +196,7 @@ def test_a_decision_goes_through_while_rows_are_written(case: DatabaseCase, plac
             yield row(n)
 
     keep(case, list(rows()), "second")
-    assert case.views().replace(rows(), "third")
+    assert filled(case, rows(), "third")
     case.commit()
     assert len(case.decisions()) == 6
 

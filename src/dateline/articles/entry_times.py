@@ -4,11 +4,11 @@ How long ago something was ("11h ago") is no time, for it counts from a moment t
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from dateline.articles.clock import CLOCK, Clock, clock
+from dateline.articles.clock import CLOCK, ZONE, Clock, clock
 from dateline.articles.written_dates import find, month_number, possible
 from dateline.lexicon import table
 
@@ -17,13 +17,22 @@ _REACH = 90
 _PREFIX = re.compile(
     r"[^\w“\"‘']{0,4}(?:(?:last )?(?:updated|posted|published|added|edited)(?: at| on)?:? ?)?", re.IGNORECASE
 )
-# What follows the time: the end, a separator, or the entry's first word.
-_AFTER = re.compile(r"[\])]?\s*(?:$|[–—|•·:-]\s*\S|/ )|[\])]?\s+(?=[A-Z“\"‘'\d(])")
+# What follows the time: the end, a separator, or the entry's first word; in brackets the same time elsewhere before it.
+_AFTER = re.compile(r"(?:, [^()]{3,40}\)|[\])]?)(?:\s*(?:$|[–—|•·:-]\s*\S|/ )|\s+(?=[A-Z“\"‘'\d(]))")
+
+# A weekday before a time, and one after it: "Monday 4:37 p.m.", "4:37 p.m. on Monday ET".
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})(?:s|nes|rs|ur)?(?:day)?"
+_BEFORE = re.compile(rf"{_WEEKDAY},? (?:at )?", re.IGNORECASE)
+_BEHIND = re.compile(rf",? (?:on )?{_WEEKDAY}\b(?: {ZONE})?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """When an entry says it was posted: a day, or a month and day, or neither; the time of day; the words."""
+    """When an entry says it was posted: a day, or a month and day, or neither; the time of day; the words.
+
+    `weekday` (Monday is 0) is what stands beside a time of day without a date: "4:37 p.m. Monday".
+    """
 
     day: date | None
     day_month: tuple[int, int] | None
@@ -31,6 +40,7 @@ class When:
     words: str
     # Whether the paragraph says no more than the time.
     alone: bool
+    weekday: int | None = None
 
     @property
     def shape(self) -> tuple[bool, bool]:
@@ -53,7 +63,7 @@ def opening(paragraph: str) -> When | None:
     if after is None:
         return None
     alone = len(paragraph) <= _REACH and not re.search(r"\w", line[end:])
-    return When(when.day, when.day_month, when.clock, line[:end].strip(), alone)
+    return replace(when, words=line[:end].strip(), alone=alone)
 
 
 def stated(value: str) -> When | None:
@@ -71,10 +81,8 @@ def _dated(line: str, at: int) -> tuple[When, int] | None:
     """A full date with its time of day."""
     first = next(find(line[at:]), None)
     if first is None or first.start > 0 or len(first.readings) != 1 or "T" not in first.readings[0].value:
-        weekday = re.match(
-            r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? ", line[at:], re.IGNORECASE
-        )
-        return _dated(line, at + weekday.end()) if weekday else None
+        weekday = _BEFORE.match(line, at)
+        return _dated(line, weekday.end()) if weekday else None
     day, _, time = first.readings[0].value.partition("T")
     found = re.match(r"([0-9:.]+)(.*)", time)
     if found is None:
@@ -83,24 +91,33 @@ def _dated(line: str, at: int) -> tuple[When, int] | None:
 
 
 def _undated(line: str, at: int) -> tuple[When, int] | None:
-    """A time of day, with a day and month before or after it or without."""
+    """A time of day, with a day and month or a weekday before or after it or without."""
     before = _day_month().match(line, at)
     if before is not None:
         gap = re.compile(r",? (?:at )?|, ").match(line, before.end())
         found = _clock().match(line, gap.end()) if gap else None
         when = clock(found) if found else None
         return (When(None, _parts(before), when, "", False), found.end()) if found and when else None
-    found = _clock().match(line, at)
+    named = _BEFORE.match(line, at)
+    found = _clock().match(line, named.end() if named else at)
     when = clock(found) if found else None
     if found is None or when is None:
         return None
-    gap = re.compile(r",? (?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?", re.IGNORECASE).match(
-        line, found.end()
-    )
-    after = _day_month().match(line, gap.end()) if gap else None
+    if named is not None:
+        return When(None, None, when, "", False, _number(named)), found.end()
+    named = _BEHIND.match(line, found.end())
+    gap = re.compile(r",? (?:on )?").match(line, found.end())
+    start = re.compile(r",? ?").match(line, named.end()) if named else gap
+    after = _day_month().match(line, start.end()) if start else None
     if after is not None and _parts(after) is not None:
         return When(None, _parts(after), when, "", False), after.end()
+    if named is not None:
+        return When(None, None, when, "", False, _number(named)), named.end()
     return When(None, None, when, "", False), found.end()
+
+
+def _number(named: re.Match[str]) -> int:
+    return WEEKDAYS.index(named["weekday"].lower())
 
 
 def _parts(match: re.Match[str]) -> tuple[int, int] | None:

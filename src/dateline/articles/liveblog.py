@@ -121,9 +121,12 @@ def _days(times: Sequence[When], published: PublicationDate) -> list[date | None
 
 
 def _own(when: When, near: date | None) -> date | None:
-    """The day an entry gives itself; one without a year is the nearest to the publication."""
-    if when.day is not None or when.day_month is None or near is None:
+    """The day an entry gives itself; one without a year, and a weekday, is the nearest to the publication."""
+    if when.day is not None or near is None:
         return when.day
+    if when.day_month is None:
+        # At most three days off: a blog of a week is headed with dates.
+        return None if when.weekday is None else near + timedelta(days=(when.weekday - near.weekday() + 3) % 7 - 3)
     days = []
     for year in (near.year - 1, near.year, near.year + 1):
         try:

@@ -1,6 +1,9 @@
 """Annotates what is new in a case, and keeps it there."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dateline import settings
@@ -9,6 +12,7 @@ from dateline.casework.listening import Listener, counted
 if TYPE_CHECKING:
     from dateline.model.annotations import Annotations
     from dateline.model.article import Article, Failure
+    from dateline.pipeline import Known, Pair
     from dateline.storage.case import Case
 
 # Articles whose annotations are written at once, in a moment: what an interruption can cost.
@@ -20,26 +24,59 @@ def annotate_new(case: "Case", processes: int, listener: Listener) -> int:
 
     The case is locked only while some of the annotations are written.
     """
-    from dateline.annotate.version import anew
-    from dateline.engine.local import batches
-    from dateline.pipeline import Kept, annotate
+    from dateline.pipeline import annotate_known
 
-    def kept(article: "Article") -> Kept | None:
+    total = case.waiting(*key())
+    annotated = annotate_known(_waiting(case), processes)
+    return _keep(case, counted(annotated, "annotating", listener, total), listener)
+
+
+@contextmanager
+def annotating(case: "Case", processes: int, listener: Listener) -> Iterator[Callable[[], int]]:
+    """Has what is new annotated while the block does what rests on the reports alone; it is given what waits for that,
+    keeps what was found, and returns of how many reports.
+
+    Of a few reports, which one process annotates the soonest, another does it; more are annotated before.
+    """
+    from dateline.engine.forked import beside
+    from dateline.pipeline import annotate_again, in_batches
+
+    some = list(islice(in_batches(_waiting(case)), 2))
+    if len(some) != 1:
+        number = annotate_new(case, processes, listener)
+        yield lambda: number
+        return
+    [batch] = some
+    with beside(processes)(partial(annotate_again, batch)) as found:
+
+        def pairs() -> "Iterator[Pair]":
+            yield from zip((article for article, _ in batch), found(), strict=True)
+
+        yield lambda: _keep(case, counted(pairs(), "annotating", listener, len(batch)), listener)
+
+
+def _waiting(case: "Case") -> "Iterator[Known]":
+    """The articles to annotate, each with what is known of it from before."""
+    from dateline.annotate.version import anew
+
+    version, pipeline = key()
+    again = any(on == pipeline for _, _, on in case.otherwise_annotated(version, pipeline))
+    for article in case.unannotated(version, pipeline):
         earlier = case.earlier_annotations(article.id, pipeline) if again else None
         # Nothing is known of an article that could not be annotated.
-        return None if earlier is None or earlier[1].problem is not None else (earlier[1], anew(earlier[0]))
+        known = earlier is not None and earlier[1].problem is None
+        yield article, (earlier[1], anew(earlier[0])) if earlier is not None and known else None
+
+
+def _keep(case: "Case", annotated: "Iterable[Pair]", listener: Listener) -> int:
+    from dateline.engine.local import batches
 
     number = 0
-    version, pipeline = key()
-    total = case.waiting(version, pipeline)
-    waiting = case.unannotated(version, pipeline)
-    again = any(on == pipeline for _, _, on in case.otherwise_annotated(version, pipeline))
-    annotated = annotate(waiting, processes, kept)
-    for some in batches(counted(annotated, "annotating", listener, total), lambda _: 1, _AT_ONCE):
+    for some in batches(annotated, lambda _: 1, _AT_ONCE):
         # Whoever listens may take time: all is told before the case is locked.
         failures = [failure for article, found in some for failure in _failures(article, found, listener)]
         for _, found in some:
-            case.keep_annotations(found, version, pipeline)
+            case.keep_annotations(found, *key())
         for failure in failures:
             case.fail(failure)
         case.commit()

@@ -1,13 +1,16 @@
 """A case built: what is new annotated and grouped, the whole linked, and what comes of it kept for all who ask."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from dateline.casework.annotating import annotate_new
+from dateline.casework.annotating import annotating
 from dateline.casework.listening import Listener, during
 from dateline.casework.storywork import StoryWork
 
 if TYPE_CHECKING:
+    from dateline.model.article import Failure
     from dateline.model.dossier import Dossier
     from dateline.model.outline import StoryOutline
     from dateline.model.standing import Newest
@@ -32,15 +35,16 @@ def build(case: "Case", processes: int, listener: Listener) -> Built:
     on, and what is kept tells that it is older. What was done before an interruption is kept.
     """
     began = case.newest()
-    annotated = annotate_new(case, processes, listener)
     work = StoryWork(case, processes, listener)
-    with during("grouping", listener):
-        stories = work.stories.outlines
+    with annotating(case, processes, listener) as kept:
+        with during("grouping", listener):
+            work.read_ahead()
+        annotated = kept()
     with during("linking", listener):
         story, days = work.linked_with_days()
     with during("writing", listener):
         _keep_for_pages(case, work, story, days, began)
-    return Built(annotated, stories, story)
+    return Built(annotated, work.stories.outlines, story)
 
 
 def _keep_for_pages(
@@ -51,16 +55,20 @@ def _keep_for_pages(
     from dateline.casework.views.rows import view_rows
     from dateline.stories.timeline import Bounds
 
-    mark = work.mark(Bounds())
-    dossier = _brief(case, work, story)
-    if case.views().replace(view_rows(gathered(work, story, days)), mark):
+    mark, views = work.mark(Bounds()), case.views()
+    built = gathered(work, story, days)
+    with work.beside(_brief_of(work, story, tuple(case.failures()))) as brief:
+        number = views.fill(view_rows(built), work.ahead)
+        # Before the rows are shown: from there to the commit nobody else writes.
+        dossier = brief()
+    if views.show(number, mark):
         case.save_dossier(dossier, mark)
         case.save_built(began)
     case.commit()
 
 
-def _brief(case: "Case", work: StoryWork, story: "Story") -> "Dossier":
-    """The brief of the whole case, as the command writes it where nothing else is asked."""
+def _brief_of(work: StoryWork, story: "Story", failures: "Sequence[Failure]") -> "Callable[[], Dossier]":
+    """What writes the brief of the whole case, as the command does where nothing else is asked."""
     from dateline import pipeline
     from dateline.casework.asked_brief import AskedBrief
     from dateline.casework.asked_scope import scope_of
@@ -69,4 +77,4 @@ def _brief(case: "Case", work: StoryWork, story: "Story") -> "Dossier":
     asked = AskedBrief()
     scope = scope_of(asked, layout(None), story, work.decided)
     command = asked.command("brief", "-o", "brief.html")
-    return pipeline.brief(work.readings, case.failures(), command, story, scope, None, work.decided)
+    return partial(pipeline.brief, work.readings, failures, command, story, scope, None, work.decided)

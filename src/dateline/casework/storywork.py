@@ -2,7 +2,7 @@
 
 import gc
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,9 +14,11 @@ from dateline.casework.dating_memory import CaseMemory
 from dateline.casework.listening import Listener
 
 if TYPE_CHECKING:
+    from dateline.model.annotations import Annotations
     from dateline.model.article import Article
+    from dateline.model.beside import Ahead, Beside
     from dateline.model.decision import Decided
-    from dateline.model.outline import StoryOutline
+    from dateline.model.outline import StoryDescribed, StoryOutline
     from dateline.model.revision import Revision
     from dateline.model.story import Reading, Story, TimelineEntry
     from dateline.storage.case import Case
@@ -39,6 +41,7 @@ class StoryWork:
         self._processes = processes
         self._listener = listener
         self._story = story
+        self._annotations: dict[str, Annotations] = {}
 
     @cached_property
     def articles(self) -> "dict[str, Article]":
@@ -51,6 +54,20 @@ class StoryWork:
     def stories(self) -> CaseStories:
         """The stories of the case."""
         return grouped(self._case, self.articles)
+
+    @cached_property
+    def described(self) -> "tuple[StoryDescribed, ...]":
+        """The same in few words."""
+        from dateline.stories.described import described
+
+        return described(self.stories.outlines, self.articles)
+
+    def read_ahead(self) -> None:
+        """Finds out what rests on the articles alone, and reads what is known of those that are annotated: what there
+        is to do while others are."""
+        _ = self.described
+        with _unwatched():
+            self._annotations = self._annotated(self.articles)
 
     @cached_property
     def decided(self) -> "Decided":
@@ -126,7 +143,7 @@ class StoryWork:
         name = WHOLE if self._which is None else self._which.id
         readings = self.readings
         with _unwatched():
-            story, days = link_deeply(readings, bounds, deeper, name, known_copies(self._case))
+            story, days = link_deeply(readings, bounds, deeper, name, known_copies(self._case), self._processes)
         if bounds == Bounds():
             self._case.save_story(story, mark)
             self._case.commit()
@@ -137,6 +154,20 @@ class StoryWork:
         members = () if self._which is None else self._which.articles
         rests_on = repr((self._articles_mark, bounds, members, self.decided.mark))
         return hashlib.sha256(rests_on.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def beside(self) -> "Beside":
+        """How work is done beside other work here: see there."""
+        from dateline.engine.forked import beside
+
+        return beside(self._processes)
+
+    @property
+    def ahead(self) -> "Ahead":
+        """How items are made ahead here: see there."""
+        from dateline.engine.forked import ahead
+
+        return ahead(self._processes)
 
     @cached_property
     def _articles_mark(self) -> str:
@@ -153,16 +184,18 @@ class StoryWork:
         # An undated report is dated from the whole case, whichever story it is in.
         undated = any(self.articles[id_].published.basis == "none" for id_ in chosen)
         with _unwatched():
-            pairs = [
-                (article, self._case.annotations(id_, *key()))
-                for id_, article in self.articles.items()
-                if undated or id_ in chosen
-            ]
-            annotated = [(article, found) for article, found in pairs if found is not None]
+            wanted = [id_ for id_ in self.articles if undated or id_ in chosen]
+            known = self._annotations | self._annotated(id_ for id_ in wanted if id_ not in self._annotations)
+            annotated = [(self.articles[id_], known[id_]) for id_ in wanted if id_ in known]
             memory = CaseMemory(self._case)
-            known = dated(annotated, self.decided, memory)
+            readings = dated(annotated, self.decided, memory)
             memory.keep()
-            return as_decided([r for r in known if r.article.id in chosen], self.decided)
+            return as_decided([r for r in readings if r.article.id in chosen], self.decided)
+
+    def _annotated(self, articles: Iterable[str]) -> "dict[str, Annotations]":
+        """What was found in those of the articles that are annotated."""
+        found = ((id_, self._case.annotations(id_, *key())) for id_ in articles)
+        return {id_: annotations for id_, annotations in found if annotations is not None}
 
 
 @contextmanager

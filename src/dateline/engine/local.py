@@ -77,7 +77,7 @@ def _pooled(
 ) -> Iterator[tuple[Item, Result]]:
     before = set(multiprocessing.active_children())
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker, initargs=(prepare,))
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=start_worker, initargs=(prepare,))
     waiting: deque[tuple[list[Item], Future[Sequence[Result] | Told]]] = deque()
     finished = False
     try:
@@ -120,7 +120,8 @@ class Told:
         self.message = message
 
 
-def _start_worker(prepare: Callable[[], object] | None) -> None:
+def start_worker(prepare: Callable[[], object] | None) -> None:
+    """What a new worker does first: it leaves Ctrl-C to its parent, ends with it, and loads what it is to need."""
     # Ctrl-C reaches the whole process group; the parent alone decides what happens then.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, Protocol, get_args
 
+from dateline.model.beside import Ahead, one_by_one
+
 # docs/reference/views.md has the fields of each.
 ViewName = Literal[
     "timeline",
@@ -116,12 +118,19 @@ class Page:
 class Views(Protocol):
     """The rows that the last build made. Until the first one there are none."""
 
-    def replace(self, rows: Iterable[ViewRow], mark: str) -> bool:
-        """Keeps these rows in place of all there were; of each view they come in the table's order.
+    def fill(self, rows: Iterable[ViewRow], ahead: Ahead = one_by_one) -> int:
+        """Writes these rows beside those that are shown; of each view they come in the table's order.
 
-        The rows are written in many short transactions beside those that are shown; what makes them the shown ones
-        stays pending until the case commits, so that a reader sees the old build or the new one. False, and nothing is
-        changed, where another build began meanwhile.
+        They are written in many short transactions, and made ready `ahead` of it. The answer is the number of this
+        build, by which `show` knows them. Where another begins meanwhile this one ends.
+        """
+        ...
+
+    def show(self, number: int, mark: str) -> bool:
+        """Has the rows that a build wrote stand in place of all there were; `mark` is what they were made of.
+
+        That stays pending until the case commits, so that a reader sees the old build or the new one. False, and
+        nothing is changed, where another build began meanwhile.
         """
         ...
 

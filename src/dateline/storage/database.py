@@ -163,7 +163,8 @@ class DatabaseCase(Annotated, Results, Failures, Linking, Filling, Checking, Com
 
     def views(self) -> ViewTables:
         """See Case."""
-        return ViewTables(self._connection, self._write, self.commit, self.as_it_stands, partial(telling, self._name))
+        told = partial(telling, self._name)
+        return ViewTables(self._connection, self._write, self.commit, self.as_it_stands, told, self.hastily)
 
     def search(self, search: Search) -> Found:
         """See Case."""

@@ -57,7 +57,7 @@ def _transactions(schema: str, patience: float) -> Transactions:
         f"BEGIN; SET LOCAL lock_timeout = {max(1, round(patience * 1000))}; "
         f"SELECT pg_advisory_xact_lock({LOCK}, {second})"
     )
-    return Transactions(write, ONE_MOMENT)
+    return Transactions(write, ONE_MOMENT, ("SET synchronous_commit = off",), ("RESET synchronous_commit",))
 
 
 def _connect(of: Address, write: bool) -> Connection:

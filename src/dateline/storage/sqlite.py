@@ -28,6 +28,14 @@ MAGIC = b"SQLite format 3\x00"
 _known: set[tuple[int, int]] = set()
 _looking = Lock()
 
+# Pages that the WAL holds before they go where they belong: 64 MB in haste, else as SQLite has it.
+_TRANSACTIONS = Transactions(
+    write="BEGIN IMMEDIATE",
+    read="BEGIN",
+    hasty=("PRAGMA synchronous = NORMAL", "PRAGMA wal_autocheckpoint = 16000"),
+    lasting=("PRAGMA synchronous = FULL", "PRAGMA wal_autocheckpoint = 1000"),
+)
+
 
 def open_case(
     path: Path, *, write: bool = True, create: bool = False, patience: float = PATIENCE, any_thread: bool = False
@@ -61,7 +69,7 @@ def open_case(
         connection.close()
         connection.engine.dispose()
         raise
-    return DatabaseCase(connection, name, Transactions("BEGIN IMMEDIATE", "BEGIN"))
+    return DatabaseCase(connection, name, _TRANSACTIONS)
 
 
 @contextmanager

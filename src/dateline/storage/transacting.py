@@ -50,6 +50,24 @@ class Transacting:
                     self._reading = False
                     transactions.roll_back(self._connection)
 
+    @contextmanager
+    def hastily(self) -> Iterator[None]:
+        """Within the block, which begins where nothing is pending, a loss of power can undo the last commits.
+
+        For what nobody sees before it is all there: the first commit after the block lasts, and what came before it.
+        """
+        self._set(self._transactions.hasty)
+        try:
+            yield
+        except BaseException:
+            self.roll_back()
+            raise
+        finally:
+            self.commit()
+            # Where the server went away meanwhile, there is no connection to set.
+            with suppress(DBAPIError):
+                self._set(self._transactions.lasting)
+
     def roll_back(self) -> None:
         """See Case."""
         if self._writing:
@@ -91,6 +109,10 @@ class Transacting:
             if first:
                 self.roll_back()
             raise
+
+    def _set(self, statements: Sequence[str]) -> None:
+        for statement in statements:
+            self._connection.exec_driver_sql(statement)
 
     def _lock(self) -> None:
         if not self._writing:

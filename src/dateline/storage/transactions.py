@@ -15,10 +15,13 @@ ONE_MOMENT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 @dataclass(frozen=True, slots=True)
 class Transactions:
-    """The statement after which nobody else writes, and the one after which all is read as it was at one moment."""
+    """The statement after which nobody else writes, and the one after which all is read as it was at one moment; then
+    the ones after which a commit does not wait until it would outlast a loss of power, and does again."""
 
     write: str
     read: str
+    hasty: tuple[str, ...]
+    lasting: tuple[str, ...]
 
 
 def commit(connection: Connection, name: str) -> None:

@@ -14,8 +14,12 @@ from dateline.storage.words import indexed
 _TOGETHER = 16
 
 
-def packed(slot: int, start: int, rows: Sequence[ViewRow]) -> list[tuple[TableClause, list[tuple[Any, ...]]]]:
-    """What goes into which table for rows that are counted from `start` on, in the order of its columns."""
+# What goes into each of the tables, by its name, in the order of its columns.
+Pack = list[tuple[str, list[tuple[Any, ...]]]]
+
+
+def packed(slot: int, start: int, rows: Sequence[ViewRow]) -> Pack:
+    """What is written of rows that are counted from `start` on."""
     numbered = list(enumerate(rows, start=start))
     every: list[tuple[TableClause, list[tuple[Any, ...]]]] = [
         (ROWS, [(slot, row.view, n, *_found_by(row)) for n, row in numbered]),
@@ -24,7 +28,7 @@ def packed(slot: int, start: int, rows: Sequence[ViewRow]) -> list[tuple[TableCl
         (FACET_VALUES, sorted((slot, row.view, facet, value, n) for n, row in numbered for facet, value in row.facets)),
         (WORDS[slot], [(n, indexed(row.text)) for n, row in numbered if row.text]),
     ]
-    return [(table, kept) for table, kept in every if kept]
+    return [(table.name, kept) for table, kept in every if kept]
 
 
 def _blocks(numbered: Sequence[tuple[int, ViewRow]]) -> Iterator[tuple[str, int, bytes]]:

@@ -3,23 +3,27 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from itertools import islice
 from typing import Any
 
 from msgspec import Raw
 from sqlalchemy import Connection, Delete, TableClause, delete, func, insert, select, update
 
+from dateline.model.beside import Ahead, one_by_one
 from dateline.model.views import FACETS, Facet, Page, Query, ViewName, ViewRow
 from dateline.storage import codec, rows_in
 from dateline.storage.full_text import as_kept, emptied
 from dateline.storage.link_queries import Telling, Write
-from dateline.storage.view_packing import packed
+from dateline.storage.view_packing import Pack, packed
 from dateline.storage.view_queries import ORDERS, conditions
 from dateline.storage.view_tables import BUILDS, COUNTS, FACET_VALUES, NEVER_FIRST, RECORDS, ROWS, WORDS
 
-# Rows between two commits: a writer holds the database for a few hundredths of a second.
-_AT_ONCE = 500
+# Rows between two commits: a writer holds the database for a few hundredths of a second. Dropping takes less long.
+_AT_ONCE = 1000
+_DROPPED_AT_ONCE = 4000
 
+_TABLES: dict[str, TableClause] = {table.name: table for table in (ROWS, RECORDS, FACET_VALUES, *WORDS)}
 _R = ROWS.c
 _SHOWN = (
     select(BUILDS.c.slot, BUILDS.c.mark).where(BUILDS.c.mark.is_not(None)).order_by(BUILDS.c.number.desc()).limit(1)
@@ -31,7 +35,7 @@ class ViewTables:
     """`Views` (see there) over a connection.
 
     `write` runs a statement, opening a transaction where none is open, `commit` ends it; within `moment` all is read as
-    it was at one moment.
+    it was at one moment; within `hastily` a commit does not wait for the disk.
     """
 
     def __init__(
@@ -41,47 +45,57 @@ class ViewTables:
         commit: Callable[[], None],
         moment: Telling,
         telling: Telling,
+        hastily: Telling,
     ) -> None:
         self._connection = connection
         self._write = write
         self._commit = commit
         self._moment = moment
         self._telling = telling
+        self._hastily = hastily
 
-    def replace(self, rows: Iterable[ViewRow], mark: str) -> bool:
+    def fill(self, rows: Iterable[ViewRow], ahead: Ahead = one_by_one) -> int:
         """See Views."""
         with self._telling():
-            return self._replace(rows, mark)
+            number, slot = self._begin()
+            with self._hastily(), ahead(partial(_packed, slot, rows)) as packs:
+                if self._cleared(number, slot):
+                    self._filled(number, slot, packs)
+            return number
 
-    def _replace(self, rows: Iterable[ViewRow], mark: str) -> bool:
-        number, slot = self._begin()
-        if not self._cleared(number, slot):
-            return False
+    def _filled(self, number: int, slot: int, packs: Iterator[Pack]) -> None:
         counts: Counter[tuple[str, str, str]] = Counter()
-        count = 0
-        for some in _batches(rows):
-            kept = packed(slot, count, some)
+        for pack in packs:
             if not self._first(number, slot):
-                return False
-            for into, of in kept:
-                self._insert(into, of)
+                return
+            for into, of in pack:
+                self._insert(_TABLES[into], of)
             self._commit()
-            count += len(some)
-            counts.update(key[1:4] for into, of in kept if into is FACET_VALUES for key in of)
+            counts.update(key[1:4] for into, of in pack if into == FACET_VALUES.name for key in of)
         for of in _batches(sorted(counts.items())):
             if not self._first(number, slot):
-                return False
+                return
             self._insert(COUNTS, [(slot, *key, n) for key, n in of])
             self._commit()
-        if not self._first(number, slot):
-            return False
-        self._write(update(BUILDS).where(BUILDS.c.number == number).values(mark=mark), None)
-        return True
+
+    def show(self, number: int, mark: str) -> bool:
+        """See Views."""
+        with self._telling():
+            self._lock()
+            if self._connection.execute(_NEWEST).scalar() != number:
+                self._commit()
+                return False
+            self._write(update(BUILDS).where(BUILDS.c.number == number).values(mark=mark), None)
+            return True
+
+    def _lock(self) -> None:
+        """Keeps others from writing, whatever it writes itself."""
+        self._write(delete(BUILDS).where(BUILDS.c.number < 0), None)
 
     def _begin(self) -> tuple[int, int]:
         """The number of a new build, and the slot that is not shown."""
         # The lock comes first, so that two builds do not take one number.
-        self._write(delete(BUILDS).where(BUILDS.c.number < 0), None)
+        self._lock()
         shown = self.slot()
         number = (self._connection.execute(_NEWEST).scalar() or 0) + 1
         slot = 0 if shown < 0 else 1 - shown
@@ -130,7 +144,7 @@ class ViewTables:
                     yield from (delete(kept).where(here, c.facet == facet) for facet in FACETS)
                     continue
                 numbers = self._connection.execute(select(c.number).where(here).order_by(c.number)).scalars().all()
-                for some in _batches(numbers):
+                for some in _batches(numbers, _DROPPED_AT_ONCE):
                     yield delete(kept).where(here, c.number.between(some[0], some[-1]))
 
     def mark(self) -> str | None:
@@ -197,7 +211,14 @@ class ViewTables:
             return tuple((date.fromisoformat(day), count) for day, count in found)
 
 
-def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:
+def _packed(slot: int, rows: Iterable[ViewRow]) -> Iterator[Pack]:
+    count = 0
+    for some in _batches(rows):
+        yield packed(slot, count, some)
+        count += len(some)
+
+
+def _batches(items: Iterable[Any], most: int = _AT_ONCE) -> Iterator[list[Any]]:
     left = iter(items)
-    while some := list(islice(left, _AT_ONCE)):
+    while some := list(islice(left, most)):
         yield some

@@ -1,10 +1,14 @@
 """Links the readings of a case into a story."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
-from dateline.model.story import CopyLink, Reading, Story, TimelineEntry
+from dateline.model.beside import Beside, in_turn
+from dateline.model.correction import Correction
+from dateline.model.incident import Incident
+from dateline.model.story import CopyLink, FigureTrack, Reading, Story, TimelineEntry
 from dateline.stories.corrections import corrections
-from dateline.stories.entities import entities
+from dateline.stories.entities import EntityIndex, entities
 from dateline.stories.incidents import incidents
 from dateline.stories.leads import leads
 from dateline.stories.order import canonical
@@ -25,22 +29,27 @@ def link(readings: Iterable[Reading], copies: Sequence[CopyLink], bounds: Bounds
 
 
 def link_deeply(
-    readings: Iterable[Reading], copies: Sequence[CopyLink], bounds: Bounds, deeper: Bounds
+    readings: Iterable[Reading], copies: Sequence[CopyLink], bounds: Bounds, deeper: Bounds, beside: Beside = in_turn
 ) -> tuple[Story, tuple[TimelineEntry, ...]]:
-    """The story, with the timeline within `bounds`, and the deeper timeline of the same days and words."""
+    """The story, with the timeline within `bounds`, and the deeper timeline of the same days and words.
+
+    Its happenings and their tolls, about half of the work, are found `beside` the rest.
+    """
     ordered = canonical(readings)
     found = origins(ordered, copies)
     origin_of = origin_of_articles(found)
     repeated = frozenset(c.article for c in copies)
-    told = witnesses(ordered, origin_of, repeated)
     index = entities(ordered)
-    salience = Salience([w.sentence for w in told])
-    supports = Supports(ordered, found, index)
-    entries = deep_timeline(told, salience, bounds, deeper)
-    timeline = numbered("T", supports.timeline(entry for entry, within in entries if within))
-    happened = incidents(ordered, origin_of, repeated, index)
-    taken_back = corrections(ordered, origin_of, repeated, happened)
-    tolls = tracks(ordered, origin_of, repeated, happened, taken_back)
+    with beside(partial(_happenings, ordered, origin_of, repeated, index)) as happenings:
+        told = witnesses(ordered, origin_of, repeated)
+        salience = Salience([w.sentence for w in told])
+        supports = Supports(ordered, found, index)
+        entries = deep_timeline(told, salience, bounds, deeper)
+        timeline = numbered("T", supports.timeline(entry for entry, within in entries if within))
+        statements = supports.statements(spoken(ordered, origin_of, index))
+        taken = positions(ordered, origin_of, repeated, index)
+        shifted = shifts(ordered, origin_of, repeated, index)
+        happened, taken_back, tolls = happenings()
     story = Story(
         id="st1",
         articles=tuple(r.article.id for r in ordered),
@@ -48,11 +57,11 @@ def link_deeply(
         copies=tuple(sorted(copies, key=lambda c: c.article)),
         entities=index.entities,
         timeline=timeline,
-        statements=supports.statements(spoken(ordered, origin_of, index)),
+        statements=statements,
         tracks=supports.tracks(tolls),
-        positions=positions(ordered, origin_of, repeated, index),
+        positions=taken,
         leads=leads(told, salience, timeline, tolls),
-        shifts=shifts(ordered, origin_of, repeated, index),
+        shifts=shifted,
         incidents=happened,
         corrections=taken_back,
     )
@@ -60,3 +69,11 @@ def link_deeply(
     others = iter(supports.timeline(entry for entry, within in entries if not within))
     same = iter(timeline)
     return story, numbered("D", (next(same if within else others) for _, within in entries))
+
+
+def _happenings(
+    readings: Sequence[Reading], origin_of: Mapping[str, str], copies: frozenset[str], index: EntityIndex
+) -> tuple[tuple[Incident, ...], tuple[Correction, ...], tuple[FigureTrack, ...]]:
+    happened = incidents(readings, origin_of, copies, index)
+    taken_back = corrections(readings, origin_of, copies, happened)
+    return happened, taken_back, tracks(readings, origin_of, copies, happened, taken_back)

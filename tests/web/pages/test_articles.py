@@ -17,6 +17,7 @@ from dateline.model.views import ViewRow
 from dateline.storage.sqlite import open_case
 from dateline.web.reader.report import file_name
 from tests.casework.hearing import Heard
+from tests.storage.filled import filled
 from tests.web.pages.working import sent, words
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "bervik"
@@ -271,7 +272,7 @@ def test_earlier_and_later_texts_of_a_page_say_what_changed(serving: Served, tmp
         for id_, text in (("r1", "Four died in Odresk."), ("r2", "Six died in Odresk.")):
             case.add(article_of(Document(id_, text, "Odresk", "2031-05-06", source="Mill")))
         row = ViewRow("revisions", "r1-r2-1", "killed", {**record, "later_id": "r2"}, articles=("r2", "r1"))
-        case.views().replace([row], "mark")
+        filled(case, [row], "mark")
     client = serving(path)
     later = card(client.get("/articles/r1"), "about")
     assert "Later text second.html 1 change figure killed: 4 became 6" in line(later)

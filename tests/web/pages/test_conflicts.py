@@ -16,6 +16,7 @@ from dateline.model.article import Document
 from dateline.model.span import Passage, Span
 from dateline.model.views import ViewRow
 from dateline.storage.sqlite import open_case
+from tests.storage.filled import filled
 from tests.web.pages.working import sent, table, words
 
 HARBOUR, COURIER = "09bdfd86ceba", "94380f9f09fa"
@@ -126,7 +127,7 @@ def bridge(serving: Callable[[Path], httpx.Client], tmp_path: Path) -> httpx.Cli
             }
             record |= {f"{side}{name}": value for name, value in cells.items()}
             record[f"{side}_id"] = f"{id_}:sentence:0"
-        case.views().replace([ViewRow("conflicts", "date-1", "bridge", record, kinds=("date",))], "mark")
+        filled(case, [ViewRow("conflicts", "date-1", "bridge", record, kinds=("date",))], "mark")
     return serving(path)
 
 
@@ -144,7 +145,8 @@ def test_stories_are_chosen_by_their_titles_and_what_is_asked_for_stays_chosen(
     single = dict.fromkeys(COLUMNS) | {"kind": "single", "about": "killed"}
     titles = {f"s{n}": f"Ferry {n}" for n in range(60)}
     with open_case(path, create=True) as case:
-        case.views().replace(
+        filled(
+            case,
             [
                 *(ViewRow("conflicts", f"c-{id_}", "killed", single, stories=(id_,)) for id_ in titles),
                 *(ViewRow("stories", id_, title, {"title": title}) for id_, title in titles.items()),

@@ -13,13 +13,12 @@ def gathered(work: "StoryWork", story: "Story", days: "tuple[TimelineEntry, ...]
     """The whole case with all that rows are made of; `story` is what links it, `days` what every day of it has."""
     from dateline.casework.asked_case import told
     from dateline.stories.changes import changes
-    from dateline.stories.described import described
 
     revised = work.revised()
     return CaseBuilt(
         told=told(work, story),
         days=days,
-        stories=described(work.stories.outlines, work.articles),
+        stories=work.described,
         copies=work.stories.copies,
         articles=work.articles,
         revisions=tuple((r, changes(revised[r.earlier], revised[r.later])) for r in work.revisions),
