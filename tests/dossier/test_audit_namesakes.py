@@ -15,6 +15,9 @@ TEXT = "The White House said nothing. A spokesperson told us on Wednesday that t
         ("a spokesperson", "Jana Tesk", TEXT, False),
         ("a spokesperson", "Jana Tesk", f"{TEXT} Jana Tesk speaks for the port.", True),
         ("Ole Brun", "United States", TEXT, False),
+        ("White House press secretary", "United States", TEXT, True),
+        ("the State Department’s spokesman", "United States", TEXT, True),
+        ("House Press Office", "United States", TEXT, False),
     ],
 )
 def test_a_description_stands_for_whom_the_report_names(words: str, name: str, text: str, right: bool) -> None:

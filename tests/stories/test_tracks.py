@@ -44,6 +44,24 @@ def test_hours_of_one_day_tell_an_update_from_a_conflict():
     assert close.points[1].relation == "conflict"
 
 
+def test_what_one_report_says_in_two_ways_updates_what_came_before_not_itself():
+    one = article("a1", "Shells killed four people in Bervik.", "2027-03-20", "Harbour Post")
+    two = article("a2", "The dead were six people, a doctor said, or nine people.", "2027-03-21")
+    readings = [
+        reading(one, figures=(figure(one, "four people", "killed", 4, 4, when=days("2027-03-20")),)),
+        reading(
+            two,
+            figures=(
+                figure(two, "six people", "killed", 6, 6, when=days("2027-03-20")),
+                figure(two, "nine people", "killed", 9, 9, when=days("2027-03-20")),
+            ),
+        ),
+    ]
+    (track,) = tracks(readings, {"a1": "O1", "a2": "O2"}, frozenset())
+    first = track.points[0].figure.passage.span
+    assert [(p.relation, p.against) for p in track.points] == [("first", ()), ("update", (first,)), ("update", (first,))]
+
+
 def test_at_least_four_and_six_at_one_moment_agree():
     one = article("a1", "At least four people died in Bervik.", "2027-03-20", "Harbour Post")
     two = article("a2", "Six people died in Bervik.", "2027-03-20", "Ostmark Review")

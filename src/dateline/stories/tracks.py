@@ -86,7 +86,10 @@ def _points(happening: list[Counted]) -> tuple[FigurePoint, ...]:
 def _relation(
     one: Counted, before: list[FigurePoint], replaced: Mapping[Span, frozenset[int]]
 ) -> tuple[FigureRelation, tuple[Span, ...]]:
-    """How a figure stands to those of the same moment, else to the latest ones before it."""
+    """How a figure stands to those of the same moment, else to the latest ones before it.
+
+    What one source says at one moment in two ways updates nothing: it stands to what came before as the first does.
+    """
     if not before:
         return "first", ()
 
@@ -102,7 +105,10 @@ def _relation(
     agreeing = [p for p in same if compatible(one.figure, p.figure)]
     if agreeing:
         return "agreement", tuple(p.figure.passage.span for p in agreeing)
-    latest = rivals or [p for p in before if same_moment(p.as_of, before[-1].as_of)]
+    earlier = [p for p in before if not same_moment(one.as_of, p.as_of)]
+    latest = rivals or [p for p in earlier if same_moment(p.as_of, earlier[-1].as_of)]
+    if not latest:
+        return "first", ()
     taken_back = tuple(p.figure.passage.span for p in latest if is_replaced(p))
     if taken_back:
         return "correction", taken_back

@@ -13,6 +13,8 @@ _SMALL = frozenset(
 )
 # Words that share so many first letters are one word in two forms ("minister", "ministry", "Torvian", "Torvia").
 _STEM = 4
+# Words of the longest form of a state that is looked for within a name.
+_LONGEST = 3
 _PEOPLE = ("official", "person", "speaker")
 
 
@@ -79,8 +81,10 @@ def one_person(one: Record, other: Record) -> bool:
 
 
 def _states_in(name: str) -> set[str]:
-    """The states that a name, or a word of it, is a form of."""
-    forms = [name.casefold(), *(w.strip(",;:") for w in name.casefold().split())]
+    """The states that a name, or words of it that follow each other, are a form of: "White House spokesman"."""
+    words = [w.strip(",;:") for w in name.casefold().split()]
+    runs = (words[at : at + n] for n in range(1, _LONGEST + 1) for at in range(len(words) - n + 1))
+    forms = [name.casefold(), *map(" ".join, runs)]
     return {state for form in forms if (state := _states().get(_bare(form)) or _states().get(form))}
 
 
