@@ -8,9 +8,10 @@ import pytest
 from dateline import pipeline
 from dateline.annotate import version
 from dateline.articles.document import article_of
-from dateline.casework.annotating import annotate_new, key
+from dateline.casework.annotating import annotate_new, annotating, key
 from dateline.casework.cost import Cost, cost
 from dateline.casework.storywork import StoryWork
+from dateline.errors import ModelMissingError
 from dateline.model.article import Document
 from dateline.storage.case import Case
 from dateline.storage.sqlite import temporary_case
@@ -50,6 +51,48 @@ def test_a_changed_annotator_looks_again_alone_and_the_case_is_as_after_a_full_r
     assert found(case) == whole
     assert case.otherwise_annotated(*key()) == ()
     assert annotate_new(case, 1, Heard()) == 0
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_few_reports_are_annotated_beside_other_work(
+    case: Case, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    with temporary_case() as other:
+        for document in REPORTS:
+            other.add(article_of(document))
+        annotate_new(other, 1, Heard())
+        whole = found(other)
+    heard = Heard()
+    with annotating(case, processes, heard) as kept:
+        assert case.waiting(*key()) == 4, "nothing is kept while others may read"
+        assert kept() == 4
+    assert found(case) == whole
+    assert [failure.source for failure in heard.notes] == ["c"]
+    assert heard.steps == [("annotating", 0, 4), *(("annotating", n, 4) for n in (1, 2, 3)), ("annotating", 4, 4)]
+    monkeypatch.setitem(version.REVISIONS, "figures", version.REVISIONS["figures"] + 1)
+    counted = calls(monkeypatch)
+    with annotating(case, 1, Heard()) as kept:
+        assert kept() == 4
+    assert counted == {"figures": 3}
+    with annotating(case, processes, Heard()) as kept:
+        assert kept() == 0
+
+
+def test_more_reports_than_one_process_is_handed_are_annotated_first(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_BATCH_WORDS", "10")
+    with annotating(case, 1, Heard()) as kept:
+        assert case.waiting(*key()) == 0
+        assert kept() == 4
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_pipeline_that_is_missing_is_told(case: Case, monkeypatch: pytest.MonkeyPatch, processes: int) -> None:
+    monkeypatch.setenv("DATELINE_PIPELINE", "no_such_pipeline")
+    with annotating(case, processes, Heard()) as kept, pytest.raises(ModelMissingError, match="no_such_pipeline"):
+        kept()
+    assert found(case) == [None] * 4
 
 
 def test_another_pipeline_has_everything_looked_at_again(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -102,7 +102,7 @@ def test_others_decide_while_a_case_is_built(tmp_path: Path) -> None:
         for number in range(6):
             case.add(article_of(Document(f"r{number}", text(number), None, "2031-03-04")))
     heard = with_another(tmp_path / "c", lambda case, listener: build(case, 1, listener))
-    assert list(dict.fromkeys(name for name, _, _ in heard.steps)) == ["annotating", "grouping", "linking", "writing"]
+    assert list(dict.fromkeys(name for name, _, _ in heard.steps)) == ["grouping", "annotating", "linking", "writing"]
     with open_case(tmp_path / "c") as case:
         built = case.load_built()
         assert built is not None

@@ -88,6 +88,23 @@ def passages(value: object) -> Iterator[Record]:
             yield from passages(inner)
 
 
+def test_a_second_process_changes_nothing(tmp_path: Path) -> None:
+    kept = []
+    for processes in (1, 2):
+        with open_case(tmp_path / str(processes), create=True) as case:
+            for document in REPORTS:
+                case.add(article_of(document))
+            build(case, processes, Heard())
+            case.commit()
+            mark = case.views().mark()
+            assert mark is not None
+            rows = [case.views().ask(Query(view, limit=None)).rows for view in VIEWS]
+            kept.append((rows, case.load_story(mark), case.load_dossier(mark), list(case.dump())))
+    assert kept[0] == kept[1]
+    assert kept[0][1] is not None
+    assert kept[0][2] is not None
+
+
 def test_rows_have_what_the_tables_have(case: Case) -> None:
     work = StoryWork(case, 1, Heard())
     story, read = work.linked(Bounds()), work.readings

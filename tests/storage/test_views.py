@@ -1,6 +1,7 @@
 """The rows that a build keeps: found by all that they are asked for, the old ones or the new, never a mixture."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -169,6 +170,31 @@ def test_a_build_that_breaks_leaves_what_was(case: DatabaseCase) -> None:
     assert ids(case) == ["S1", "S2", "S3", "S4"]
     keep(case, ROWS[1:], "third")
     assert ids(case, words="words") == ["S2", "S3", "S4"]
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_only_rows_that_nobody_sees_yet_are_written_without_waiting_for_the_disk(
+    case: DatabaseCase, broken: bool
+) -> None:
+    connection = case._connection
+    sqlite = connection.dialect.name == "sqlite"
+    asked = "PRAGMA synchronous" if sqlite else "SHOW synchronous_commit"
+    lasting = connection.exec_driver_sql(asked).scalar()
+    met = []
+
+    def rows() -> Iterator[ViewRow]:
+        for n in range(2000):
+            yield row(n)
+        met.append(connection.exec_driver_sql(asked).scalar())
+        if broken:
+            raise CaseError("the disk is full")
+
+    with pytest.raises(CaseError) if broken else nullcontext():
+        case.views().fill(rows())
+    assert met == [1 if sqlite else "off"]
+    assert connection.exec_driver_sql(asked).scalar() == lasting
+    assert not sqlite or lasting == 2
+    keep(case, ROWS, "next")
 
 
 def test_of_two_builds_at_once_the_one_that_began_last_is_shown(case: DatabaseCase, place: Path | str) -> None:

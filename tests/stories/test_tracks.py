@@ -59,7 +59,11 @@ def test_what_one_report_says_in_two_ways_updates_what_came_before_not_itself():
     ]
     (track,) = tracks(readings, {"a1": "O1", "a2": "O2"}, frozenset())
     first = track.points[0].figure.passage.span
-    assert [(p.relation, p.against) for p in track.points] == [("first", ()), ("update", (first,)), ("update", (first,))]
+    assert [(p.relation, p.against) for p in track.points] == [
+        ("first", ()),
+        ("update", (first,)),
+        ("update", (first,)),
+    ]
 
 
 def test_at_least_four_and_six_at_one_moment_agree():
