@@ -20,6 +20,7 @@ from dateline.annotate.clauses import (
     reports_speech,
     root_of,
     sharing,
+    telling,
     words,
     words_above,
 )
@@ -226,6 +227,8 @@ class Calendar:
         host, firm, inside = host_beside(expression[-1]) if stretch else host_of(root_of(expression))
         assert time.earliest is not None
         ahead = self._published is not None and time.earliest > self._published and span.start not in self._labels
+        teller = None if ahead or inside else telling(expression, host)
+        host = host if teller is None else teller
         return _Attached(time, host, firm, inside, reports_speech(host), ahead, branches(host))
 
 

@@ -59,6 +59,20 @@ def host_of(root: Token) -> tuple[Token, bool, bool]:
     return (at, False, inside)
 
 
+def telling(expression: Sent, host: Token) -> Token | None:
+    """The reporting verb that a time between it and the subject of what is reported dates, though the parser gives the
+    time to that: "said on Friday he was ready", "told reporters Monday two men were held". None where it is not so."""
+    said, verb = host, host.head
+    while verb.i != said.i and said.dep_ != "ccomp":
+        said, verb = verb, verb.head
+    behind = next((c for c in said.children if c.dep_ in SUBJECT), None)
+    if said.dep_ != "ccomp" or not reports_speech(verb) or behind is None or behind.i < expression.end:
+        return None
+    between = expression.doc[verb.i + 1 : expression.start]
+    own = all(not said.is_ancestor(t) or t.is_ancestor(expression.root) for t in between)
+    return verb if verb.i < expression.start and own else None
+
+
 def sharing(token: Token, is_ahead: Callable[[Token], bool]) -> Iterator[Token]:
     """The token and the words that tell the same happening: "came Monday and left", "Monday's strike killed"."""
     yield token

@@ -8,9 +8,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from dateline.annotate.openings import report_begins
 from dateline.lexicon import words
 from dateline.model.article import Article
 from dateline.model.span import Passage, Span
+
+# Subjects of whom such a verb may tell what they do as a rule.
+_NOW = frozenset({"i", "we", "you", "that", "which", "who"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +49,36 @@ def parses(articles: Iterable[Article], nlp: Language, batch_size: int = 16) -> 
             yield doc, article
 
     for doc, article in nlp.pipe(docs(), as_tuples=True, batch_size=batch_size):
+        _mark_pasts(doc)
         yield Parse(article, doc)
 
 
 def _mark_paragraphs(doc: Doc, article: Article) -> None:
     # The parser keeps sentence starts that are set before it runs, and that there is none after a title ("Adm. Dahl").
     starts = {p.start for p in article.paragraphs}
-    titled = False
+    # A dateline is no part of the sentence behind it: its town would be a subject of that.
+    behind = {report_begins(article.text, start) for start in starts} - starts
+    titled = opening = False
     for token in doc:
-        if token.idx in starts:
+        named = token.is_title and not token.is_stop
+        if token.idx in starts or token.idx in behind:
             token.is_sent_start = True
-        elif titled and token.is_title and not token.is_stop:
+            opening = token.idx in behind
+        elif named and (titled or opening):
             token.is_sent_start = False
+        # "KOLM - Mira Dahl": the parser would take the first name for a sentence.
+        opening = opening and named
         titled = token.text[-1:] == "." and token.is_title and token.lower_[:-1] in _titles()
+
+
+def _mark_pasts(doc: Doc) -> None:
+    """Tags "shells hit the port" as told in the past, as reports tell; of the reader and the writer it may be now."""
+    alike = words("annotate", "verb_forms", "past_as_base")
+    for token in doc:
+        if token.tag_ == "VBP" and token.lower_ in alike:
+            about = next((c for c in token.children if c.dep_ == "nsubj"), None)
+            if about is not None and about.lower_ not in _NOW and not any(c.dep_ == "aux" for c in token.children):
+                token.tag_ = "VBD"
 
 
 @cache

@@ -7,13 +7,13 @@ the revisions back to 0.
 
 from collections.abc import Iterable, Mapping
 
-VERSION = "3"
+VERSION = "4"
 
 REVISIONS: dict[str, int] = {
     "times": 0,
     "mentions": 0,
     "places": 0,
-    "sentences": 1,
+    "sentences": 0,
     "statements": 0,
     "stances": 0,
     "figures": 0,

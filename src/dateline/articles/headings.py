@@ -20,6 +20,9 @@ _BYLINE = re.compile(
 )
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|der|al|bin|ben|di|da)){0,4}")
 _WIRE = re.compile(r"[A-Z][^()\n]{1,80}\((?P<wire>[^()]{2,40})\) ?(?:--?|[–—])")
+# The same where only a place and a wire can stand: "KOLM (Torvia Wire) —".
+_PLACE_AND_WIRE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,’'/-]{1,60} ?\((?P<wire>[^()]{2,40})\) ?(?:--?|[–—])")
+_WIRES_NAME = re.compile(r"[A-ZÀ-Þ][\w.&’' -]*[\w.]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Head:
     lede: int
     outlet: str | None
     byline: str | None
+    # Whom the dateline of the first sentence names as the wire that sent it.
+    wire: str | None
 
 
 def head(
@@ -67,7 +72,13 @@ def head(
         lede,
         outlet,
         next((names for n in above if (names := names_of(lines[n]))), None),
+        _wire(lines[lede]) if lede < len(lines) else None,
     )
+
+
+def _wire(line: str) -> str | None:
+    found = DATELINE.match(line) or _PLACE_AND_WIRE.match(line)
+    return found["wire"] if found and found["wire"] and _WIRES_NAME.fullmatch(found["wire"]) else None
 
 
 def heading_like(line: str) -> bool:

@@ -56,8 +56,9 @@ def _taken(
     on = _matter(parse, holders, cue, before) if actor is not None else None
     if actor is None or on is None:
         return
-    speaker = holders.speaker(token)
+    said = holders.statement(token)
     for each in holders.with_partners(actor, token):
+        own = said is not None and said.speaker is not None and said.speaker.name == each.name
         yield StanceTaken(
             passage=parse.of_tokens(token.sent),
             actor=each,
@@ -65,10 +66,11 @@ def _taken(
             terms=on[1],
             stance=stance,
             cue=parse.of_tokens(token),
-            when=calendar.when(token),
+            # What somebody says of themselves they take on the day on which they say it.
+            when=calendar.when(token) or (said.when if said is not None and own else None),
             rule=_rule(cue, seen),
             type=type_of(cue.stance, cue.type, stance, seen),
-            voice="speaker" if speaker is not None and speaker.name == each.name else "report",
+            voice="speaker" if own else "report",
         )
 
 

@@ -75,13 +75,18 @@ class Holders:
         return tuple(dict.fromkeys([actor, *(m for m in others if m is not None and m.name != actor.name)]))
 
     def speaker(self, token: Token) -> Mention | None:
-        """Whose statement the token stands in: the narrowest that holds it."""
+        """Whose statement the token stands in."""
+        said = self.statement(token)
+        return said.speaker if said is not None else None
+
+    def statement(self, token: Token) -> Statement | None:
+        """The statement that the token stands in: the narrowest that holds it."""
         best: tuple[int, int] | None = None
         last = bisect_right(self._starts, token.idx)
         for start, end, n in self._fragments[max(0, last - CLIMB) : last]:
             if start <= token.idx < end and (best is None or end - start < best[0]):
                 best = (end - start, n)
-        return self._statements[best[1]].speaker if best else None
+        return self._statements[best[1]] if best else None
 
     def _asker(self, asker: Token, word: Token, matter: Token | None) -> Mention | None:
         if asker.i == word.i or asker.pos_ == "NOUN":
@@ -186,6 +191,9 @@ class Holders:
             above = subject(at)
             if above is not None and above.i != pronoun.i and not above.is_ancestor(pronoun):
                 found = self._at.get(above.idx)
+                if found is None and above.lower_ == pronoun.lower_:
+                    # "Said he accepts them, a week after he ruled them out": one and the same.
+                    continue
                 return found if found is not None and _fits(pronoun, found) else None
         start = pronoun.sent.start
         if start == 0 or any(t.is_space and "\n" in t.text for t in pronoun.doc[start - 1 : start]):

@@ -35,12 +35,27 @@ def by_clause(unit: Unit, cue: Cue) -> Iterator[Told]:
     if head is not None and head.left_edge.tag_ != "MD":
         if _is_asked(cue.head):
             cue, nature = replace(cue, subject=None), "attitude"
-        yield from made(cue, doc, _around(unit, cue, *reach(head)), nature, "verb with clause")
+        first, last = reach(head)
+        yield from made(cue, doc, _around(unit, cue, _behind_time(head, first), last), nature, "verb with clause")
         return
     if head is None and _is_as(cue.head):
         yield from made(cue, doc, _without(unit, *reach(cue.head)), nature, "as somebody says")
     elif head is None and cue.head.dep_ == "parataxis":
         yield from made(cue, doc, _around(unit, cue, *reach(cue.head.head)), nature, "verb set into its clause")
+
+
+def _behind_time(clause: Token, first: int) -> int:
+    """Where the words that are said begin, which the parser gives the time of saying: "said on Friday he was ready"."""
+    subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+    if subject is None or clause.head.i >= first:
+        return first
+    at = first + (clause.doc[first].pos_ == "ADP")
+    behind = at
+    while behind < subject.left_edge.i and clause.doc[behind].ent_type_ in ("DATE", "TIME"):
+        behind += 1
+    # "Said next week they would leave" tells when they leave.
+    ahead = any(t.lower_ == "next" or t.dep_ == "mark" for t in clause.doc[first:behind])
+    return behind if behind > at and behind == subject.left_edge.i and not ahead else first
 
 
 def _is_asked(verb: Token) -> bool:
