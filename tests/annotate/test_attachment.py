@@ -35,6 +35,16 @@ def when(text: str, word: str, published: str | None = "2025-08-21") -> str | No
         ("“We did not fire,” said Hugo Varga, a doctor in the town, on Tuesday.", "said", "2025-08-19"),
         ("Speaking in Tarsk on Wednesday, Orlan said the truce had failed.", "said", "2025-08-20"),
         ("Missiles struck the region overnight, killing one person.", "killing", "2025-08-20/2025-08-21"),
+        # A time between a reporting verb and what is reported dates the reporting.
+        ("Orlan said on Wednesday he had rejected the plan on Monday.", "said", "2025-08-20"),
+        ("Orlan said on Wednesday he had rejected the plan on Monday.", "rejected", "2025-08-18"),
+        ("Police said Tuesday two men were held on Monday.", "said", "2025-08-19"),
+        ("Police said Tuesday two men were held on Monday.", "held", "2025-08-18"),
+        ("Police told reporters on Tuesday two men were held.", "told", "2025-08-19"),
+        ("Officials said next Tuesday troops would leave Tarsk.", "said", None),
+        # A past that is written like the present.
+        ("The ministry said on Wednesday that shells hit the port on Friday.", "hit", "2025-08-15"),
+        ("The ministry said on Wednesday that shells hit the port on Friday.", "said", "2025-08-20"),
     ],
 )
 def test_the_clause_comes_first(text: str, word: str, day: str | None) -> None:

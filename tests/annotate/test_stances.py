@@ -11,7 +11,10 @@ from dateline.annotate.parse import Parse
 from dateline.annotate.stances import annotate_stances
 from dateline.annotate.stances.shifts import annotate_shifts
 from dateline.annotate.stances.types import typed
+from dateline.articles.document import article_of
 from dateline.model.annotations import Mention, StanceTaken, Statement
+from dateline.model.article import Document
+from dateline.pipeline import annotate
 from tests.annotate.parsed_text import calendar, parsed
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "cases" / "stances.json").read_text("utf-8"))
@@ -166,6 +169,28 @@ def test_a_stand_is_read_from_cue_negation_and_condition(text: str, stance: str,
 def test_what_is_in_doubt_or_nobodys_is_no_stand(text: str) -> None:
     names = [n for n in ("Germany",) if n in text]
     assert stances(text, *names) == ()
+
+
+@pytest.mark.parametrize(
+    "opening", ["", "KELLMAR, 6 May 2031 (Torvia Wire) - ", "KELLMAR, Torvia — ", "Kellmar (Torvia Wire) -- "]
+)
+def test_somebody_speaks_of_what_they_thought_before(opening: str) -> None:
+    article = article_of(
+        Document(
+            "t",
+            f"{opening}President Jonas Keld said on Tuesday he was ready to accept talks with the rebels, a week after "
+            "he ruled them out.",
+            published="2031-05-08",
+        )
+    )
+    ((_, found),) = annotate([article])
+    assert [(s.actor.name, s.cue.text, s.stance, s.voice) for s in found.stances] == [
+        ("Jonas Keld", "accept", "for", "speaker"),
+        ("Jonas Keld", "ruled", "against", "speaker"),
+    ]
+    assert found.stances[0].when is not None
+    assert found.stances[0].when.iso == "2031-05-06", "the day on which he said so"
+    assert found.stances[0].matter.text == found.stances[1].matter.text == "talks with the rebels"
 
 
 def test_words_in_the_first_person_are_the_speakers() -> None:

@@ -260,3 +260,21 @@ def test_a_page_of_many_times_is_read_once_through():
     times = "<div><time datetime='2031-08-04T10:00:00Z'>10:00</time></div>" * 3000
     found = article(a_page("", f"<article><h1>Levee holds</h1>{times}<p>{BODY}</p></article>"), "html")
     assert found.entries == ()
+
+
+@pytest.mark.parametrize(
+    ("opening", "given", "url", "outlet"),
+    [
+        ("BERVIK, March 23, 2031 (Torvia Wire) – ", None, None, "Torvia Wire"),
+        ("KOLM (Torvia Wire) — ", None, None, "Torvia Wire"),
+        ("KOLM (Torvia Wire) — ", "Harbour Post", None, "Harbour Post"),
+        ("KOLM (Torvia Wire) — ", None, "https://www.harbour.example/a", "harbour.example"),
+        ("KOLM, Aug 20 (22 people) - ", None, None, None),
+        ("Three men (two of them armed) - all from Kolm - were held. ", None, None, None),
+    ],
+)
+def test_a_wire_in_the_dateline_is_the_outlet_where_nothing_else_names_one(
+    opening: str, given: str | None, url: str | None, outlet: str | None
+) -> None:
+    text = f"Shells on the port\n\n{opening}Shells hit the port of Kolm, the ministry said."
+    assert article_of(Document("d", text, source=given, url=url)).outlet == outlet

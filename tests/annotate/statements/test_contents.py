@@ -26,6 +26,8 @@ WORDS = st.sampled_from(MATERIAL.split())
         ),
         ("Mira Dahl praised the nurses who had stayed.", "the nurses who had stayed"),
         ("“Go,” he said. Mira Dahl said the dam was unsafe.", "the dam was unsafe"),
+        ("Mira Dahl said on Monday she was ready to drain the dam.", "she was ready to drain the dam"),
+        ("Mira Dahl said Monday two men had opened the dam on Sunday.", "two men had opened the dam on Sunday"),
     ],
 )
 def test_a_content_is_what_is_told_and_no_more(text, content):
