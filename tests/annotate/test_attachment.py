@@ -42,6 +42,10 @@ def when(text: str, word: str, published: str | None = "2025-08-21") -> str | No
         ("Police said Tuesday two men were held on Monday.", "held", "2025-08-18"),
         ("Police told reporters on Tuesday two men were held.", "told", "2025-08-19"),
         ("Officials said next Tuesday troops would leave Tarsk.", "said", None),
+        # How long before or after another something happened tells that its day is not that of the other.
+        ("On Wednesday Orlan accepted talks, a week after he ruled them out.", "ruled", None),
+        ("Orlan accepted monitors on Wednesday, days after rejecting them.", "rejecting", None),
+        ("Two people were killed on Sunday after a missile hit a market.", "hit", "2025-08-17"),
         # A past that is written like the present.
         ("The ministry said on Wednesday that shells hit the port on Friday.", "hit", "2025-08-15"),
         ("The ministry said on Wednesday that shells hit the port on Friday.", "said", "2025-08-20"),

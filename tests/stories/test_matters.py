@@ -1,6 +1,7 @@
 """Whether two stands are on one matter: other words for it are, another place, another's thing, its end are not."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,8 @@ def _matter(words: str, id_: str) -> Matter:
     parse = parsed(f"Kestria rejected {words}.")
     actor = Mention(parse.passage(0, 7), "Kestria", "state")
     (found,) = annotate_stances(parse, [actor], [], calendar(parse))
-    made = matter_of(found, "Kestria")
     # Each in a report of its own.
-    return Matter(made.things, made.names, made.whose, made.turning, made.bare, id_)
+    return replace(matter_of(found, "Kestria"), article=id_)
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda p: f"{p['one']} / {p['other']}")

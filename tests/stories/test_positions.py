@@ -126,3 +126,24 @@ def test_what_the_report_calls_a_change_is_no_stand():
     assert positions(readings, {"d1": "O1"}, frozenset(), index) == ()
     (found,) = shifts(readings, {"d1": "O1"}, frozenset(), index)
     assert (found.actor_name, found.teller, str(found.day)) == ("Ida Holm", None, "2027-04-02")
+
+
+def test_talks_with_somebody_are_those_on_what_is_told_later_and_no_bridge_between_two_matters():
+    of = (
+        ("c1", "Jonas Keld rejected talks with Veldland.", "2027-05-01", "against", ("talk", "veldland")),
+        ("c2", "Jonas Keld accepted talks with Veldland on the dam.", "2027-05-02", "for", ("talk", "veldland", "dam")),
+        (
+            "c3",
+            "Jonas Keld rejected talks with Veldland on oil.",
+            "2027-05-03",
+            "against",
+            ("talk", "veldland", "oil"),
+        ),
+    )
+    readings = []
+    for id_, text, day, stance, terms in of:
+        made = article(id_, text, day, "Delta")
+        matter = text.partition("ed ")[2].rstrip(".")
+        readings.append(_taken(made, "Jonas Keld", stance, matter, terms, days(day)))
+    found = positions(readings, {"c1": "O1", "c2": "O1", "c3": "O1"}, frozenset(), entities(readings))
+    assert [([t.article for t in p.taken], p.changes) for p in found] == [(["c1", "c2"], ((0, 1),)), (["c3"], ())]

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from dateline.annotate.clauses import (
     SUBJECT,
     asks_for,
+    at_a_distance,
     beside,
     branches,
     host_beside,
@@ -90,6 +91,8 @@ class Calendar:
         own = self._of_clause(token)
         if own is not None:
             return _days(own.time)
+        if at_a_distance(token):
+            return None
         sentence = self._of_sentence(token)
         if sentence is not None:
             return _days(sentence.time)

@@ -89,6 +89,19 @@ def sharing(token: Token, is_ahead: Callable[[Token], bool]) -> Iterator[Token]:
         yield at
 
 
+def at_a_distance(token: Token) -> bool:
+    """Whether the clause of `token` is told by how long before or after another it happened ("a week after he left"):
+    the day of that other is not its own."""
+    for at in words_above(token):
+        side = at.head if at.dep_ == "pcomp" else next((c for c in at.children if c.dep_ == "mark"), None)
+        if side is not None and side.lower_ in ("after", "before") and side.i > 0:
+            stretch = side.nbor(-1)
+            return stretch.dep_ == "npadvmod" and stretch.head.i in (at.i, side.i)
+        if at.dep_ not in ("xcomp", "conj", "ccomp", "acomp", "prt", "dobj"):
+            return False
+    return False
+
+
 def branches(low: Token) -> dict[int, str]:
     """The words above `low`, each with the relation by which `low` hangs below it."""
     under: dict[int, str] = {}

@@ -41,8 +41,8 @@ def positions(
             matter = matter_of(stance, side)
             if not matter.concepts:
                 continue
-            near = sorted({n for concept in matter.concepts for n in naming.get((side, concept), ())})
-            number = next((n for n in near if any(same_matter(matter, m) for m in groups[n].matters)), None)
+            near = sorted({n for concept in matter.keys for n in naming.get((side, concept), ())})
+            number = next((n for n in near if _fits(matter, groups[n].matters)), None)
             if number is None:
                 number = len(groups)
                 groups.append(_Group(side))
@@ -59,12 +59,18 @@ def positions(
             )
             if matter not in group.matters:
                 group.matters.append(matter)
-            for concept in matter.concepts:
+            for concept in matter.keys:
                 known = naming.setdefault((side, concept), [])
                 if not known or known[-1] != number:
                     known.append(number)
     groups.sort(key=lambda g: (g.side.casefold(), _when(g.taken[0]), g.taken[0].stance.passage.span))
     return tuple(_position(n, group.side, group.taken) for n, group in enumerate(groups, start=1))
+
+
+def _fits(matter: Matter, matters: Sequence[Matter]) -> bool:
+    """Whether it is the matter of a group: by what is told of that, where more than a carrier is."""
+    telling = () if matter.bare else [m for m in matters if not m.bare]
+    return any(same_matter(matter, m) for m in telling or matters)
 
 
 def _when(taken: PositionTaken) -> date:

@@ -17,10 +17,12 @@ _SHORTEST_STEM = 5
 class Matter:
     """What a stand is on: `things` and `names` in it, `whose` things they are, what turns them into another matter.
 
-    `bare` is true where only a carrier is named ("the plan"): which one is known from the report alone.
+    `bare` is true where only a carrier is named ("the plan"): which one is known from the report alone. `every` are the
+    things with the carriers that others stand beside: "talks" on the border.
     """
 
     things: frozenset[str]
+    every: frozenset[str]
     names: frozenset[str]
     whose: frozenset[str]
     turning: frozenset[str]
@@ -29,8 +31,13 @@ class Matter:
 
     @property
     def concepts(self) -> frozenset[str]:
-        """All by which it is found again."""
+        """All that it names."""
         return self.things | self.names
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """All by which it is found again."""
+        return self.every | self.names
 
 
 def matter_of(stance: StanceTaken, side: str) -> Matter:
@@ -43,7 +50,7 @@ def matter_of(stance: StanceTaken, side: str) -> Matter:
     rest = found.things - turning
     telling = frozenset(t for t in rest if t not in carriers and _stem(t) not in _stemmed_carriers())
     bare = not telling
-    return Matter(telling or rest, found.names, found.whose, turning, bare, stance.passage.span.article)
+    return Matter(telling or rest, rest, found.names, found.whose, turning, bare, stance.passage.span.article)
 
 
 def same_matter(one: Matter, other: Matter) -> bool:
@@ -52,10 +59,16 @@ def same_matter(one: Matter, other: Matter) -> bool:
         return False
     if (one.bare or other.bare) and one.article != other.article and not one.names & other.names:
         return False
-    if not one.things & other.things:
+    if one.bare != other.bare:
+        # "Talks with the rebels" are those on the dam.
+        mine, theirs = one.every | one.names, other.every | other.names
+        things = one.every & other.every
+    else:
+        mine, theirs, things = one.concepts, other.concepts, one.things & other.things
+    if not things:
         return not one.things and not other.things and bool(one.names & other.names)
-    shared = len(one.concepts & other.concepts)
-    smaller = min(len(one.concepts), len(other.concepts))
+    shared = len(mine & theirs)
+    smaller = min(len(mine), len(theirs))
     return shared / smaller >= SAME_MATTER and (shared >= 2 or smaller == 1)
 
 
