@@ -16,7 +16,7 @@ def test_shards_are_annotated_once_and_failures_make_the_exit_code_1(tmp_path: P
     assert (done.returncode, done.stdout) == (1, b"")
     failed, tally = done.stderr.decode().splitlines()
     assert failed.startswith("a.jsonl#3: line 3 is no JSON object")
-    assert tally == "1 shards annotated, 0 done before: 2 reports written, 1 failed"
+    assert tally == "1 shard annotated, 0 done before: 2 reports written, 1 failed"
     assert pq.read_table(tmp_path / "out/a.jsonl.parquet").num_rows == 2
     again = dateline(*words, cwd=tmp_path)
     assert again.returncode == 0

@@ -38,7 +38,7 @@ def test_nobody_at_a_terminal_is_told_the_cost_and_it_goes_on(case: Path) -> Non
     told, *rest = done.stderr.decode().splitlines()
     assert told.startswith("1 report was annotated by annotators of version")
     assert "17 words to annotate anew, less than a minute" in told
-    assert "1 reports annotated" in rest[-1]
+    assert "1 report annotated" in rest[-1]
     assert kept(case) == ()
 
 

@@ -58,13 +58,13 @@ def annotate(
 def _shards(paths: list[str], folder: Path, engine: str, address: str | None, workers: int) -> None:
     from dateline.casework import sharding
     from dateline.cli.failures import Failures
-    from dateline.cli.terminal import tell
+    from dateline.cli.terminal import many, tell
 
     failures = Failures()
     tally = sharding.annotate_shards(paths, folder, sharding.engine(engine, address, workers), failures)
     tell(
-        f"{tally.annotated} shards annotated, {tally.done_before} done before: "
-        f"{tally.rows} reports written, {tally.failed} failed"
+        f"{many(tally.annotated, 'shard', 'shards')} annotated, {tally.done_before} done before: "
+        f"{many(tally.rows, 'report', 'reports')} written, {tally.failed} failed"
     )
     failures.end()
 

@@ -28,7 +28,7 @@ def build(
     from dateline.casework.build import build as build_case
     from dateline.cli import served
     from dateline.cli.failures import Failures
-    from dateline.cli.terminal import tell
+    from dateline.cli.terminal import many, tell
     from dateline.storage.opening import open_case
 
     place = opening.named(case)
@@ -43,8 +43,9 @@ def build(
         built = build_case(opened, processes, failures)
     story, stories = built.story, len(built.stories)
     tell(
-        f"{built.annotated} reports annotated, {len(story.articles)} linked: {_many(stories, 'story', 'stories')}, "
-        f"{_many(len(story.origins), 'origin', 'origins')}, "
+        f"{many(built.annotated, 'report', 'reports')} annotated, {len(story.articles)} linked: "
+        f"{many(stories, 'story', 'stories')}, "
+        f"{many(len(story.origins), 'origin', 'origins')}, "
         f"{len(story.timeline)} timeline entries, {len(story.statements)} statements, {len(story.tracks)} figures"
     )
     failures.end()
@@ -63,7 +64,3 @@ def _agree(case: "Case", processes: int, reannotate: bool, yes: bool) -> None:
     asked = not yes and sys.stdin.isatty() and sys.stderr.isatty()
     if not reannotate or (asked and not typer.confirm("Annotate them anew?", default=True, err=True)):
         raise DatelineError("nothing was done; build with --reannotate, or with the annotators and pipeline of before")
-
-
-def _many(count: int, one: str, more: str) -> str:
-    return f"{count} {one if count == 1 else more}"

@@ -103,3 +103,8 @@ def _cell(value: Value) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return one_line("; ".join(value) if isinstance(value, tuple) else str(value))
+
+
+def many(count: int, one: str, more: str) -> str:
+    """So many of what is called so where it is one, and so where it is not."""
+    return f"{count} {one if count == 1 else more}"

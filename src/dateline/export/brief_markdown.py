@@ -23,7 +23,8 @@ def render(dossier: Dossier) -> bytes:
     out += ["# " + (" ".join(_quoted(q) + _cites(heads[0]) for q in heads[0].quotes) if heads else "Brief"), ""]
     out += [_escaped(told) for told in decided_words.marks(heads[0], dossier)] if heads else []
     out += [
-        f"{method.articles} reports · {method.origins} independent origins · {method.copies} copies counted once",
+        f"{_many(method.articles, 'report')} · {_many(method.origins, 'independent origin')} · "
+        f"{_many(method.copies, 'copy', 'copies')} counted once",
         "",
     ]
     asked = scope_words.asked(dossier)
@@ -60,6 +61,10 @@ def render(dossier: Dossier) -> bytes:
     out += ["", "Made by " + ", ".join(_escaped(f"{a} {b}") for a, b in method.versions) + "."]
     out += ["", f"Repeat with: {_escaped(method.command)}", ""]
     return "\n".join(out).encode("utf-8", "replace")
+
+
+def _many(count: int, one: str, more: str | None = None) -> str:
+    return f"{count} {one if count == 1 else more or one + 's'}"
 
 
 def _marked(line: Line, dossier: Dossier) -> str:
