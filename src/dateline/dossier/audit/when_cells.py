@@ -7,6 +7,7 @@ from functools import cache
 
 from dateline.dossier.audit.brief import Brief, Record, day_of, days_of
 from dateline.dossier.audit.dates_in_text import named_days, publication_days
+from dateline.dossier.audit.live_page import entry_days
 from dateline.dossier.audit.when import Days, readings
 from dateline.dossier.audit.when.wording import data, either, wording
 
@@ -24,6 +25,7 @@ class Anchors:
         self._published = {n: publication_days(s) for n, s in brief.sources.items()}
         self._told: dict[int, set[date]] = {n: set() for n in brief.sources}
         self._named: dict[int, frozenset[date]] = {}
+        self._entries: dict[int, frozenset[date]] = {}
         for numbers, value in _all_days(brief):
             days = days_of(value)
             for n in numbers:
@@ -31,9 +33,14 @@ class Anchors:
                     self._told[brief.evidence[n]["source"]] |= set(days)
 
     def allow(self, source: Record, anchor: date, words: str) -> bool:
-        """Whether it is the source's day; for words that count from the telling, a day named in it will do."""
+        """Whether it is the source's day or that of an entry; for words that count from the telling, a day named in it
+        will do."""
         number = source["number"]
         if anchor in self._published.get(number, ()):
+            return True
+        if number not in self._entries:
+            self._entries[number] = entry_days(source)
+        if anchor in self._entries[number]:
             return True
         if not _from_the_telling(words):
             return False
