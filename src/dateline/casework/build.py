@@ -56,8 +56,10 @@ def _keep_for_pages(
     from dateline.stories.timeline import Bounds
 
     mark, views = work.mark(Bounds()), case.views()
-    built = gathered(work, story, days)
     with work.beside(_brief_of(work, story, tuple(case.failures()))) as brief:
+        case.save_story(story, mark)
+        case.commit()
+        built = gathered(work, story, days)
         number = views.fill(view_rows(built), work.ahead)
         # Before the rows are shown: from there to the commit nobody else writes.
         dossier = brief()

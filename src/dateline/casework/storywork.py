@@ -126,10 +126,16 @@ class StoryWork:
     def linked_anew(self, bounds: "Bounds") -> "Story":
         """The story within the bounds, whatever is kept. What is linked within the default bounds is kept: a query
         changes no case."""
-        return self._link(bounds, bounds)[0]
+        from dateline.stories.timeline import Bounds
+
+        story, _ = self._link(bounds, bounds)
+        if bounds == Bounds():
+            self._case.save_story(story, self.mark(bounds))
+            self._case.commit()
+        return story
 
     def linked_with_days(self) -> "tuple[Story, tuple[TimelineEntry, ...]]":
-        """The story within the default bounds linked anew, and what every one of its days has."""
+        """The story within the default bounds linked anew, for the caller to keep, and what each of its days has."""
         from dateline.stories.timeline import EVERY_DAY, Bounds
 
         return self._link(Bounds(), EVERY_DAY)
@@ -137,17 +143,11 @@ class StoryWork:
     def _link(self, bounds: "Bounds", deeper: "Bounds") -> "tuple[Story, tuple[TimelineEntry, ...]]":
         from dateline.grouping import known_copies
         from dateline.pipeline import link_deeply
-        from dateline.stories.timeline import Bounds
 
-        mark = self.mark(bounds)
         name = WHOLE if self._which is None else self._which.id
         readings = self.readings
         with _unwatched():
-            story, days = link_deeply(readings, bounds, deeper, name, known_copies(self._case), self._processes)
-        if bounds == Bounds():
-            self._case.save_story(story, mark)
-            self._case.commit()
-        return story, days
+            return link_deeply(readings, bounds, deeper, name, known_copies(self._case), self._processes)
 
     def mark(self, bounds: "Bounds") -> str:
         """What the story within the bounds rests on, in short: the same mark, the same story."""
