@@ -13,6 +13,7 @@ from dateline.lexicon import words
 from dateline.model.article import Article
 from dateline.model.span import Passage, Span
 
+_OPENING = 2
 # Subjects of whom such a verb may tell what they do as a rule.
 _NOW = frozenset({"i", "we", "you", "that", "which", "who"})
 
@@ -58,16 +59,18 @@ def _mark_paragraphs(doc: Doc, article: Article) -> None:
     starts = {p.start for p in article.paragraphs}
     # A dateline is no part of the sentence behind it: its town would be a subject of that.
     behind = {report_begins(article.text, start) for start in starts} - starts
-    titled = opening = False
+    titled = False
+    # Tokens behind a dateline that its sentence goes on with: the parser would take the first for one of its own.
+    opening = 0
     for token in doc:
         named = token.is_title and not token.is_stop
         if token.idx in starts or token.idx in behind:
             token.is_sent_start = True
-            opening = token.idx in behind
-        elif named and (titled or opening):
+            opening = _OPENING if token.idx in behind else 0
+        elif opening or (titled and named):
             token.is_sent_start = False
-        # "KOLM - Mira Dahl": the parser would take the first name for a sentence.
-        opening = opening and named
+            # "KOLM - Mira Dahl Brandt": as long as a name goes on.
+            opening -= not named
         titled = token.text[-1:] == "." and token.is_title and token.lower_[:-1] in _titles()
 
 

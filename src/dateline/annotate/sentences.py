@@ -57,9 +57,9 @@ def _of_paragraph(parse: Parse, calendar: Calendar, number: int, sents: list[_Pa
     groups = list(_whole(sents))
     begins = report_begins(parse.article.text, sents[0][0].start_char) if sents else 0
     for parts in groups:
-        # A sentence begins behind the dateline, which says nothing of its own.
-        opens = max(parts[0].start_char, begins) if begins < parts[-1].end_char else parts[0].start_char
-        start, end = _trimmed(parse.article.text, opens, parts[-1].end_char)
+        first, end = _trimmed(parse.article.text, parts[0].start_char, parts[-1].end_char)
+        # A sentence begins behind the dateline, which says nothing of its own, but where it is told of.
+        start = max(first, begins) if begins < end else first
         if start >= end or not parse.is_story(start, end):
             continue
         passage = parse.passage(start, end)
@@ -73,7 +73,7 @@ def _of_paragraph(parse: Parse, calendar: Calendar, number: int, sents: list[_Pa
         yield Sentence(
             passage=passage,
             paragraph=max(number, 0),
-            terms=content_lemmas(t for part in parts for t in part if t.idx >= start),
+            terms=content_lemmas(t for part in parts for t in part if t.idx >= first),
             names=_names(parts),
             tense=tense,
             when=when or plan,
