@@ -7,11 +7,18 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from dateline.engine import forked
 from dateline.engine.forked import ahead, beside
 from dateline.errors import CaseError
 
 HERE = os.getpid()
 copies = pytest.mark.skipif(sys.platform != "linux", reason="only Linux makes copies of a process safely")
+
+
+@pytest.fixture(autouse=True)
+def copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Copies are made however much memory the tests before took."""
+    monkeypatch.setattr(forked, "LARGEST", 1 << 50)
 
 
 def dying() -> int:
@@ -38,6 +45,14 @@ def test_it_is_done_by_another_process_while_the_block_goes_on() -> None:
         assert result() != HERE
     with beside(1)(os.getpid) as result:
         assert result() == HERE
+
+
+def test_a_process_of_much_memory_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forked, "LARGEST", 1_000_000)
+    with beside(2)(os.getpid) as result:
+        assert result() == HERE
+    with ahead(2)(lambda: iter([os.getpid()])) as items:
+        assert list(items) == [HERE]
 
 
 @pytest.mark.parametrize("processes", [1, 2])

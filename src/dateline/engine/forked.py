@@ -24,6 +24,9 @@ Item = TypeVar("Item")
 
 # Items that are made before they are taken, at most.
 _AHEAD = 64
+# Bytes that a process may have taken of which copies are made: there are up to two at a time, and each comes to have
+# most of them as its own.
+LARGEST = 1_200_000_000
 
 
 def beside(processes: int) -> Beside:
@@ -37,7 +40,11 @@ def ahead(processes: int) -> Ahead:
 
 
 def _can_copy(processes: int) -> bool:
-    return processes > 1 and sys.platform == "linux"
+    if processes <= 1 or sys.platform != "linux":
+        return False
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 <= LARGEST
 
 
 @contextmanager
