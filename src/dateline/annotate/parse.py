@@ -13,6 +13,7 @@ from dateline.lexicon import words
 from dateline.model.article import Article
 from dateline.model.span import Passage, Span
 
+# Tokens behind a dateline that its sentence goes on with: the parser would take the first for one of its own.
 _OPENING = 2
 # Subjects of whom such a verb may tell what they do as a rule.
 _NOW = frozenset({"i", "we", "you", "that", "which", "who"})
@@ -60,7 +61,6 @@ def _mark_paragraphs(doc: Doc, article: Article) -> None:
     # A dateline is no part of the sentence behind it: its town would be a subject of that.
     behind = {report_begins(article.text, start) for start in starts} - starts
     titled = False
-    # Tokens behind a dateline that its sentence goes on with: the parser would take the first for one of its own.
     opening = 0
     for token in doc:
         named = token.is_title and not token.is_stop

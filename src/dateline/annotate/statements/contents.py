@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dateline.annotate.clauses import telling
 from dateline.annotate.statements.attribution import Cue
 from dateline.annotate.statements.told import Told, made, reach
 from dateline.annotate.statements.units import Unit
@@ -46,16 +47,13 @@ def by_clause(unit: Unit, cue: Cue) -> Iterator[Told]:
 
 def _behind_time(clause: Token, first: int) -> int:
     """Where the words that are said begin, which the parser gives the time of saying: "said on Friday he was ready"."""
-    subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
-    if subject is None or clause.head.i >= first:
-        return first
-    at = first + (clause.doc[first].pos_ == "ADP")
-    behind = at
-    while behind < subject.left_edge.i and clause.doc[behind].ent_type_ in ("DATE", "TIME"):
+    doc = clause.doc
+    at = behind = first + (doc[first].pos_ == "ADP")
+    while behind <= clause.i and doc[behind].ent_type_ in ("DATE", "TIME"):
         behind += 1
     # "Said next week they would leave" tells when they leave.
-    ahead = any(t.lower_ == "next" or t.dep_ == "mark" for t in clause.doc[first:behind])
-    return behind if behind > at and behind == subject.left_edge.i and not ahead else first
+    ahead = any(t.lower_ == "next" for t in doc[at:behind])
+    return behind if behind > at and not ahead and telling(doc[at:behind], clause) is not None else first
 
 
 def _is_asked(verb: Token) -> bool:
