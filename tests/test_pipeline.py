@@ -6,6 +6,7 @@ import pytest
 
 from dateline import pipeline
 from dateline.annotate import article
+from dateline.annotate.places import choosing
 from dateline.articles.document import article_of
 from dateline.errors import ModelMissingError
 from dateline.model.article import Document
@@ -83,8 +84,8 @@ def test_days_are_counted_anew_from_the_date_that_an_analyst_gives_a_report():
 def test_a_place_that_an_analyst_chose_is_the_gazetteers():
     made = article_of(Document("a3", "Shells fell on Tripoli.", published="2027-03-23"))
     readings = pipeline.dated(pipeline.annotate([made]))
-    beirut_road = next(p for p in pipeline.places_called("Tripoli") if p.country == "LB")
-    assert pipeline.place_with(beirut_road.geonames_id) == beirut_road
+    beirut_road = next(p for p in choosing.places_called("Tripoli") if p.country == "LB")
+    assert choosing.place_with(beirut_road.geonames_id) == beirut_road
     fact = Fact("place", "a3", 15, 22, "text", "Tripoli")
     chosen = Decision(
         1, "correct", "2027-04-01T08:00:00+00:00", fact=fact, field="place", value=str(beirut_road.geonames_id)
@@ -96,5 +97,5 @@ def test_a_place_that_an_analyst_chose_is_the_gazetteers():
 
 
 def test_the_gazetteer_has_no_place_with_an_id_that_it_lacks():
-    assert pipeline.place_with(0) is None
-    assert pipeline.place_with(4_000_000_000) is None
+    assert choosing.place_with(0) is None
+    assert choosing.place_with(4_000_000_000) is None

@@ -22,7 +22,6 @@ from dateline.model.dating_memory import NO_MEMORY, DatingMemory
 from dateline.model.decision import NOTHING_DECIDED, Decided
 from dateline.model.dossier import Dossier, EarlierBrief, Scope
 from dateline.model.intake import AS_RECOGNISED, Choices, Recognised
-from dateline.model.known_place import KnownPlace
 from dateline.model.story import CopyLink, Reading, Story, TimelineEntry
 
 if TYPE_CHECKING:
@@ -195,6 +194,7 @@ def _redated(article: Article, found: Annotations, holds: Decided, memory: Datin
 
 def as_decided(readings: Sequence[Reading], holds: Decided) -> tuple[Reading, ...]:
     """The readings with what analysts decided on their facts, places as the gazetteer has them."""
+    from dateline.annotate.places.choosing import place_with
     from dateline.stories.decided_facts import with_decisions
 
     chosen = {
@@ -202,20 +202,6 @@ def as_decided(readings: Sequence[Reading], holds: Decided) -> tuple[Reading, ..
     }
     known = {value: place for value in sorted(chosen) if (place := place_with(int(value))) is not None}
     return with_decisions(readings, holds, known)
-
-
-def place_with(geonames_id: int) -> KnownPlace | None:
-    """The gazetteer's place with that id of GeoNames, None where it has none."""
-    from dateline.annotate.places import choosing
-
-    return choosing.place_with(geonames_id)
-
-
-def places_called(name: str) -> tuple[KnownPlace, ...]:
-    """All places of that name from which an analyst can choose, the most populous first."""
-    from dateline.annotate.places import choosing
-
-    return choosing.places_called(name)
 
 
 def _told_alone(article: Article, around: date) -> tuple[ToldDay, ...]:

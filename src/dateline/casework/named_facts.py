@@ -101,7 +101,7 @@ def _report(case: "Case", named: str) -> "Article":
 
 
 def _check_place(value: str) -> None:
-    from dateline.pipeline import place_with
+    from dateline.annotate.places.choosing import place_with
 
     if place_with(int(value[:10])) is None:
         raise UsageError(f"the gazetteer has no place with GeoNames’ id {value}; `dateline places` shows ids")

@@ -3,7 +3,6 @@
 from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
 
-from dateline import pipeline
 from dateline.casework.annotating import key
 from dateline.model.decision import decided
 from dateline.model.decision_values import NO_PLACE
@@ -22,6 +21,9 @@ _MOST = 40
 def places(request: Request, id: str) -> Response:
     """The places called as the mention at `at` is, or by the name `q`, the most populous first."""
     at = passage_at(request)
+    # With it comes spaCy, which no other page needs.
+    from dateline.annotate.places.choosing import places_called
+
     with request.app.state.case.reading() as case:
         report = known(case, id)
         found = case.annotations(id, *key())
@@ -37,6 +39,6 @@ def places(request: Request, id: str) -> Response:
             article=report,
             fact=fact,
             name=name,
-            places=pipeline.places_called(name)[:_MOST],
+            places=places_called(name)[:_MOST],
             nowhere=NO_PLACE,
         )
