@@ -21,7 +21,7 @@ _MOST = 40
 def places(request: Request, id: str) -> Response:
     """The places called as the mention at `at` is, or by the name `q`, the most populous first."""
     at = passage_at(request)
-    # With it comes spaCy, which no other page needs.
+    # With it comes spaCy: not before it is asked for.
     from dateline.annotate.places.choosing import places_called
 
     with request.app.state.case.reading() as case:
