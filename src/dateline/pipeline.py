@@ -22,6 +22,7 @@ from dateline.model.dating_memory import NO_MEMORY, DatingMemory
 from dateline.model.decision import NOTHING_DECIDED, Decided
 from dateline.model.dossier import Dossier, EarlierBrief, Scope
 from dateline.model.intake import AS_RECOGNISED, Choices, Recognised
+from dateline.model.known_place import KnownPlace
 from dateline.model.story import CopyLink, Reading, Story, TimelineEntry
 
 if TYPE_CHECKING:
@@ -194,14 +195,18 @@ def _redated(article: Article, found: Annotations, holds: Decided, memory: Datin
 
 def as_decided(readings: Sequence[Reading], holds: Decided) -> tuple[Reading, ...]:
     """The readings with what analysts decided on their facts, places as the gazetteer has them."""
-    from dateline.annotate.places.choosing import place_with
     from dateline.stories.decided_facts import with_decisions
 
-    chosen = {
-        value for s in holds.facts.values() if (value := s.corrections.get("place")) is not None and value.isdigit()
-    }
-    known = {value: place for value in sorted(chosen) if (place := place_with(int(value))) is not None}
-    return with_decisions(readings, holds, known)
+    corrected = (standing.corrections.get("place") for standing in holds.facts.values())
+    chosen = sorted({value for value in corrected if value is not None and value.isdigit()})
+    return with_decisions(readings, holds, _places_with(chosen) if chosen else {})
+
+
+def _places_with(ids: Sequence[str]) -> dict[str, KnownPlace]:
+    """The places of the gazetteer with these ids. With the gazetteer comes spaCy, so it is not asked about none."""
+    from dateline.annotate.places.choosing import place_with
+
+    return {value: place for value in ids if (place := place_with(int(value))) is not None}
 
 
 def _told_alone(article: Article, around: date) -> tuple[ToldDay, ...]:
