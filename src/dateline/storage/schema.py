@@ -3,8 +3,8 @@
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table
 
 # The newest migration, and every one this program knows: a case with another one is newer than the program.
-REVISION = "0006"
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISION = "0007"
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 
 METADATA = MetaData()
 
