@@ -3,7 +3,9 @@
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -146,3 +148,25 @@ def test_what_is_written_stays_though_the_case_is_opened_again_here_and_elsewher
         case.commit()
         assert told() == "r1 r2"
     assert told() == "r1 r2"
+
+
+@pytest.mark.parametrize("held", ["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"])
+def test_who_makes_a_case_while_another_does_waits_for_it(tmp_path: Path, held: str) -> None:
+    path = tmp_path / "new"
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        other.execute(held)
+        release = Timer(0.2, other.execute, ("COMMIT",))
+        release.start()
+        with open_case(path, create=True) as case:
+            assert case.count() == 0
+        release.join()
+
+
+def test_who_makes_a_case_waits_no_longer_than_it_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "new"
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(CaseError, match="is in use by another process"):
+            open_case(path, create=True, patience=0.05)

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from threading import Lock
 from urllib.parse import quote
 
 from sqlalchemy import Connection, create_engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
 from dateline.errors import CaseError
@@ -27,6 +29,9 @@ MAGIC = b"SQLite format 3\x00"
 # process takes SQLite’s locks on it away: others then delete the WAL (sqlite.org/howtocorrupt.html, 2.2).
 _known: set[tuple[int, int]] = set()
 _looking = Lock()
+
+# Seconds between two attempts at what SQLite does not wait for.
+_AGAIN = 0.01
 
 # Pages that the WAL holds before they go where they belong: 64 MB in haste, else as SQLite has it.
 _TRANSACTIONS = Transactions(
@@ -60,7 +65,7 @@ def open_case(
                 # Another file has come to the place of one that was known.
                 raise CaseError(f"{name}: is not a case; name another file with --case")
             if write:
-                connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+                _keep_a_log(connection, patience)
             else:
                 connection.exec_driver_sql("PRAGMA query_only = ON")
             connection.exec_driver_sql("PRAGMA foreign_keys = ON")
@@ -134,6 +139,21 @@ def _connect(path: Path, write: bool, patience: float, any_thread: bool) -> Conn
     )
     with telling(str(path)):
         return engine.connect()
+
+
+def _keep_a_log(connection: Connection, patience: float) -> None:
+    """Has what is written go to a WAL first. SQLite itself waits for no other that does the same to a new case."""
+    end = time.monotonic() + patience
+    while True:
+        try:
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        except OperationalError as error:
+            busy = isinstance(error.orig, sqlite3.Error) and error.orig.sqlite_errorcode == sqlite3.SQLITE_BUSY
+            if not busy or time.monotonic() > end:
+                raise
+            time.sleep(_AGAIN)
+        else:
+            return
 
 
 def _mode(path: Path, write: bool) -> str:
