@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.casework.annotating import annotating
 from dateline.casework.listening import Listener, during
 from dateline.casework.storywork import StoryWork
+from dateline.casework.unwatched import unwatched
 
 if TYPE_CHECKING:
     from dateline.model.article import Failure
@@ -40,10 +41,11 @@ def build(case: "Case", processes: int, listener: Listener) -> Built:
         with during("grouping", listener):
             work.read_ahead()
         annotated = kept()
-    with during("linking", listener):
-        story, days = work.linked_with_days()
-    with during("writing", listener):
-        _keep_for_pages(case, work, story, days, began)
+    with unwatched():
+        with during("linking", listener):
+            story, days = work.linked_with_days()
+        with during("writing", listener):
+            _keep_for_pages(case, work, story, days, began)
     return Built(annotated, work.stories.outlines, story)
 
 

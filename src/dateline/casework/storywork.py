@@ -1,9 +1,7 @@
 """What is asked of the stories of a case: which reports tell one, reading them, linking them."""
 
-import gc
 import hashlib
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,6 +10,7 @@ from dateline.casework.annotating import annotate_new, key
 from dateline.casework.case_stories import CaseStories, by_id, grouped
 from dateline.casework.dating_memory import CaseMemory
 from dateline.casework.listening import Listener
+from dateline.casework.unwatched import unwatched
 
 if TYPE_CHECKING:
     from dateline.model.annotations import Annotations
@@ -66,7 +65,7 @@ class StoryWork:
         """Finds out what rests on the articles alone, and reads what is known of those that are annotated: what there
         is to do while others are."""
         _ = self.described
-        with _unwatched():
+        with unwatched():
             self._annotations = self._annotated(self.articles)
 
     @cached_property
@@ -146,7 +145,7 @@ class StoryWork:
 
         name = WHOLE if self._which is None else self._which.id
         readings = self.readings
-        with _unwatched():
+        with unwatched():
             return link_deeply(readings, bounds, deeper, name, known_copies(self._case), self._processes)
 
     def mark(self, bounds: "Bounds") -> str:
@@ -183,7 +182,7 @@ class StoryWork:
         annotate_new(self._case, self._processes, self._listener)
         # An undated report is dated from the whole case, whichever story it is in.
         undated = any(self.articles[id_].published.basis == "none" for id_ in chosen)
-        with _unwatched():
+        with unwatched():
             wanted = [id_ for id_ in self.articles if undated or id_ in chosen]
             known = self._annotations | self._annotated(id_ for id_ in wanted if id_ not in self._annotations)
             annotated = [(self.articles[id_], known[id_]) for id_ in wanted if id_ in known]
@@ -196,16 +195,3 @@ class StoryWork:
         """What was found in those of the articles that are annotated."""
         found = ((id_, self._case.annotations(id_, *key())) for id_ in articles)
         return {id_: annotations for id_, annotations in found if annotations is not None}
-
-
-@contextmanager
-def _unwatched() -> Iterator[None]:
-    """Records have no cycles: looking for some in millions of them takes longer than reading them."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if was:
-            gc.enable()
