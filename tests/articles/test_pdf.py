@@ -141,7 +141,7 @@ def test_what_a_browser_prints_at_the_edges_tells_address_and_printing_but_no_pu
     [
         ("Kolm Monitor — Tuesday, 6 May 2031", "Kolm Monitor"),
         ("The Kolm Monitor | 6 May 2031 | Page 1", "The Kolm Monitor"),
-        ("Tuesday, May 6, 2031 – Kolm Monitor", None),
+        ("Tuesday, May 6, 2031 – Kolm Monitor", "Kolm Monitor"),
         ("Kolm Monitor, 6 May 2031, page 1 of 1", "Kolm Monitor"),
     ],
 )

@@ -32,8 +32,10 @@ def test_a_date_is_read_as_precisely_as_it_is_written(written, value):
 
 @pytest.mark.parametrize("case", CASES["texts"], ids=lambda c: c["what"])
 def test_the_date_of_a_plain_text(case):
-    found = article("\n\n".join([*case["head"], BODY])).published
-    assert (found.value, found.basis) == (case["value"], case["basis"])
+    found = article("\n\n".join([*case["head"], BODY]))
+    assert (found.published.value, found.published.basis) == (case["value"], case["basis"])
+    if "outlet" in case:
+        assert found.outlet == case["outlet"]
 
 
 @pytest.mark.parametrize("case", CASES["pages"], ids=lambda c: c["what"])

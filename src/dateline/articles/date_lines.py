@@ -20,6 +20,10 @@ DATELINE = re.compile(
 _PUBLISHED: Kind = "published"
 _MODIFIED: Kind = "modified"
 _AGO = re.compile(r"\b(?:an?|[0-9]{1,2}) (?:second|minute|min|hour|hr|day|week|month|year)s? ago\b")
+_PIECES = re.compile(r"[,|·•–—/()]|\s-\s")
+# What may stand small in a name, and how many words a name has.
+_SMALL = frozenset({"of", "the", "and", "for", "de", "la", "el", "al"})
+_WORDS_OF_A_NAME = 6
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY_PARTS = re.compile(
     r"(?:(?P<name>[A-Za-z]{3,9})\.? (?P<number>\d{1,2})|(?P<first>\d{1,2}) (?P<last>[A-Za-z]{3,9}))"
@@ -54,6 +58,33 @@ def lines_dates(line: str, what: str) -> tuple[Candidate, ...]:
         # "3 March 2027 (updated)".
         return (Candidate(found[0].value, "dateline", found[0].detail, "modified"),)
     return tuple(found)
+
+
+def credited(line: str) -> tuple[str, ...]:
+    """The names beside the dates of a line that has nothing else ("Harbour Post | 6 Nov 2027", "Published by Kolm Daily
+    on 6 May 2031"); none where it is no such line."""
+    dates = list(find(line)) if len(line) <= _LONGEST else []
+    if not dates:
+        return ()
+    edges = [0, *(edge for date in dates for edge in (date.start, date.end)), len(line)]
+    between = [line[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    said = _credit().match(between[0])
+    if said:
+        between[0] = between[0][said.end() :].rstrip().removesuffix(" on") + ","
+    parted = [[piece.strip(" :.") for piece in _PIECES.split(text)] for text in between]
+    beside = [*(pieces[-1] for pieces in parted[:-1]), *(pieces[0] for pieces in parted[1:])]
+    names = [piece for pieces in parted for piece in pieces if not _says_no_more(piece)]
+    return tuple(names) if all(map(_says_no_more, beside)) and all(map(_is_name, names)) else ()
+
+
+def _says_no_more(piece: str) -> bool:
+    return all(word in _line_words() for word in re.findall(r"[^\W_]+", piece.lower()))
+
+
+def _is_name(text: str) -> bool:
+    parts = text.split()
+    named = all(part[0].isupper() or part in _SMALL for part in parts)
+    return named and len(parts) <= _WORDS_OF_A_NAME and not any(c.isdigit() for c in text)
 
 
 def dateline(paragraph: str) -> tuple[Candidate, ...]:
@@ -91,6 +122,11 @@ def _line_words() -> frozenset[str]:
     zones = table("articles", "zones")
     names = [n.lower() for n in (*zones["fixed"], *zones["by_country"], *zones["unread"]["names"])]
     return frozenset([*table("articles", "dates")["line"]["words"], *names])
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    return re.compile(table("articles", "dates")["line"]["credits"], re.IGNORECASE)
 
 
 @cache

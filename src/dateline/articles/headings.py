@@ -3,10 +3,12 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from dateline.articles.byline import names
-from dateline.articles.date_lines import DATELINE, dateline, is_date_line, lines_dates
+from dateline.articles.date_lines import DATELINE, credited, dateline, is_date_line, lines_dates
 from dateline.articles.draft import Candidate
+from dateline.articles.outlets import is_known
 from dateline.articles.written_dates import find
 from dateline.lexicon import words
 
@@ -50,6 +52,7 @@ def head(
     lines = [" ".join(p.split()) for p in paragraphs[:reach]]
     bylines = [n for n, line in enumerate(lines) if is_byline(line)]
     dated = [n for n, line in enumerate(lines) if n not in bylines and is_date_line(line)]
+    dated += _credited(lines, [n for n in range(len(lines)) if n not in bylines and n not in dated and n not in out])
     plain = [n for n, line in enumerate(lines) if n not in bylines and n not in dated and n not in out]
     labels = _labels(lines, plain, known_title, known_outlet)
     title = _title(lines, [n for n in plain if n not in labels], known_title)
@@ -61,16 +64,18 @@ def head(
         lede = next((n for n in range(len(paragraphs)) if n not in first), 0)
     # What looks like a byline or a date line below the first sentence of the report is not part of its head.
     above = [n for n in bylines if n <= lede]
-    outlet = next((cased(lines[n]) for n in labels if is_masthead(lines[n])), None)
+    outlets = (line for n in labels if is_masthead(line := lines[n]))
+    credits = (name for n in sorted([*dated, *above]) if n < lede for name in credited(lines[n]) if _is_outlet(name))
+    outlet = next(chain(outlets, credits), None)
     return Head(
         title,
         tuple(repeats),
         tuple(labels),
         tuple(bylines),
-        _dates(lines, dated, bylines, lede),
-        tuple(n for n in dated if n < lede),
+        _dates(lines, sorted(dated), bylines, lede),
+        tuple(n for n in sorted(dated) if n < lede),
         lede,
-        outlet,
+        cased(outlet) if outlet else None,
         next((names for n in above if (names := names_of(lines[n]))), None),
         _wire(lines[lede]) if lede < len(lines) else None,
     )
@@ -125,6 +130,16 @@ def _labels(lines: Sequence[str], plain: Sequence[int], title: str | None, outle
         ):
             labels.append(n)
     return labels
+
+
+def _credited(lines: Sequence[str], others: Sequence[int]) -> list[int]:
+    """Lines with a date and the name of an outlet; below the first heading, which may be about a day, any names."""
+    found = [n for n in others if credited(lines[n])]
+    return [n for n in found if n != others[0] or any(map(_is_outlet, credited(lines[n])))]
+
+
+def _is_outlet(name: str) -> bool:
+    return is_masthead(name) or is_known(name)
 
 
 def cased(line: str) -> str:

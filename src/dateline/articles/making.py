@@ -43,7 +43,9 @@ def made(draft: Draft, origin: Origin, given: Sequence[Candidate] = ()) -> Artic
     live = () if draft.entries else headings(["" if n in out else line for n, line in enumerate(lines)], top)
     # The times that head a liveblog's entries are not the time of its publication.
     heads = {f"date line “{' '.join(lines[h.paragraph].split())}”" for h in live}
-    said = [d for d in top.dates if d.detail not in heads]
+    # Nor is what stands at the edge of a page a line of the report's own.
+    edges = {d.value for d in draft.dates if d.basis == "page edge"}
+    said = [d for d in top.dates if d.detail not in heads and d.value not in edges]
     dates = [*given, *draft.dates, *said, *(() if live else below(lines[top.lede :])), *in_url(draft.url)]
     published = publication(dates, retrieved, draft.country or country_of(None, draft.url))
     return Article(

@@ -32,6 +32,12 @@ def family(outlet: str | None, url: str | None) -> str | None:
     return outlets.get(name) or (_squeezed().get(name) if " " not in name else None) or outlet
 
 
+def is_known(name: str) -> bool:
+    """Whether it is the name of an outlet that is known (`lexicon.families`)."""
+    outlets, shared, _ = _families()
+    return _bare(name) in outlets or _bare(name) in shared
+
+
 def _bare(name: str) -> str:
     return " ".join(name.casefold().split()).removeprefix("the ")
 

@@ -12,7 +12,7 @@ from dateline.articles.pdf_lines import lines
 from dateline.articles.pdf_pages import PdfPage, pdf_pages
 from dateline.articles.pdf_paragraphs import body_size, headline, paragraphs
 from dateline.articles.reading_order import Block, in_reading_order
-from dateline.articles.running_dates import edge_dates, fetched, is_edge_line, running_dates, running_outlet
+from dateline.articles.running_dates import edge_dates, edge_outlet, fetched, running_dates, running_outlet
 from dateline.articles.running_lines import Furniture, apart
 from dateline.errors import InputError
 
@@ -44,7 +44,7 @@ def pdf(data: bytes, source: str) -> Draft:
     return Draft(
         text=text,
         title=mend(title)[0] if title else None,
-        outlet=running_outlet(running) or running_outlet(filter(is_edge_line, edges)),
+        outlet=running_outlet(running) or edge_outlet(edges),
         url=furniture.url,
         dates=dates,
         notes=(*_notes(data, pages, furniture), *mended),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dateline.articles.date_lines import is_date_line, lines_dates
+from dateline.articles.date_lines import credited, is_date_line, lines_dates
 from dateline.articles.draft import Candidate
 from dateline.articles.written_dates import find
 from dateline.lexicon import words
@@ -75,6 +75,12 @@ def running_outlet(lines: Iterable[str]) -> str | None:
         if 2 <= len(parts) <= 5 and named and all(part[0].isupper() or part in ("of", "the", "and") for part in parts):
             return name
     return None
+
+
+def edge_outlet(lines: Iterable[str]) -> str | None:
+    """The outlet whose masthead a line at the edge of a page has before or behind its date."""
+    edges = filter(is_edge_line, lines)
+    return running_outlet(name for text in edges for name in (text, *credited(_without_number(text))))
 
 
 def fetched(dates: Iterable[Candidate]) -> str | None:
