@@ -202,6 +202,24 @@ def test_the_day_is_that_of_what_is_reported_as_past_else_of_the_telling(text: s
 
 
 @pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("The army will send engineers on Thursday, the ministry said.", "future"),
+        ("The ministry said the army will send engineers on Thursday.", "future"),
+        ("The talks will resume on Thursday, Dahl told reporters.", "future"),
+        ("The ministry said on Tuesday that the army will send engineers.", "past"),
+        ("The talks will resume on Monday, the ministry said on Wednesday.", "past"),
+        ("The army sent engineers on Thursday, the ministry said.", "past"),
+    ],
+)
+def test_a_plan_is_told_as_one_on_its_own_day_too(text: str, tense: str) -> None:
+    parse = parsed(text, "2025-08-21")
+    (sentence,) = annotate_sentences(parse, Calendar(parse, annotate_times(parse)))
+    assert sentence.when is not None
+    assert sentence.tense == tense
+
+
+@pytest.mark.parametrize(
     "dateline",
     ["KELLMAR, 21 August 2025 (Torvia Wire) - ", "KELLMAR, Aug 21 (Wire) – ", "Kellmar, August 21, 2025 — ", ""],
 )

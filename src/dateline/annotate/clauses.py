@@ -63,14 +63,23 @@ def telling(expression: Sent, host: Token) -> Token | None:
     """The reporting verb that a time between it and the subject of what is reported dates, though the parser gives the
     time to that: "said on Friday he was ready", "told reporters Monday two men were held". None where it is not so."""
     said, verb = host, host.head
-    while verb.i != said.i and said.dep_ != "ccomp":
+    while verb.i != said.i and not is_content(said):
         said, verb = verb, verb.head
     behind = next((c for c in said.children if c.dep_ in SUBJECT), None)
-    if said.dep_ != "ccomp" or not reports_speech(verb) or behind is None or behind.i < expression.end:
+    if expression.end < len(expression.doc) and expression.doc[expression.end].tag_ == "POS":
+        # "Said Monday's vote would be repeated".
+        return None
+    if not is_content(said) or not reports_speech(verb) or behind is None or behind.i < expression.end:
         return None
     between = expression.doc[verb.i + 1 : expression.start]
     own = all(not said.is_ancestor(t) or t.is_ancestor(expression.root) for t in between)
     return verb if verb.i < expression.start and own else None
+
+
+def is_content(verb: Token) -> bool:
+    """Whether a verb is that of a clause which another verb may tell: "told them he would not" has its own subject,
+    though the parser takes it for an infinitive."""
+    return verb.dep_ == "ccomp" or (verb.dep_ == "xcomp" and any(c.dep_ in SUBJECT for c in verb.children))
 
 
 def sharing(token: Token, is_ahead: Callable[[Token], bool]) -> Iterator[Token]:

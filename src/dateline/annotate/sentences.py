@@ -66,10 +66,11 @@ def _of_paragraph(parse: Parse, calendar: Calendar, number: int, sents: list[_Pa
         heading = len(groups) == 1 and _is_heading(parse, parts, passage.text)
         # The day of a dateline, which the parser may take for a sentence of its own, is that of the report.
         verbs = tuple(_main_verb(part) for part in sorted(parts, key=lambda part: part.end_char <= begins))
-        when = _when(calendar, parse.article.text, parts, verbs, start)
+        when, dated = _when(calendar, parse.article.text, parts, verbs, start)
         # What was asked for or agreed on is not reported to have happened on its day: the sentence announces it.
         plan = None if when else next((day for day in map(calendar.plan, verbs) if day), None)
-        tense: Tense = "future" if plan else next((t for t in map(_tense, verbs) if t != "none"), "none")
+        ahead = plan is not None or (dated is not None and _tense(dated) == "future")
+        tense: Tense = "future" if ahead else next((t for t in map(_tense, verbs) if t != "none"), "none")
         yield Sentence(
             passage=passage,
             paragraph=max(number, 0),
@@ -206,19 +207,22 @@ def _tense(verb: Token) -> Tense:
     return "none"
 
 
-def _when(calendar: Calendar, text: str, parts: _Parts, verbs: tuple[Token, ...], start: int) -> DayRange | None:
-    """The day reported on: a list line's date first, then what was told, then the telling."""
+def _when(
+    calendar: Calendar, text: str, parts: _Parts, verbs: tuple[Token, ...], start: int
+) -> tuple[DayRange | None, Token | None]:
+    """The day reported on, and the verb that has it: a list line's date first, which has none, then what was told, then
+    the telling."""
     label = _DATE_LABEL.match(text, start, parts[-1].end_char)
     if label is not None:
         first = next((t for part in parts for t in part if t.idx >= start), None)
         labelled = calendar.when(first) if first is not None else None
         if labelled is not None and labelled.time is not None and labelled.time.end <= label.end():
-            return labelled
+            return labelled, None
     for verb in verbs:
         told = _told(verb)
         order = [verb] if told is None else [told, verb] if _tense(told) == "past" else [verb, told]
         for each in order:
             day = calendar.when(each)
             if day is not None:
-                return day
-    return None
+                return day, each
+    return None, None

@@ -7,7 +7,7 @@ the revisions back to 0.
 
 from collections.abc import Iterable, Mapping
 
-VERSION = "4"
+VERSION = "5"
 
 REVISIONS: dict[str, int] = {
     "times": 0,

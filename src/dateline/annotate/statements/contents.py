@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.annotate.clauses import telling
+from dateline.annotate.clauses import is_content, telling
 from dateline.annotate.statements.attribution import Cue
 from dateline.annotate.statements.told import Told, made, reach
 from dateline.annotate.statements.units import Unit
@@ -31,7 +31,7 @@ def by_clause(unit: Unit, cue: Cue) -> Iterator[Told]:
         # "The study showed that ...": with a clause it is a verb of saying.
         cue = replace(cue, kinds=cue.kinds | {"says"})
     doc = cue.head.doc
-    head = next((c for c in cue.head.children if c.dep_ == "ccomp"), None)
+    head = next((c for c in cue.head.children if is_content(c)), None)
     # "Should peace talks fail" is a condition, not what is said.
     if head is not None and head.left_edge.tag_ != "MD":
         if _is_asked(cue.head):

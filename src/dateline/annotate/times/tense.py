@@ -4,6 +4,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from dateline.annotate.clauses import telling
 from dateline.annotate.times.outlook import called_to, compares, is_reported
 from dateline.annotate.times.outlook import words as _words
 
@@ -43,6 +44,9 @@ def tense_at(token: Token) -> Tense:
     if called_to(token):
         return "future"
     verb = governor(token)
+    if verb is not None and (said := telling(token.doc[token.i : token.i + 1], verb)) is not None:
+        # "told reporters on Monday he would not sign": told on Monday.
+        verb = said
     for _ in range(4):
         if verb is None:
             return "none"
