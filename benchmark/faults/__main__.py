@@ -12,8 +12,8 @@ annotate: to the command, none of whose workers may stay, and to a worker, which
 anything was lost or differs.
 
 Cases are SQLite files, or in PostgreSQL: on a server that is started for it, or one that is named. There no case of an
-earlier schema is to be brought up to date, for none was ever kept there; the making of the tables, which add begins
-with, is done by the same steps.
+earlier schema is to be brought up to date, for none was ever kept there before schema 0006; the making of the tables,
+which add begins with, is done by the same steps.
 """
 
 import argparse
@@ -115,6 +115,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--database", choices=DATABASES, default=DATABASES[0], help="where the cases are kept")
     parser.add_argument("--server", metavar="ADDRESS", help="a PostgreSQL server whose user may make databases")
     options = parser.parse_args(arguments)
+    if options.server and options.database != "postgresql":
+        parser.error("--server is for --database postgresql")
     with ExitStack() as stack:
         try:
             store = stack.enter_context(store_of(options.database, options.server))

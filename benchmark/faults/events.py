@@ -104,12 +104,12 @@ class Events:
             self._silent = False
         self._statement = ""
 
-    def _happen(self, kind: str, half: Callable[[], object] = lambda: None) -> None:
-        """Counts an event; dies where this is the one, having done `half` of it where that is wanted."""
+    def _happen(self, kind: str, half: Callable[[], object] = lambda: None, always: bool = False) -> None:
+        """Counts an event; dies where this is the one, having done `half` of it where that is wanted, or `always`."""
         dies = len(self._kinds) == self._at
         self._kinds.append(kind)
         if dies:
-            if self._torn:
+            if self._torn or always:
                 half()
             self._tell()
             os.kill(os.getpid(), signal.SIGKILL)

@@ -3,20 +3,29 @@
 import hashlib
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import psycopg
 from psycopg import sql
+from sqlalchemy import create_engine
+from sqlalchemy.pool import NullPool
 
 from benchmark.faults.store import NOTHING
 from benchmark.faults.wire import Wire
 from dateline.storage import address
+from dateline.storage.postgresql import MARK
+from dateline.storage.schema import KNOWN
 from dateline.storage.transactions import ONE_MOMENT
+from dateline.storage.upgrading import migrate
 
 _SCHEMA = "case"
+# The first schema of which a case was ever kept in PostgreSQL.
+_FIRST = "0006"
 # Seconds in which a server notices that a client is gone.
 _PATIENCE = 30.0
 # All that a database holds beside the server's own.
@@ -31,6 +40,11 @@ _TABLES = """
               FROM pg_attribute WHERE attrelid = t.oid AND attnum > 0 AND NOT attisdropped ORDER BY attnum),
         array(SELECT pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid = t.oid ORDER BY 1)
     FROM pg_class t WHERE relnamespace = to_regnamespace(%s) AND relkind = 'r' ORDER BY relname
+"""
+# The columns of every table of a schema but the one that tells the steps that were taken.
+_COLUMNS = """
+    SELECT table_name, column_name FROM information_schema.columns
+    WHERE table_schema = %s AND table_name <> 'alembic_version' ORDER BY table_name, ordinal_position
 """
 # Queries that find nothing in a case that is sound.
 _UNSOUND = {
@@ -47,8 +61,7 @@ class PostgresqlStore:
     """A `Store` (see there) on the server at an address, of whose database only the name is put in place of."""
 
     seen = frozenset({"commit"})
-    # No case of a schema before the newest was ever kept in PostgreSQL: there is none to bring up to date.
-    older_schemas = ()
+    older_schemas = tuple(schema for schema in KNOWN[:-1] if schema >= _FIRST)
 
     def __init__(self, base: str) -> None:
         self._base = base
@@ -69,9 +82,28 @@ class PostgresqlStore:
             connection.execute(_naming("DROP DATABASE IF EXISTS {} WITH (FORCE)", name))
             connection.execute(_naming("CREATE DATABASE {} TEMPLATE {}", name, template))
 
-    def older(self, schema: str, built: Path, to: Path) -> None:  # noqa: ARG002 # of none, it is made of nothing
+    def older(self, schema: str, built: Path, to: Path) -> None:
         """See Store."""
-        raise ValueError(f"no case of schema {schema} can be in PostgreSQL")
+        to.mkdir()
+        self.copy(None, to)
+        engine = create_engine(
+            "postgresql+psycopg://",
+            creator=partial(self._connected, to),
+            isolation_level="AUTOCOMMIT",
+            poolclass=NullPool,
+        )
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f'CREATE SCHEMA "{_SCHEMA}"')
+            connection.exec_driver_sql(f'SET search_path = "{_SCHEMA}"')
+            migrate(connection, schema)
+            connection.exec_driver_sql(f"COMMENT ON TABLE meta IS '{MARK}'")
+        engine.dispose()
+        with self._connected(built) as newest, self._connected(to) as case:
+            there = newest.execute(_COLUMNS, (_SCHEMA,)).fetchall()
+            columns = [of for of in case.execute(_COLUMNS, (_SCHEMA,)) if of in there]
+            for table, some in groupby(columns, itemgetter(0)):
+                case.execute(_naming("TRUNCATE {}.{} CASCADE", _SCHEMA, table))
+                _move(newest, case, table, [column for _, column in some])
 
     def drop(self) -> None:
         """Drops every database that was made."""
@@ -126,14 +158,12 @@ class PostgresqlStore:
         """See Store."""
         return Wire(told, at, torn)
 
-    @contextmanager
-    def _connected(self, place: Path | None = None) -> Iterator["psycopg.Connection[Any]"]:
+    def _connected(self, place: Path | None = None) -> "psycopg.Connection[Any]":
         """A connection of the harness's own, to the database of a place or the one that the address names."""
         given = dict(address.read(self._base).parameters)
         if place is not None:
             given["dbname"] = _database(place)
-        with psycopg.connect(psycopg.conninfo.make_conninfo(**given), autocommit=True) as connection:
-            yield connection
+        return psycopg.connect(psycopg.conninfo.make_conninfo(**given), autocommit=True)
 
 
 def _database(place: Path) -> str:
@@ -143,3 +173,12 @@ def _database(place: Path) -> str:
 
 def _naming(statement: str, *names: str) -> sql.Composed:
     return sql.SQL(statement).format(*map(sql.Identifier, names))
+
+
+def _move(of: "psycopg.Connection[Any]", to: "psycopg.Connection[Any]", table: str, columns: list[str]) -> None:
+    """Copies these columns of a table from one database to another."""
+    named = sql.Identifier(_SCHEMA, table), sql.SQL(", ").join(map(sql.Identifier, columns))
+    out, into = (sql.SQL(f"COPY {{}} ({{}}) {way}").format(*named) for way in ("TO STDOUT", "FROM STDIN"))
+    with of.cursor().copy(out) as rows, to.cursor().copy(into) as copy:
+        for some in rows:
+            copy.write(some)

@@ -19,8 +19,11 @@ class Wire(Events):
     """
 
     def sent(self, connection: "psycopg.Connection[Any]", text: Any, values: Any) -> None:
-        """A statement is about to be sent."""
-        self.statement(str(text), own=True, send=partial(_send, connection, text, values))
+        """A statement is about to be sent. A commit is one event more: at that it is sent, and no answer comes."""
+        send = partial(_send, connection, text, values)
+        self.statement(str(text), own=True, send=send)
+        if self._statement == "COMMIT":
+            self._happen("commit, sent", send, always=True)
 
     def rows_sent(self) -> None:
         """All rows of a copy are sent but for the word that these are all."""
