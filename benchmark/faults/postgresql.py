@@ -58,7 +58,7 @@ _UNSOUND = {
 
 
 class PostgresqlStore:
-    """A `Store` (see there) on the server at an address, of whose database only the name is put in place of."""
+    """A `Store` (see there) on the server at an address. Its database is left as it is: others are made beside it."""
 
     seen = frozenset({"commit"})
     older_schemas = tuple(schema for schema in KNOWN[:-1] if schema >= _FIRST)
@@ -71,7 +71,7 @@ class PostgresqlStore:
         """See Store."""
         parts = urlsplit(self._base)
         query = "&".join(filter(None, (parts.query, f"schema={_SCHEMA}")))
-        # urlunsplit drops the two strokes where the server is named by the query alone.
+        # By hand: urlunsplit drops the two strokes where the query alone names the server.
         return f"{parts.scheme}://{parts.netloc}/{_database(place)}?{query}"
 
     def copy(self, of: Path | None, to: Path) -> None:
@@ -133,7 +133,7 @@ class PostgresqlStore:
         return (snapshot / "rows").read_text()
 
     def settle(self, place: Path) -> None:
-        """See Store: the server may still be at what it was sent last."""
+        """See Store: the server may still be at what it was sent last. Whatever holds on longer, the rerun tells."""
         others = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND backend_type = 'client backend'"
         end = time.monotonic() + _PATIENCE
         with self._connected() as connection:

@@ -33,8 +33,7 @@ class Wire(Events):
         if isinstance(connection, sqlite3.Connection):
             connection.set_trace_callback(partial(self.statement, own=False))
             return
-        kinds = ("cursor_factory", "server_cursor_factory")
-        for name in kinds:
+        for name in ("cursor_factory", "server_cursor_factory"):
             of = getattr(connection, name)
             setattr(connection, name, type(of.__name__, (_Watched, of), {"events": self}))
 
