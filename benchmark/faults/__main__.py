@@ -1,13 +1,19 @@
 """Kills add, build, decide and the bringing up to date of older cases at random points, and runs them again.
 
     python -m benchmark.faults [--points 200] [--seed 1] [--act add|build|decide|migrate ...]
+                               [--database sqlite|postgresql] [--server ADDRESS]
 
 After each death the case must open for reading and hold what was committed, row for row; when the same command has run
 again, its dump, its tables, what linking keeps and the brief built from it must be those of a run that nobody
-disturbed, and the audit of the brief must hold. Nine deaths of ten are at one event on the disk (disk.py), drawn with
-the seed; one of ten comes from outside, by the clock, to a program that was started anew. Further ones come while
-several processes annotate: to the command, none of whose workers may stay, and to a worker, which the command must
-tell. Exits 1 where anything was lost or differs.
+disturbed, and the audit of the brief must hold. Nine deaths of ten are at one event, drawn with the seed: on the disk
+(disk.py), or at what is sent to a server (wire.py), where a commit can be sent whose answer nobody gets; one of ten
+comes from outside, by the clock, to a program that was started anew. Further ones come while several processes
+annotate: to the command, none of whose workers may stay, and to a worker, which the command must tell. Exits 1 where
+anything was lost or differs.
+
+Cases are SQLite files, or in PostgreSQL: on a server that is started for it, or one that is named. There no case of an
+earlier schema is to be brought up to date, for none was ever kept there before schema 0006; the making of the tables,
+which add begins with, is done by the same steps.
 """
 
 import argparse
@@ -16,6 +22,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
@@ -26,8 +33,10 @@ if __name__ == "__main__" and not __package__:
 
 from benchmark.faults import running
 from benchmark.faults.cases import REPORTS, Cases
+from benchmark.faults.databases import DATABASES, store_of
 from benchmark.faults.points import points
 from benchmark.faults.processes import parent_killed, worker_killed
+from benchmark.faults.store import Store
 from benchmark.faults.trial import Tried, Undisturbed, killed_at, killed_by_clock, seconds_of, undisturbed
 
 ACTS = ("add", "build", "decide", "migrate")
@@ -39,14 +48,15 @@ _TRIES = 4
 
 
 class Trials:
-    """The trials of a seed, in a folder; `most` is on how many cases each act is tried."""
+    """The trials of a seed on cases of a store, in a folder; `most` is on how many cases each act is tried."""
 
-    def __init__(self, folder: Path, seed: int, most: int | None = None) -> None:
-        running.load(REPORTS)
-        self._folder = folder
+    def __init__(self, store: Store, folder: Path, seed: int, most: int | None = None) -> None:
+        running.load(store, REPORTS)
+        # One place for all of them: a brief names the place of its case.
+        self._place = folder / "trial"
         self._seed = seed
         self._most = most
-        self._cases = Cases(folder / "cases")
+        self._cases = Cases(store, folder / "cases")
         self._known: dict[str, list[Undisturbed]] = {}
 
     def at_events(self, act: str, count: int) -> Iterator[Tried]:
@@ -56,7 +66,7 @@ class Trials:
         for of, left in islice(cycle(zip(runs, drawn, strict=True)), count):
             point = next(left, None)
             if point is not None:
-                yield killed_at(of, *point, self._folder / "trial")
+                yield killed_at(of, *point, self._place)
 
     def by_clock(self, act: str, count: int) -> Iterator[Tried]:
         """So many deaths by the clock."""
@@ -66,7 +76,7 @@ class Trials:
         def tried() -> Tried:
             of = next(runs)
             part = chance.uniform(0.3, 1.0)
-            return killed_by_clock(of, part * seconds_of(of, self._folder / "trial"), self._folder / "trial")
+            return killed_by_clock(of, part * seconds_of(of, self._place), self._place)
 
         yield from _deaths(tried, count)
 
@@ -75,12 +85,12 @@ class Trials:
         chance = random.Random(f"{self._seed} processes")
         of = self._undisturbed("build")[0]
         for death in (parent_killed, worker_killed):
-            yield from _deaths(partial(death, of, chance, self._folder / "trial"), count)
+            yield from _deaths(partial(death, of, chance, self._place), count)
 
     def _undisturbed(self, act: str) -> list[Undisturbed]:
         if act not in self._known:
             acts = islice(self._cases.acts(act), self._most)
-            self._known[act] = [undisturbed(one, self._folder / "undisturbed") for one in acts]
+            self._known[act] = [undisturbed(one, self._place) for one in acts]
         return self._known[act]
 
 
@@ -102,19 +112,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1, help="other seeds kill elsewhere")
     parser.add_argument("--act", action="append", choices=ACTS, help="only this one; may be repeated")
     parser.add_argument("--cases", type=int, help="on so many cases each act is tried; by default on all")
+    parser.add_argument("--database", choices=DATABASES, default=DATABASES[0], help="where the cases are kept")
+    parser.add_argument("--server", metavar="ADDRESS", help="a PostgreSQL server whose user may make databases")
     options = parser.parse_args(arguments)
-    acts = options.act or ACTS
-    processes = options.points * _PROCESSES // _OF if "build" in acts else 0
-    each = -(-(options.points - 2 * processes) // len(acts))
+    if options.server and options.database != "postgresql":
+        parser.error("--server is for --database postgresql")
+    with ExitStack() as stack:
+        try:
+            store = stack.enter_context(store_of(options.database, options.server))
+        except ModuleNotFoundError as error:
+            parser.error(f"no PostgreSQL server or driver ({error}): pip install '.[postgresql,test]'")
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="faults-"))
+        trials = Trials(store, Path(folder), options.seed, options.cases)
+        return _table(trials, options.act or ACTS, store, options.points)
+
+
+def _table(trials: Trials, acts: Sequence[str], store: Store, count: int) -> int:
+    """Makes so many trials of these acts and prints a row for each; 1 where one found anything."""
+    processes = count * _PROCESSES // _OF if "build" in acts else 0
+    tried = [act for act in acts if act != "migrate" or store.older_schemas]
+    each = -(-(count - 2 * processes) // max(1, len(tried)))
     clock = each // 10
-    with tempfile.TemporaryDirectory(prefix="faults-") as folder:
-        trials = Trials(Path(folder), options.seed, options.cases)
-        print(f"{'act':28} {'points':>6} {'losses':>6} {'differences':>11} {'seconds':>8}", flush=True)
-        rows = [(f"{act}, at an event", trials.at_events(act, each - clock)) for act in acts]
-        rows += [(f"{act}, by the clock", trials.by_clock(act, clock)) for act in acts if clock]
-        if processes:
-            rows.append(("build by several processes", trials.of_processes(processes)))
-        counts = [_row(name, tried) for name, tried in rows]
+    print(f"{'act':28} {'points':>6} {'losses':>6} {'differences':>11} {'seconds':>8}", flush=True)
+    rows = [(f"{act}, at an event", trials.at_events(act, each - clock)) for act in acts]
+    rows += [(f"{act}, by the clock", trials.by_clock(act, clock)) for act in tried if clock]
+    if processes:
+        rows.append(("build by several processes", trials.of_processes(processes)))
+    counts = [_row(name, made) for name, made in rows]
+    if len(tried) < len(acts):
+        print("  migrate: no case of an earlier schema can be there")
     total, losses, differences, seconds = (sum(count[n] for count in counts) for n in range(4))
     print(f"{'all':28} {total:6.0f} {losses:6.0f} {differences:11.0f} {seconds:8.0f}")
     return int(losses + differences > 0)

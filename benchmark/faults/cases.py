@@ -2,20 +2,19 @@
 
 import json
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from benchmark.faults.running import Ran, run
-from dateline.storage import sqlite
-from dateline.storage.schema import KNOWN, METADATA
-from dateline.storage.sqlite import APPLICATION_ID
+from benchmark.faults.store import Store
+from dateline.model.annotations import Annotations
+from dateline.storage import codec
+from dateline.storage.opening import open_case
+from dateline.storage.schema import ANNOTATIONS
 
 REPORTS = Path(__file__).with_name("reports.jsonl")
-CASE = "case"
 # The reports that a case has before others are added to it.
 _BEFORE = 5
 # A page that is no report: it fails, and the failure is kept.
@@ -24,17 +23,23 @@ _BROKEN = b"\x00\x01\x02 no report \xff" * 40
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A command and the case it begins with: `start` makes that in a folder, which has the inputs too."""
+    """A command and the case it begins with: `start` makes that in a folder of the store, which has the inputs too."""
 
     name: str
     words: tuple[str, ...]
+    store: Store
     start: Callable[[Path], None]
+
+    def on(self, place: Path) -> tuple[str, ...]:
+        """The command on the case of a folder."""
+        return (*self.words, "--case", self.store.case(place))
 
 
 class Cases:
     """Makes the starting cases, those that are asked for, in `folder`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, store: Store, folder: Path) -> None:
+        self._store = store
         self._folder = folder
         self._inputs = folder / "inputs"
         self._inputs.mkdir(parents=True)
@@ -50,25 +55,24 @@ class Cases:
         yield from of[name]()
 
     def _adding(self) -> Iterator[Act]:
-        words = ("add", "all.jsonl", "broken.txt", "--case", CASE)
-        yield Act("add", words, self._copy(None))
-        yield Act("add", words, self._copy(self._half))
+        words = ("add", "all.jsonl", "broken.txt")
+        yield self._act("add", words, None)
+        yield self._act("add", words, self._half)
 
     def _building(self) -> Iterator[Act]:
-        words = ("build", "--case", CASE)
-        yield Act("build", words, self._copy(self._unlinked()))
+        yield self._act("build", ("build",), self._unlinked())
         grown = self._made("grown", ("add", "before.jsonl"), ("build",), ("add", "after.jsonl"))
-        yield Act("build", words, self._copy(grown))
+        yield self._act("build", ("build",), grown)
 
     def _unlinked(self) -> Path:
         """A case of which most reports are annotated and none is linked."""
-        path = self._made("unlinked", ("add", "all.jsonl"))
-        with closing(sqlite3.connect(path)) as connection:
-            connection.execute("ATTACH ? AS built", (str(self._built),))
-            some = f"SELECT id FROM articles ORDER BY id LIMIT {_BEFORE}"
-            connection.execute(f"INSERT INTO annotations SELECT * FROM built.annotations WHERE article IN ({some})")
-            connection.commit()
-        return path
+        place, case = self._made("unlinked", ("add", "all.jsonl")), self._store.case
+        with open_case(case(self._built), write=False) as built, open_case(case(place)) as unlinked:
+            with built.as_it_stands():
+                kept = sorted(built.rows(ANNOTATIONS))
+            for _, annotator, pipeline, record in kept[:_BEFORE]:
+                unlinked.keep_annotations(codec.decode(record, Annotations), annotator, pipeline)
+        return place
 
     def _deciding(self) -> Iterator[Act]:
         figure = self._rows("figures")[0]["id"]
@@ -86,11 +90,13 @@ class Cases:
             ("reliability", "Harbour Post", "B2"),
             ("undo", "2"),
         ):
-            yield Act("decide", ("decide", *words, "--by", "Odo", "--case", CASE), self._copy(kept))
+            yield self._act("decide", ("decide", *words, "--by", "Odo"), kept)
 
     def _old_ones(self) -> Iterator[Act]:
-        for revision in KNOWN[:-1]:
-            yield Act("migrate", ("decide", "log", "--case", CASE), self._copy(self._old(revision)))
+        for schema in self._store.older_schemas:
+            place = self._folder / f"old-{schema}"
+            self._store.older(schema, self._built, place)
+            yield self._act("migrate", ("decide", "log"), place)
 
     @cached_property
     def _built(self) -> Path:
@@ -100,48 +106,24 @@ class Cases:
     def _half(self) -> Path:
         return self._made("half", ("add", "before.jsonl"), ("build",))
 
-    def _old(self, revision: str) -> Path:
-        """The built case as a Dateline of that schema would have left it: what that did not have is not there."""
-        from alembic import command
-        from alembic.config import Config
-        from sqlalchemy import create_engine
-
-        path = self._folder / f"old-{revision}"
-        config = Config()
-        config.set_main_option("script_location", str(Path(sqlite.__file__).parent / "migrations"))
-        engine = create_engine(f"sqlite:///{path}")
-        with engine.begin() as connection:
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            config.attributes["connection"] = connection
-            command.upgrade(config, revision)
-        engine.dispose()
-        with closing(sqlite3.connect(path)) as connection:
-            connection.execute("ATTACH ? AS built", (str(self._built),))
-            for name in ("meta", "articles", "locations", "originals", "annotations", "failures"):
-                columns = ", ".join(f'"{column.name}"' for column in METADATA.tables[name].columns)
-                connection.execute(f"INSERT INTO main.{name} ({columns}) SELECT {columns} FROM built.{name}")
-            connection.execute("INSERT OR IGNORE INTO failures VALUES ('lost.txt', 'is empty', 'leave it out')")
-            connection.commit()
-        return path
-
-    def _copy(self, start: Path | None) -> Callable[[Path], None]:
+    def _act(self, name: str, words: tuple[str, ...], start: Path | None) -> Act:
         def made(folder: Path) -> None:
             shutil.copytree(self._inputs, folder)
-            if start is not None:
-                shutil.copyfile(start, folder / CASE)
+            self._store.copy(start, folder)
 
-        return made
+        return Act(name, words, self._store, made)
 
     def _made(self, name: str, *commands: tuple[str, ...]) -> Path:
         place = self._folder / "made" / name
         place.parent.mkdir(exist_ok=True)
         shutil.copytree(self._inputs, place)
+        self._store.copy(None, place)
         for words in commands:
-            checked(run((*words, "--case", CASE), place))
-        return place / CASE
+            checked(run((*words, "--case", self._store.case(place)), place))
+        return place
 
     def _rows(self, table: str) -> list[dict[str, str]]:
-        ran = checked(run((table, "--case", CASE, "--format", "jsonl"), self._built.parent))
+        ran = checked(run((table, "--case", self._store.case(self._built), "--format", "jsonl"), self._built))
         return [json.loads(line) for line in ran.out.splitlines()]
 
 

@@ -1,120 +1,38 @@
-"""What happens on the disk while a command runs, one event after the other, and death at one of them.
+"""What happens on the disk while a command writes to an SQLite file.
 
-Between two events nothing changes that outlasts the process, so a death anywhere between them is a death at the later
-one. The program is watched from outside: by the audit events of Python (PEP 578), by the statements that SQLite
-begins, and by the system calls of SQLite itself, which can be exchanged one by one
+Beside its statements, the system calls of SQLite itself are watched, which can be exchanged one by one
 (sqlite.org/c3ref/vfs.html, xSetSystemCall).
 """
 
 import ctypes
-import json
-import os
-import signal
 import sqlite3
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event
-from sqlalchemy.pool import Pool
-
-# Audit events of Python that change something outside the process.
-_CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.truncate", "os.symlink", "shutil.rmtree"}
-_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
+from benchmark.faults.events import Events
 
 
-class Disk:
-    """Counts the events of this process by kind, and kills it before the one numbered `at`.
+class Disk(Events):
+    """The statements on SQLite's connections, and the writes of SQLite, each of which can be half done; the case is the
+    file of that name."""
 
-    With `torn` the write that it dies at is half done. What was counted is written to `told` at the end or at death:
-    the kinds in order, and the commits that had begun and that had ended.
-    """
-
-    def __init__(self, told: Path, at: int | None = None, torn: bool = False) -> None:
-        self._told = os.open(told, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        self._at = at
-        self._torn = torn
-        self._kinds: list[str] = []
-        self._begun = self._ended = 0
-        self._within = self._silent = False
-        self._statement = self._case = ""
-        # Called when a commit has ended, with its number.
-        self.committed: Callable[[int], None] = lambda _: None
-
-    def watch(self, case: str) -> None:
-        """Watches all that this process does from now on; commits are those on the case."""
+    def __init__(self, case: str, told: Path, at: int | None = None, torn: bool = False) -> None:
+        super().__init__(told, at, torn)
         self._case = case
-        sys.addaudithook(self._audit)
-        event.listen(Pool, "connect", self._connected)
+
+    def watch(self) -> None:
+        """See Events."""
+        super().watch()
         _exchange_calls(self._written)
 
     def _connected(self, connection: sqlite3.Connection, _: object) -> None:
         files = [Path(file).name for _, name, file in connection.execute("PRAGMA database_list") if name == "main"]
         connection.set_trace_callback(partial(self.statement, own=files == [self._case]))
 
-    def end(self) -> None:
-        """The process ends by itself."""
-        self._settle()
-        self._tell()
-
-    def statement(self, text: str, own: bool) -> None:
-        """A database, the case's `own` or another, is about to run a statement."""
-        if self._silent:
-            return
-        word = text.split(None, 1)[0].upper() if text.strip() else ""
-        if word == "--":
-            # SQLite's own, as part of the statement before: full-text indexes write when that is committed.
-            return
-        self._settle()
-        self._happen(self._kind(word, text) if own else "beside")
-        if not own:
-            return
-        self._statement = word
-        self._begun += word == "COMMIT"
-        self._within = word == "BEGIN" or (self._within and word not in ("COMMIT", "ROLLBACK"))
-
-    def _kind(self, word: str, text: str) -> str:
-        if word in ("BEGIN", "COMMIT", "ROLLBACK"):
-            return word.lower()
-        if not self._within or word == "SELECT":
-            return "read"
-        if word in ("CREATE", "ALTER", "DROP"):
-            return "tables"
-        if "apart." in text:
-            return "take over"
-        return "view" if "view_" in text else "write"
-
-    def _settle(self) -> None:
-        """Whatever comes next, the statement before it is done."""
-        if self._statement == "COMMIT":
-            self._ended += 1
-            self._silent = True
-            self.committed(self._ended)
-            self._silent = False
-        self._statement = ""
-
-    def _happen(self, kind: str, half: Callable[[], object] = lambda: None) -> None:
-        """Counts an event; dies where this is the one, having done `half` of it where that is wanted."""
-        dies = len(self._kinds) == self._at
-        self._kinds.append(kind)
-        if dies:
-            if self._torn:
-                half()
-            self._tell()
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def _tell(self) -> None:
-        told = {"kinds": self._kinds, "begun": self._begun, "ended": self._ended}
-        os.write(self._told, json.dumps(told).encode())
-
-    def _audit(self, name: str, values: tuple[Any, ...]) -> None:
-        if self._silent:
-            return
-        if name in _CHANGES or (name == "open" and values[2] & _WRITING):
-            self._settle()
-            self._happen("file")
+    def _takes_over(self, word: str, text: str) -> bool:  # noqa: ARG002 # of no other database
+        return "apart." in text
 
     def _written(self, descriptor: int, write: Callable[[int], int], size: int) -> int:
         """SQLite writes `size` bytes; `write` does it for the first so many of them."""

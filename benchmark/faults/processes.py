@@ -21,7 +21,7 @@ _TOLD = b"a worker process was killed"
 def parent_killed(of: Undisturbed, chance: random.Random, folder: Path) -> Tried:
     """The command is killed while its workers load or annotate: none of them may stay."""
     place = begin(of.act, folder)
-    with begun(of.act.words, place, **_SETTINGS) as child:
+    with begun(of.act.on(place), place, **_SETTINGS) as child:
         workers = _workers(child)
         time.sleep(chance.uniform(0, 4))
         others = _descendants(child.pid)
@@ -41,7 +41,7 @@ def parent_killed(of: Undisturbed, chance: random.Random, folder: Path) -> Tried
 def worker_killed(of: Undisturbed, chance: random.Random, folder: Path) -> Tried:
     """A worker is killed: the command tells it, and is not taken for one that went well."""
     place = begin(of.act, folder)
-    with begun(of.act.words, place, **_SETTINGS) as child:
+    with begun(of.act.on(place), place, **_SETTINGS) as child:
         workers = _workers(child)
         time.sleep(chance.uniform(0, 2))
         victim = chance.choice(workers)

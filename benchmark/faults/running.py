@@ -17,7 +17,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NoReturn
 
-from benchmark.faults.disk import Disk
+from benchmark.faults.events import Events
+from benchmark.faults.store import Store
 
 _SCRIPT = f"""
 import sys
@@ -46,14 +47,16 @@ class Ran:
         return self.code == -signal.SIGKILL
 
 
-def load(reports: Path) -> None:
+def load(store: Store, reports: Path) -> None:
     """Loads what commands need, the parser too, by running some in this process."""
     # No command before one on an older case loads it.
     import_module("alembic.command")
-    with TemporaryDirectory() as folder:
-        case, brief = Path(folder) / "case", Path(folder) / "brief.html"
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        store.copy(None, folder)
+        brief = folder / "brief.html"
         for words in (("add", reports), ("build",), ("brief", "-o", brief), ("figures",), ("case", "dump")):
-            _quietly([*map(str, words), "--case", str(case)])
+            _quietly([*map(str, words), "--case", store.case(folder)])
         _quietly(["audit", str(brief)])
 
 
@@ -75,26 +78,35 @@ def environment(**settings: str) -> dict[str, str]:
     return {**kept, "OMP_NUM_THREADS": "1", "DATELINE_WORKERS": "1", "COLUMNS": "200", **settings}
 
 
-def run(words: Sequence[str], cwd: Path, disk: "Watched | None" = None, **settings: str) -> Ran:
-    """Runs `dateline` with these words in a fork of this process."""
-    folder = cwd.parent
-    child = os.fork()
-    if child == 0:
-        _command(words, cwd, disk, settings)
-    _, status = os.waitpid(child, 0)
-    return Ran(os.waitstatus_to_exitcode(status), (folder / "out").read_bytes(), (folder / "err").read_bytes())
-
-
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A run of which every event on the disk is counted (see Disk); with `snapshots` a copy of the case is left there
-    after each commit."""
+    """A run of which every event is counted (see Events); with `snapshots` one of the case is left there after each
+    commit."""
 
+    store: Store
     told: Path
     at: int | None = None
     torn: bool = False
     snapshots: Path | None = None
-    case: str = "case"
+
+    def begin(self, place: Path) -> Events:
+        """Begins to count, in the process that is to be watched."""
+        events = self.store.events(place, self.told, self.at, self.torn)
+        if self.snapshots is not None:
+            to = self.snapshots
+            events.committed = lambda number: self.store.snapshot(place, to / str(number))
+        events.watch()
+        return events
+
+
+def run(words: Sequence[str], cwd: Path, watched: Watched | None = None, **settings: str) -> Ran:
+    """Runs `dateline` with these words in a fork of this process."""
+    folder = cwd.parent
+    child = os.fork()
+    if child == 0:
+        _command(words, cwd, watched, settings)
+    _, status = os.waitpid(child, 0)
+    return Ran(os.waitstatus_to_exitcode(status), (folder / "out").read_bytes(), (folder / "err").read_bytes())
 
 
 def _command(words: Sequence[str], cwd: Path, watched: Watched | None, settings: Mapping[str, str]) -> NoReturn:
@@ -122,7 +134,7 @@ def _run(words: Sequence[str], cwd: Path, watched: Watched | None, settings: Map
     os.environ.update(environment(**settings))
     hold_clock()
     sys.argv = ["dateline", *words]
-    disk = watch(watched) if watched is not None else None
+    events = watched.begin(cwd) if watched is not None else None
     from dateline.cli import main
 
     try:
@@ -132,26 +144,8 @@ def _run(words: Sequence[str], cwd: Path, watched: Watched | None, settings: Map
     else:
         return 0
     finally:
-        if disk is not None:
-            disk.end()
-
-
-def watch(watched: Watched) -> Disk:
-    """Begins to count."""
-    disk = Disk(watched.told, watched.at, watched.torn)
-    if watched.snapshots is not None:
-        disk.committed = lambda number: snapshot(watched.snapshots / str(number), Path(watched.case))
-    disk.watch(watched.case)
-    return disk
-
-
-def snapshot(to: Path, case: Path) -> None:
-    """Copies a case as it lies on the disk. By another process: one that closes a file of its own gives SQLite's locks
-    on it away."""
-    to.mkdir(parents=True)
-    files = [str(case), *(f"{case}{end}" for end in ("-wal", "-journal") if Path(f"{case}{end}").exists())]
-    if os.spawnvp(os.P_WAIT, "cp", ["cp", *files, str(to)]):
-        raise OSError(f"{files} could not be copied")
+        if events is not None:
+            events.end()
 
 
 def hold_clock() -> None:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests import postgresql as pg
 from tests.cli.command import environment
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
@@ -27,6 +28,15 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> tuple[str, ...]:
+    """The options that name where the cases are kept, in each database in turn."""
+    if request.param == "sqlite":
+        return ()
+    running: pg.Server = request.getfixturevalue("postgresql")
+    return "--database", "postgresql", "--server", running.base
+
+
 def tried(*words: str) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, *words, "--cases", "1", "--seed", "3"]
     where = {"PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
@@ -35,13 +45,24 @@ def tried(*words: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
-def test_what_is_killed_and_run_again_is_as_if_nobody_had() -> None:
-    done = tried("-m", "benchmark.faults", "--points", "12")
+def test_what_is_killed_and_run_again_is_as_if_nobody_had(database: tuple[str, ...]) -> None:
+    done = tried("-m", "benchmark.faults", "--points", "12", *database)
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.splitlines()[-1].split()[:4] == ["all", "12", "0", "0"]
 
 
-def test_a_commit_amid_a_step_is_found() -> None:
-    done = tried("-c", BROKEN, "--points", "4", "--act", "add")
+def test_a_commit_amid_a_step_is_found(database: tuple[str, ...]) -> None:
+    done = tried("-c", BROKEN, "--points", "4", "--act", "add", *database)
     assert done.returncode == 1, done.stdout + done.stderr
     assert "search differs" in done.stdout
+
+
+def test_nothing_of_the_trials_stays_on_a_server(postgresql: pg.Server) -> None:
+    listed = "SELECT datname FROM pg_database ORDER BY datname"
+    before = postgresql.run(listed)
+    done = tried(
+        *("-m", "benchmark.faults", "--points", "1", "--act", "decide"),
+        *("--database", "postgresql", "--server", postgresql.base),
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert postgresql.run(listed) == before
