@@ -51,7 +51,7 @@ class Meanings:
             known = self._holder(description) if description.kind == "other" else self._body(description, bare)
             if known is not None:
                 return Mention(passage, known.name, known.kind, None, None, known.name_span)
-        if bare and description.head.lemma_.lower() in words("annotate", "roles", "spokes"):
+        if bare and self._speaks_for_a_body(description):
             body = self._spoken_for(passage.span.start)
             if body is not None:
                 return Mention(passage, f"{body.name} {name}", "other")
@@ -97,6 +97,11 @@ class Meanings:
         found = self._bodies.get(description.head.lower_, {}).values()
         before = [m for m in found if m.passage.span.start < start]
         return before[0] if len(before) == 1 else None
+
+    def _speaks_for_a_body(self, description: Description) -> bool:
+        owners = {c.lower_ for c in description.head.children if c.dep_ == "poss"}
+        spokes = description.head.lemma_.lower() in words("annotate", "roles", "spokes")
+        return spokes and not owners & words("annotate", "roles", "one_persons")
 
     def _spoken_for(self, start: int) -> Mention | None:
         """The body (or state that acts) named last before `start` as a subject, in this paragraph."""
