@@ -1,5 +1,7 @@
 """A later figure is an update, a rival one for the same moment a conflict; the classification follows the dates."""
 
+from dataclasses import replace
+
 from dateline.stories.tracks import tracks
 from tests.stories.case import article, days, figure, reading
 
@@ -165,3 +167,32 @@ def test_a_track_spans_what_its_independent_sources_gave_last():
         origins[id_] = origin
     (track,) = tracks(readings, origins, frozenset())
     assert track.spread == (3, 6, 2)
+
+
+def _counts(text: str, *told: tuple[str, int, str | None], title: bool = False) -> list[list[str]]:
+    """The words of the figures of one report by track; with `title` its first paragraph is the title."""
+    made = article("a1", text, "2027-03-20", "Harbour Post")
+    made = (
+        replace(made, title=text.split("\n", maxsplit=1)[0], title_span=made.paragraphs[0], lede=1) if title else made
+    )
+    figures = [figure(made, words, "killed", low, None, place=place) for words, low, place in told]
+    found = tracks([reading(made, figures=tuple(figures))], {"a1": "O1"}, frozenset())
+    return [[p.figure.passage.text for p in track.points] for track in found]
+
+
+def test_a_number_that_a_report_tells_again_is_one_toll():
+    text = "At least 31 dead\nA slide killed at least 31 people.\nThirty-one bodies lay there, a doctor said."
+    told = (("31 dead", 31, "Bervik"), ("31 people", 31, None), ("Thirty-one bodies", 31, None))
+    assert _counts(text, *told) == [["31 dead", "31 people", "Thirty-one bodies"]]
+
+
+def test_a_small_number_is_told_again_by_a_headline_alone():
+    text = "Shells kill two\nShells killed two people at noon.\nTwo men died at night."
+    told = (("two", 2, None), ("two people", 2, None), ("Two men", 2, None))
+    assert _counts(text, *told) == [["two"], ["two people"], ["Two men"]]
+    assert _counts(text, *told[:2], title=True) == [["two", "two people"]]
+
+
+def test_the_same_number_of_two_places_is_of_two_happenings():
+    text = "Floods killed 31 people in Bervik.\nFire killed 31 people in Kolm, too."
+    assert len(_counts(text, ("31 people in Bervik", 31, "Bervik"), ("31 people in Kolm", 31, "Kolm"))) == 2

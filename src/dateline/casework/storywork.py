@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # The story of all reports of a case, however they are grouped.
 WHOLE = "st1"
 # Raised when the same reports are linked otherwise than before.
-LINKED = "4"
+LINKED = "5"
 
 
 class StoryWork:

@@ -23,6 +23,9 @@ _COMMON = 30
 # Candidates under one key, the latest ones: more of one happening say the same.
 _CANDIDATES = 40
 
+# A number from which on a report that tells it twice tells the same twice.
+_TELLING = 10
+
 Key = tuple[str, str | int]
 
 
@@ -154,7 +157,7 @@ class Happenings:
         one_incident = one.incident is not None and one.incident == other.incident
         if one.reading.article.id == other.reading.article.id:
             running = bool(one.figure.cumulative or other.figure.cumulative)
-            return running and (shared or one_incident or not one.names)
+            return _told_again(one, other) or (running and (shared or one_incident or not one.names))
         return one_incident or _alike(one, other, shared)
 
     def _one_place(self, one: Counted, other: Counted) -> bool:
@@ -169,6 +172,20 @@ def _alike(one: Counted, other: Counted, shared: bool) -> bool:
     if one.figure.cumulative or other.figure.cumulative:
         return apart <= TOLL_DAYS and shared
     return apart <= 1 and (shared or not one.names or not other.names)
+
+
+def _told_again(one: Counted, other: Counted) -> bool:
+    """Whether a report tells one number twice: "at least 31 dead" in its headline, "killing at least 31" below. Small
+    ones may be counted of two happenings, but for a headline's."""
+    low, places = one.figure.low, {f.place for f in (one.figure, other.figure) if f.place}
+    if low is None or low != other.figure.low or len(places) > 1:
+        return False
+    return low >= _TELLING or _in_title(one) or _in_title(other)
+
+
+def _in_title(one: Counted) -> bool:
+    title = one.reading.article.title_span
+    return title is not None and title.contains(one.figure.passage.span)
 
 
 def _value(one: Counted) -> frozenset[int | float]:
