@@ -31,7 +31,7 @@ def by_clause(unit: Unit, cue: Cue) -> Iterator[Told]:
         # "The study showed that ...": with a clause it is a verb of saying.
         cue = replace(cue, kinds=cue.kinds | {"says"})
     doc = cue.head.doc
-    head = next((c for c in cue.head.children if is_content(c)), None)
+    head = next((c for c in cue.head.children if is_content(c) and not _is_parted(c, cue.head)), None)
     # "Should peace talks fail" is a condition, not what is said.
     if head is not None and head.left_edge.tag_ != "MD":
         if _is_asked(cue.head):
@@ -43,6 +43,11 @@ def by_clause(unit: Unit, cue: Cue) -> Iterator[Told]:
         yield from made(cue, doc, _without(unit, *reach(cue.head)), nature, "as somebody says")
     elif head is None and cue.head.dep_ == "parataxis":
         yield from made(cue, doc, _around(unit, cue, *reach(cue.head.head)), nature, "verb set into its clause")
+
+
+def _is_parted(clause: Token, verb: Token) -> bool:
+    """Whether a semicolon parts a clause from the verb behind it: "He said 22 had died; she confirmed eight"."""
+    return clause.i < verb.i and any(t.text == ";" for t in clause.doc[clause.i : verb.i])
 
 
 def _behind_time(clause: Token, first: int) -> int:

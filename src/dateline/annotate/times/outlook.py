@@ -69,6 +69,18 @@ def called_to(token: Token) -> bool:
     return False
 
 
+def wanted_by(token: Token) -> bool:
+    """Whether `token` is the day until which somebody wants something: "hoped for an answer by Friday"."""
+    at = token.head
+    if at.lower_ != "by" or at.dep_ != "prep":
+        return False
+    for _ in range(_STEPS):
+        at = at.head
+        if at.pos_ in ("VERB", "AUX") or at.head.i == at.i:
+            break
+    return at.lemma_.lower() in words("wanting")
+
+
 def _is_meeting(noun: str, preposition: str) -> bool:
     return noun in words("meetings") or (preposition == "for" and noun in words("actions"))
 

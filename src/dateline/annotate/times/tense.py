@@ -5,7 +5,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from dateline.annotate.clauses import telling
-from dateline.annotate.times.outlook import called_to, compares, is_reported
+from dateline.annotate.times.outlook import called_to, compares, is_reported, wanted_by
 from dateline.annotate.times.outlook import words as _words
 
 Tense = Literal["past", "present", "future", "none"]
@@ -38,10 +38,10 @@ def told_before(token: Token) -> bool:
 
 def tense_at(token: Token) -> Tense:
     """The tense of the verb that governs `token`. What figures are compared with lies behind, what people are called
-    to lies ahead, whatever the tense of the verb."""
+    to, or want by then, lies ahead, whatever the tense of the verb."""
     if compares(token):
         return "past"
-    if called_to(token):
+    if called_to(token) or wanted_by(token):
         return "future"
     verb = governor(token)
     if verb is not None and (said := telling(token.doc[token.i : token.i + 1], verb)) is not None:
