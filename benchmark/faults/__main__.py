@@ -11,9 +11,8 @@ comes from outside, by the clock, to a program that was started anew. Further on
 annotate: to the command, none of whose workers may stay, and to a worker, which the command must tell. Exits 1 where
 anything was lost or differs.
 
-Cases are SQLite files, or in PostgreSQL: on a server that is started for it, or one that is named. There no case of an
-earlier schema is to be brought up to date, for none was ever kept there before schema 0006; the making of the tables,
-which add begins with, is done by the same steps.
+Cases are SQLite files, or in PostgreSQL: on a server that is started for it, or one that is named. There the earlier
+schemas that cases are brought up to date from are those since 0006, with which PostgreSQL came.
 """
 
 import argparse
