@@ -1,10 +1,12 @@
 """Who else reports a timeline entry: sentences without a date of their own that tell of the same happening."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from dateline.lexicon import words as listed
 from dateline.model.story import TimelineEntry
 from dateline.stories.salience import Salience
 from dateline.stories.witnesses import Witness
@@ -43,6 +45,12 @@ def corroborated(entries: Sequence[TimelineEntry], found: Sequence[Witness], sal
     return result
 
 
+def _negates(text: str) -> bool:
+    found = re.findall(r"\w+(?:['’]\w+)?", text.casefold())
+    joined = tuple(listed("stories", "negations", "joined"))
+    return any(word in listed("stories", "negations", "words") or word.endswith(joined) for word in found)
+
+
 def _words(found: Sequence[Witness]) -> _Words:
     in_sentences = Counter(chain.from_iterable(set(w.sentence.terms) for w in found))
     names = set(chain.from_iterable(w.sentence.names for w in found))
@@ -56,10 +64,13 @@ def _words(found: Sequence[Witness]) -> _Words:
 def _tells_of(undated: Witness, dated: Witness, alike: float, entry: TimelineEntry, words: _Words) -> bool:
     """Whether an undated sentence tells of the dated one's happening.
 
-    It does where both are alike as a whole, or alike in part with the same actors, the same act and a rare word.
+    It does where both are alike as a whole, or alike in part with the same actors, the same act and a rare word; not
+    where one of them says that it is not so: "will not attend", "would attend".
     """
     latest = undated.article.published.latest
     if undated.names_others_than(dated) or (latest is not None and latest < entry.earliest):
+        return False
+    if _negates(undated.sentence.passage.text) != _negates(dated.sentence.passage.text):
         return False
     shared = {*undated.sentence.terms} & {*dated.sentence.terms}
     actors = shared & words.names

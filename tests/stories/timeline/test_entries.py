@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,6 +49,22 @@ def test_a_report_from_before_the_day_cannot_back_it():
     story = link((*READINGS[:2], reading(early)), (), Bounds())
     strike = next(e for e in story.timeline if e.earliest == date(2027, 3, 20))
     assert len(strike.origins) == 2
+
+
+@pytest.mark.parametrize(
+    ("later", "backed"),
+    [
+        ("Brandt confirmed that the envoys of Torvia will go to the talks in Ostmark.", True),
+        ("Brandt confirmed that the envoys of Torvia will not go to the talks in Ostmark.", False),
+        ("Brandt confirmed that the envoys of Torvia won’t go to the talks in Ostmark.", False),
+    ],
+)
+def test_who_says_that_it_is_not_so_does_not_back_it(later, backed):
+    text = "The envoys of Torvia will go to the talks in Ostmark, Brandt said on Saturday."
+    one = article("a1", text, "2027-03-20", "Post")
+    two = article("a2", later, "2027-03-22", "Review")
+    story = link((reading(one, {0: days("2027-03-20")}), reading(two)), (), Bounds())
+    assert [len(e.origins) for e in story.timeline] == [1 + backed]
 
 
 def test_bounds_hold():

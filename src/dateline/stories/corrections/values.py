@@ -54,6 +54,9 @@ def values_in(text: str) -> Values:
 def _right(text: str, start: int, wrong: str) -> Place | None:
     for pattern in _patterns("right"):
         for match in pattern.finditer(text, start):
+            if (number(match["new"]) is None) != (number(wrong) is None):
+                # Of "three were killed on Friday" no day is the right number.
+                continue
             if number(match["new"]) != number(wrong) or match["new"].casefold() != wrong.casefold():
                 return match.span("new")
     return None
