@@ -52,7 +52,8 @@ def head(
     lines = [" ".join(p.split()) for p in paragraphs[:reach]]
     bylines = [n for n, line in enumerate(lines) if is_byline(line)]
     dated = [n for n, line in enumerate(lines) if n not in bylines and is_date_line(line)]
-    dated += _credited(lines, [n for n in range(len(lines)) if n not in bylines and n not in dated and n not in out])
+    others = [n for n in range(len(lines)) if n not in bylines and n not in dated and n not in out]
+    dated = sorted([*dated, *_credited(lines, others)])
     plain = [n for n, line in enumerate(lines) if n not in bylines and n not in dated and n not in out]
     labels = _labels(lines, plain, known_title, known_outlet)
     title = _title(lines, [n for n in plain if n not in labels], known_title)
@@ -72,8 +73,8 @@ def head(
         tuple(repeats),
         tuple(labels),
         tuple(bylines),
-        _dates(lines, sorted(dated), bylines, lede),
-        tuple(n for n in sorted(dated) if n < lede),
+        _dates(lines, dated, bylines, lede),
+        tuple(n for n in dated if n < lede),
         lede,
         cased(outlet) if outlet else None,
         next((names for n in above if (names := names_of(lines[n]))), None),
