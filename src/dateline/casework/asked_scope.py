@@ -9,13 +9,21 @@ from dateline.errors import UsageError
 
 if TYPE_CHECKING:
     from dateline.model.decision import Decided
-    from dateline.model.dossier import EarlierBrief, Scope
+    from dateline.model.dossier import EarlierBrief, Largest, Scope
     from dateline.model.story import Story
     from dateline.stories.timeline import Bounds
 
 
-def scope_of(asked: AskedBrief, layout: Layout, story: "Story", decided: "Decided | None" = None) -> "Scope":
-    """The scope, with the names of whom it is about. Raises UsageError for a name that the story does not know.
+def scope_of(
+    asked: AskedBrief,
+    layout: Layout,
+    story: "Story",
+    decided: "Decided | None" = None,
+    largest: "Largest | None" = None,
+) -> "Scope":
+    """The scope, with the names of whom it is about; `largest` are the stories that stand for the case.
+
+    Raises UsageError for a name that the story does not know.
 
     The sections are in the layout's order, else in the one that an analyst decided; what that does not name comes last.
     """
@@ -37,6 +45,7 @@ def scope_of(asked: AskedBrief, layout: Layout, story: "Story", decided: "Decide
         names=names,
         pages=asked.pages,
         sections=layout.sections or ordered,
+        largest=largest,
     )
 
 

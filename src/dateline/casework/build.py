@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dateline.model.outline import StoryOutline
     from dateline.model.standing import Newest
     from dateline.model.story import Story, TimelineEntry
+    from dateline.model.views import Views
     from dateline.storage.case import Case
 
 
@@ -53,22 +54,30 @@ def _keep_for_pages(
     case: "Case", work: StoryWork, story: "Story", days: "tuple[TimelineEntry, ...]", began: "Newest"
 ) -> None:
     """Keeps what pages show of a case when all of it is linked, together, unless another build began meanwhile."""
-    from dateline.casework.views.gathering import gathered
-    from dateline.casework.views.rows import view_rows
     from dateline.stories.timeline import Bounds
 
     mark, views = work.mark(Bounds()), case.views()
     with work.beside(_brief_of(work, story, tuple(case.failures()))) as brief:
         case.save_story(story, mark)
         case.commit()
-        built = gathered(work, story, days)
-        number = views.fill(view_rows(built), work.ahead)
+        number = _fill(views, case, work, story, days)
         # Before the rows are shown: from there to the commit nobody else writes.
         dossier = brief()
     if views.show(number, mark):
         case.save_dossier(dossier, mark)
         case.save_built(began)
     case.commit()
+
+
+def _fill(views: "Views", case: "Case", work: StoryWork, story: "Story", days: "tuple[TimelineEntry, ...]") -> int:
+    if work.leading is None:
+        from dateline.casework.views.gathering import gathered
+        from dateline.casework.views.rows import view_rows
+
+        return views.fill(view_rows(gathered(work, story, days)), work.ahead)
+    from dateline.casework.views.by_story import rows_by_story
+
+    return views.fill(rows_by_story(work, case.place, work.processes))
 
 
 def _brief_of(work: StoryWork, story: "Story", failures: "Sequence[Failure]") -> "Callable[[], Dossier]":
@@ -79,6 +88,6 @@ def _brief_of(work: StoryWork, story: "Story", failures: "Sequence[Failure]") ->
     from dateline.casework.layout import layout
 
     asked = AskedBrief()
-    scope = scope_of(asked, layout(None), story, work.decided)
+    scope = scope_of(asked, layout(None), story, work.decided, work.largest)
     command = asked.command("brief", "-o", "brief.html")
     return partial(pipeline.brief, work.readings, failures, command, story, scope, None, work.decided)

@@ -26,6 +26,19 @@ class Listener(Protocol):
         ...
 
 
+class Unheard:
+    """A `Listener` that tells nobody: for work of which another process tells."""
+
+    def step(self, name: str, done: int, total: int | None) -> None:
+        """See Listener."""
+
+    def failed(self, failure: "Failure") -> None:
+        """See Listener."""
+
+    def noted(self, failure: "Failure") -> None:
+        """See Listener."""
+
+
 def counted(items: Iterable[Item], name: str, listener: Listener, total: int | None = None) -> Iterator[Item]:
     """Passes the items on; each is told of as done when the next is asked for."""
     done = 0

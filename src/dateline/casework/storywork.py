@@ -1,7 +1,7 @@
 """What is asked of the stories of a case: which reports tell one, reading them, linking them."""
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from dateline import __version__
 from dateline.casework.annotating import annotate_new, key
 from dateline.casework.case_stories import CaseStories, by_id, grouped
 from dateline.casework.dating_memory import CaseMemory
+from dateline.casework.leading import Leading, fits, leading
 from dateline.casework.listening import Listener
 from dateline.casework.unwatched import unwatched
 
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
     from dateline.model.article import Article
     from dateline.model.beside import Ahead, Beside
     from dateline.model.decision import Decided
+    from dateline.model.dossier import Largest
     from dateline.model.outline import StoryDescribed, StoryOutline
     from dateline.model.revision import Revision
-    from dateline.model.story import Reading, Story, TimelineEntry
+    from dateline.model.story import CopyLink, Reading, Story, TimelineEntry
     from dateline.storage.case import Case
     from dateline.stories.timeline import Bounds
 
@@ -32,12 +34,13 @@ LINKED = "5"
 class StoryWork:
     """What is asked of a case, or of the one story in it that `story` names: each is read and found out once.
 
-    Annotates what is new by so many processes; tells what fails. Raises UsageError where `story` means no story.
+    Of a case that is too large to be linked as one the largest stories stand for all, which is told. Annotates what is
+    new by so many processes; tells what fails. Raises UsageError where `story` means no story.
     """
 
     def __init__(self, case: "Case", processes: int, listener: Listener, story: str | None = None) -> None:
         self._case = case
-        self._processes = processes
+        self.processes = processes
         self._listener = listener
         self._story = story
         self._annotations: dict[str, Annotations] = {}
@@ -66,7 +69,7 @@ class StoryWork:
         is to do while others are."""
         _ = self.described
         with unwatched():
-            self._annotations = self._annotated(self.articles)
+            self._annotations = self._annotated(self.articles if self._members is None else self._members)
 
     @cached_property
     def decided(self) -> "Decided":
@@ -89,8 +92,22 @@ class StoryWork:
         Of a page that was read more than once only the last text counts: what it no longer says is nobody's word any
         more. What analysts rejected is not in them, and what they corrected is as they say.
         """
-        members = self.articles.keys() if self._which is None else set(self._which.articles)
+        members = self.articles.keys() if self._members is None else self._members
         return self._read(members - {r.earlier for r in self.revisions})
+
+    @cached_property
+    def leading(self) -> Leading | None:
+        """The stories that stand for the case where none is named and it is too large to be linked as one."""
+        if self._story is not None or self._fits:
+            return None
+        found = leading(self.stories.outlines, self.articles)
+        self._listener.noted(found.told(self._case.name))
+        return found
+
+    @property
+    def largest(self) -> "Largest | None":
+        """How many stories these are, where some stand for the case."""
+        return self.leading.largest if self.leading is not None else None
 
     @cached_property
     def dated(self) -> "dict[str, Article]":
@@ -140,17 +157,16 @@ class StoryWork:
         return self._link(Bounds(), EVERY_DAY)
 
     def _link(self, bounds: "Bounds", deeper: "Bounds") -> "tuple[Story, tuple[TimelineEntry, ...]]":
-        from dateline.grouping import known_copies
         from dateline.pipeline import link_deeply
 
         name = WHOLE if self._which is None else self._which.id
         readings = self.readings
         with unwatched():
-            return link_deeply(readings, bounds, deeper, name, known_copies(self._case), self._processes)
+            return link_deeply(readings, bounds, deeper, name, self._copies(), self.processes)
 
     def mark(self, bounds: "Bounds") -> str:
         """What the story within the bounds rests on, in short: the same mark, the same story."""
-        members = () if self._which is None else self._which.articles
+        members = () if self._members is None else tuple(sorted(self._members))
         rests_on = repr((self._articles_mark, bounds, members, self.decided.mark))
         return hashlib.sha256(rests_on.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -159,14 +175,14 @@ class StoryWork:
         """How work is done beside other work here: see there."""
         from dateline.engine.forked import beside
 
-        return beside(self._processes)
+        return beside(self.processes)
 
     @property
     def ahead(self) -> "Ahead":
         """How items are made ahead here: see there."""
         from dateline.engine.forked import ahead
 
-        return ahead(self._processes)
+        return ahead(self.processes)
 
     @cached_property
     def _articles_mark(self) -> str:
@@ -176,12 +192,31 @@ class StoryWork:
     def _which(self) -> "StoryOutline | None":
         return None if self._story is None else self.stories.named(self._story)
 
+    @cached_property
+    def _members(self) -> frozenset[str] | None:
+        """The articles asked for; None for all there are."""
+        if self._which is not None:
+            return frozenset(self._which.articles)
+        return None if self.leading is None else self.leading.articles
+
+    @cached_property
+    def _fits(self) -> bool:
+        return fits(self.articles.values())
+
+    def _annotate(self) -> None:
+        annotate_new(self._case, self.processes, self._listener)
+
+    def _copies(self) -> "Sequence[CopyLink] | None":
+        from dateline.grouping import known_copies
+
+        return known_copies(self._case)
+
     def _read(self, chosen: Collection[str]) -> "tuple[Reading, ...]":
         from dateline.pipeline import as_decided, dated
 
-        annotate_new(self._case, self._processes, self._listener)
-        # An undated report is dated from the whole case, whichever story it is in.
-        undated = any(self.articles[id_].published.basis == "none" for id_ in chosen)
+        self._annotate()
+        # An undated report is dated from all that is linked as one, whichever story it is in.
+        undated = self._fits and any(self.articles[id_].published.basis == "none" for id_ in chosen)
         with unwatched():
             wanted = [id_ for id_ in self.articles if undated or id_ in chosen]
             known = self._annotations | self._annotated(id_ for id_ in wanted if id_ not in self._annotations)

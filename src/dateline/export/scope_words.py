@@ -2,7 +2,7 @@
 
 from dateline.export import display
 from dateline.export.display import counted
-from dateline.model.dossier import Dossier, Method, Scope
+from dateline.model.dossier import Dossier, Largest, Method, Scope
 
 METHOD = (
     "Lines are verbatim from the reports; words that only join a sentence to the one before it are left out at its "
@@ -50,6 +50,7 @@ def asked(dossier: Dossier) -> list[str]:
     """A sentence for each thing that was asked for, in the order of the options; none where the whole was."""
     scope = dossier.scope
     told = [f"Only the reports of story {scope.story}."] if scope.story else []
+    told += [_stands_for_all(scope.largest)] if scope.largest is not None else []
     told += [f"Only what is told of {_days(scope)} or was said then."] if scope.first or scope.last else []
     told += [f"Only lines about {', '.join(scope.about)}."] if scope.about else []
     told += [f"Only lines by or about {scope.actor}."] if scope.actor is not None else []
@@ -61,6 +62,11 @@ def asked(dossier: Dossier) -> list[str]:
         of = f" of {span}" if span else ""
         told.append(f"Compared with the brief{of} whose digest is {earlier.digest[:16]}.")
     return told
+
+
+def _stands_for_all(largest: Largest) -> str:
+    which = "the largest" if largest.stories == 1 else f"the {largest.stories:,} largest"
+    return f"Only the reports of {which} of {largest.of_stories:,} stories; the case has {largest.of_reports:,}."
 
 
 def _days(scope: Scope) -> str:

@@ -219,12 +219,23 @@ class Method:
 
 
 @dataclass(frozen=True, slots=True)
+class Largest:
+    """The stories that stand for a case which is too large to be linked as one: so many of `of_stories`, in a case of
+    `of_reports`."""
+
+    stories: int
+    of_stories: int
+    of_reports: int
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """What was asked for, so that a reader and the audit can tell what a brief leaves out.
 
     `story` is a story's id, `first` and `last` ISO days; `about` the words asked for without those that ask
     ("what did … say"); `actor` whom as they were asked for; `names` the forms by which the reports name the actor and
-    the entities in `about`; `pages` the length. `sections` are those that the brief may have, in their order.
+    the entities in `about`; `pages` the length. `sections` are those that the brief may have, in their order. `largest`
+    is what stands for a case where no story is asked for, None where all of it does.
     """
 
     story: str | None = None
@@ -235,6 +246,7 @@ class Scope:
     names: tuple[str, ...] = ()
     pages: int | None = None
     sections: tuple[SectionName, ...] = SECTIONS
+    largest: Largest | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -25,6 +26,16 @@ class Case(Protocol):
     commit. Everything it answers is in a canonical order, so that the order of arrival never shows. Its methods raise
     CaseError, in one line, where the database cannot be read or written.
     """
+
+    @property
+    def name(self) -> str:
+        """What it is called in a message: its place without a password."""
+        ...
+
+    @property
+    def place(self) -> Path | str:
+        """Where another process opens it (see storage.opening); with a password where that needs one."""
+        ...
 
     def add(self, article: Article, raw: bytes | None = None) -> bool:
         """Keeps the article and the bytes it was read from. True where the case changed.

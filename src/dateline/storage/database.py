@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
@@ -51,10 +52,21 @@ _NEW_LOCATION, _NEW_ORIGINAL = insert(LOCATIONS), insert(ORIGINALS)
 class DatabaseCase(Annotated, Results, Failures, Linking, Filling, Checking, Compacting):
     """A `Case` (see there) in a database whose tables are up to date."""
 
-    def __init__(self, connection: Connection, name: str, transactions: Transactions) -> None:
+    def __init__(self, connection: Connection, name: str, transactions: Transactions, place: Path | str) -> None:
         super().__init__(connection, name, transactions)
+        self._place = place
         self._words = SearchTables(connection, self._write)
         self._log = DecisionLog(connection, self._write)
+
+    @property
+    def name(self) -> str:
+        """See Case."""
+        return self._name
+
+    @property
+    def place(self) -> Path | str:
+        """See Case."""
+        return self._place
 
     def add(self, article: Article, raw: bytes | None = None) -> bool:
         """See Case."""

@@ -47,7 +47,7 @@ def open_case(place: str, *, write: bool, create: bool, patience: float) -> Data
         connection.close()
         connection.engine.dispose()
         raise
-    return DatabaseCase(connection, of.shown, transactions)
+    return DatabaseCase(connection, of.shown, transactions, place)
 
 
 def _transactions(schema: str, patience: float) -> Transactions:

@@ -74,7 +74,7 @@ def open_case(
         connection.close()
         connection.engine.dispose()
         raise
-    return DatabaseCase(connection, name, _TRANSACTIONS)
+    return DatabaseCase(connection, name, _TRANSACTIONS, path)
 
 
 @contextmanager

@@ -12,8 +12,8 @@ DERIVATIONS = (
     "when", "published", "verbatim", "name", "number", "measure", "relation", "stance", "count", "term", "source",
     "sole", "failure", "since", "earlier", "decided",
 )  # fmt: skip
-# Fields that only decisions of analysts fill: they are not there where nobody decided.
-_MAY_LACK = ("decisions", "decided", "reliability")
+# Fields that only decisions of analysts fill, or a large case: they are not there where there are none.
+_MAY_LACK = ("decisions", "decided", "reliability", "largest")
 _LISTS = {"strings": str, "numbers": int}
 # "?" after a kind or record: null is allowed. A name in brackets: a list of such records.
 _INSERTION = {
@@ -28,8 +28,9 @@ _SHAPES: dict[str, dict[str, str]] = {
     },
     "scope": {
         "story": "str?", "first": "str?", "last": "str?", "about": "strings", "actor": "str?", "names": "strings",
-        "pages": "int?", "sections": "sections",
+        "pages": "int?", "sections": "sections", "largest": "largest",
     },
+    "largest": {"stories": "int", "of_stories": "int", "of_reports": "int"},
     "earlier": {
         "digest": "str", "first_day": "str?", "last_day": "str?", "read": "strings", "lines": "[earlier line]",
     },

@@ -19,6 +19,7 @@ def scope_findings(brief: Brief) -> Iterator[Finding]:
     """Where the lines are not what the scope says they are."""
     yield from _order(brief)
     yield from _asked(brief.record["scope"])
+    yield from _largest(brief)
     for line in brief.record["lines"]:
         if line["section"] not in _OF_ITSELF:
             for problem in (*_days(line, brief), *_about(line, brief)):
@@ -52,6 +53,20 @@ def _asked(scope: Record) -> Iterator[Finding]:
         yield Finding(None, "its scope has names of nobody asked for")
     if scope["pages"] is not None and scope["pages"] < 1:
         yield Finding(None, f"its scope is {scope['pages']} pages")
+
+
+def _largest(brief: Brief) -> Iterator[Finding]:
+    """Some stories stand for a case only where none is asked for and there are others; no report is of none."""
+    scope = brief.record["scope"]
+    largest = scope.get("largest")
+    if largest is None:
+        return
+    if scope["story"]:
+        yield Finding(None, f"its scope is story {scope['story']}, and the largest of all")
+    if not 1 <= largest["stories"] <= largest["of_stories"]:
+        yield Finding(None, f"its scope is {largest['stories']} of {largest['of_stories']} stories")
+    if not brief.record["method"]["articles"] <= largest["of_reports"]:
+        yield Finding(None, f"it has read more reports than the {largest['of_reports']} of its case")
 
 
 def _days(line: Record, brief: Brief) -> Iterator[str]:
@@ -116,6 +131,8 @@ def _told(brief: Brief) -> Iterator[str]:
     scope, earlier = brief.record["scope"], brief.record["earlier"]
     if scope["story"]:
         yield f"Only the reports of story {scope['story']}."
+    if "largest" in scope:
+        yield _stands_for_all(scope["largest"])
     if scope["first"] or scope["last"]:
         yield f"Only what is told of {_span(scope['first'], scope['last'])} or was said then."
     if scope["about"]:
@@ -130,6 +147,11 @@ def _told(brief: Brief) -> Iterator[str]:
         whole = earlier["first_day"] and earlier["last_day"]
         of = f" of {_span(earlier['first_day'], earlier['last_day'])}" if whole else ""
         yield f"Compared with the brief{of} whose digest is {earlier['digest'][:16]}."
+
+
+def _stands_for_all(largest: Record) -> str:
+    which = "the largest" if largest["stories"] == 1 else f"the {largest['stories']:,} largest"
+    return f"Only the reports of {which} of {largest['of_stories']:,} stories; the case has {largest['of_reports']:,}."
 
 
 def _span(first: str | None, last: str | None) -> str:
