@@ -73,6 +73,9 @@ def test_a_number_counts_what_the_figure_before_it_counts(text: str, expected: t
         ("Officials gave the death toll as 31.", ("killed", 31, "Officials")),
         ("Police put the number of injured at 14.", ("injured", 14, "Police")),
         ("The union's own death toll was 29.", ("killed", 29, "union")),
+        ("The army of Torvia put the dead at nine.", ("killed", 9, "army")),
+        ("Aid workers put the wounded at 40.", ("injured", 40, "Aid workers")),
+        ("The mayor estimates the missing at 85.", ("missing", 85, "mayor")),
     ],
 )
 def test_a_toll_is_of_who_gives_it(text: str, expected: tuple) -> None:
@@ -80,6 +83,23 @@ def test_a_toll_is_of_who_gives_it(text: str, expected: tuple) -> None:
     assert figure.attributed_to is not None
     assert (figure.measure, figure.low, figure.attributed_to.name) == expected
     assert figure.cumulative
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The hospital counted 14 dead on Tuesday.", (14, "hospital")),
+        ("Monitors recorded 21 deaths.", (21, "Monitors")),
+        ("The Red Cross tallied 18 bodies.", (18, "Red Cross")),
+        # Who did it, or has them, counts nobody.
+        ("The rebels killed 14 villagers.", (14, None)),
+        ("The raid left 14 dead.", (14, None)),
+    ],
+)
+def test_who_counts_the_dead_is_credited_with_their_number(text: str, expected: tuple) -> None:
+    (figure,) = figures(text)
+    assert figure.measure == "killed"
+    assert (figure.low, figure.attributed_to.name if figure.attributed_to else None) == expected
 
 
 def test_of_two_tolls_in_a_sentence_each_is_its_givers() -> None:

@@ -138,6 +138,8 @@ def _is_number(token: Token) -> bool:
 
 
 def is_number_noun(noun: Token) -> bool:
-    """Whether a word stands for a number told or counted: "it", "the toll", "the number of dead"."""
+    """Whether a word stands for a number told or counted: "it", "the toll", "the number of dead", "the dead"."""
     low = noun.lemma_.lower()
-    return noun.lower_ in _PRONOUNS or low in _listed("numbers", "dead") or low in _listed("numbers", "any")
+    if noun.lower_ in _PRONOUNS or low in _listed("numbers", "dead") or low in _listed("numbers", "any"):
+        return True
+    return noun.lower_ in _listed("numbers", "state") and any(c.dep_ in ("det", "poss") for c in noun.lefts)

@@ -14,9 +14,9 @@ REVISIONS: dict[str, int] = {
     "mentions": 0,
     "places": 0,
     "sentences": 0,
-    "statements": 0,
+    "statements": 1,
     "stances": 0,
-    "figures": 0,
+    "figures": 1,
     "events": 0,
     "shifts": 0,
 }

@@ -14,6 +14,7 @@ from dateline.model.annotations import Figure
 from dateline.model.span import Span
 from dateline.model.story import Reading
 from dateline.stories.moments import compatible, same_moment
+from dateline.stories.rival_voices import rival_voices
 
 _CAPITAL = re.compile(r"\b[A-Z]\w+")
 # How long after its incident a running total may still be told.
@@ -93,6 +94,7 @@ def is_part(one: Counted, of_report: Sequence[Counted]) -> bool:
         return not one.figure.cumulative
     return any(
         other.names & one.names
+        and not rival_voices(one, other)
         and other.figure.cumulative is not False
         and (other.figure.low or 0) > (one.figure.low or 0)
         for other in of_report
@@ -145,7 +147,7 @@ class Happenings:
     def _same(self, one: Counted, other: Counted) -> bool:
         if one.part or other.part or (0 in (one.figure.high, other.figure.high) and not _one_day(one, other)):
             return False
-        if one.replaced_by & _value(other) or other.replaced_by & _value(one):
+        if one.replaced_by & _value(other) or other.replaced_by & _value(one) or rival_voices(one, other):
             return True
         one_breath = one.origin == other.origin and same_moment(one.as_of, other.as_of)
         if one_breath and not compatible(one.figure, other.figure):

@@ -18,6 +18,7 @@ from dateline.stories.corrections.corrected import corrected_values
 from dateline.stories.counted import Counted, Happenings, counted, is_part
 from dateline.stories.moments import compatible, equal, same_moment
 from dateline.stories.order import article_key
+from dateline.stories.rival_voices import speak_apart
 
 PEOPLE = frozenset({"killed", "injured", "missing", "captured", "displaced", "detained", "rescued"})
 # How the rules of figures begin that are reckoned from several words.
@@ -83,6 +84,11 @@ def _points(happening: list[Counted]) -> tuple[FigurePoint, ...]:
     return tuple(points)
 
 
+def _speak_apart(one: Counted, point: FigurePoint) -> bool:
+    """Whether two sources give the figures: two origins, or two whom one report credits."""
+    return one.origin != point.origin or speak_apart(one.figure, point.figure)
+
+
 def _relation(
     one: Counted, before: list[FigurePoint], replaced: Mapping[Span, frozenset[int]]
 ) -> tuple[FigureRelation, tuple[Span, ...]]:
@@ -98,7 +104,7 @@ def _relation(
         return bool(values & {one.figure.low, one.figure.high}) and not equal(one.figure, point.figure)
 
     same = [p for p in before if same_moment(one.as_of, p.as_of)]
-    rivals = [p for p in same if p.origin != one.origin and not compatible(one.figure, p.figure)]
+    rivals = [p for p in same if _speak_apart(one, p) and not compatible(one.figure, p.figure)]
     standing = [p for p in rivals if not is_replaced(p)]
     if standing:
         return "conflict", tuple(p.figure.passage.span for p in standing)

@@ -110,7 +110,7 @@ def test_which_days_are_shown_can_be_said(weeks):
     assert "56 entries" in shown.xpath("string(//p[@class='bar'])")
     assert shown.xpath('//select[@name="show"]/option[@selected]/text()') == ["every day"]
     (back,) = parsed(client.get("/timeline?from=2031-03-03&to=2031-03-09")).xpath(
-        '//p[@class="bar"]//a[text()="days of the brief"]/@href'
+        '//p[@class="bar"]//a[text()="days that matter"]/@href'
     )
     assert ids(parsed(client.get(back))) == [row.id for row in rows_of(path) if row.first <= date(2031, 3, 9)]
 

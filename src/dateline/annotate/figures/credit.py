@@ -13,6 +13,7 @@ from dateline.model.annotations import Mention, Statement
 from dateline.model.span import Span
 
 _REPORTING = frozenset(table("annotate", "figures_credit")["verbs"])
+_RECORDING = frozenset(table("annotate", "figures_credit")["recording"])
 _CLIMB = 10
 # Statements within statements go no deeper.
 _NESTED = 16
@@ -40,7 +41,7 @@ class Credits:
         for _, end, number in reversed(self._fragments[max(0, at - _NESTED) : at]):
             if end >= span.end:
                 return self._statements[number].speaker
-        source = _reporter(trigger) or _according(trigger)
+        source = _reporter(trigger) or _recorder(trigger) or _according(trigger)
         return self._mention(source) if source is not None else None
 
     def _mention(self, head: Token) -> Mention | None:
@@ -91,6 +92,15 @@ def _reporter(trigger: Token) -> Token | None:
         if child.dep_ == "parataxis" and child.lemma_.lower() in _REPORTING:
             return _subject(child)
     return None
+
+
+def _recorder(trigger: Token) -> Token | None:
+    """The subject of the verb whose object the trigger is: "the hospital counted 14 dead"."""
+    counted = trigger if trigger.dep_ in ("dobj", "npadvmod") else trigger.head
+    # The parser takes "14 dead" for an adverbial, now and then.
+    if counted.dep_ not in ("dobj", "npadvmod") or counted.head.lemma_.lower() not in _RECORDING:
+        return None
+    return _subject(counted.head)
 
 
 def _according(trigger: Token) -> Token | None:

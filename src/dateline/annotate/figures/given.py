@@ -126,6 +126,8 @@ def _by_noun(noun: Token | None) -> Counted | None:
             measure = measure or kind.get(word.lower_) or kind.get(low)
         if measure is not None:
             return Counted(noun.i, measure, None, True)
+    if noun.lower_ in numbers["state"]:
+        return Counted(noun.i, STATE[noun.lower_], None, True)
     return Counted(noun.i, "killed", None, True) if noun.lemma_.lower() in numbers["dead"] else None
 
 

@@ -11,7 +11,7 @@ from dateline.dossier.audit.namesakes import alike, nameless, one_person, refers
 from dateline.dossier.audit.publishers import Publishers
 
 # Sections whose lines say what backs them, and those that may.
-_BACKED, _MAY_BE = ("timeline", "statements", "figures"), ("lead", "since", "single")
+_BACKED, _MAY_BE = ("timeline", "statements", "figures"), ("lead", "since", "single", "differences")
 _KINDS = ("outlet", "agency", "official", "person", "speaker", "body", "state", "unnamed", "media")
 _OUTLETS = ("outlet", "agency")
 # A source is held against no more than so many others of its surname, a name against so many of those it may be.

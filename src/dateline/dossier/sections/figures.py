@@ -1,5 +1,6 @@
 """Figures as rows, and those that differ: low to high, the day, the report's date, who says so, and how they relate."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.dossier.alone import naming
@@ -11,7 +12,10 @@ from dateline.model.decision import ANALYST
 from dateline.model.dossier import Cell, Line
 from dateline.model.span import Passage
 from dateline.model.story import FigurePoint, FigureTrack
+from dateline.model.support_record import SupportRecord
 
+# In the rule of a figure that is the bare number which a verb gives: "put it at nine".
+GIVEN = ": given"
 # Counts of people come first, gravest first; then things.
 GRAVITY = ("killed", "injured", "missing", "captured", "detained", "rescued", "displaced")
 
@@ -38,20 +42,32 @@ def _latest(lines: list[Line], rows: int) -> list[Line]:
 
 
 def differences(material: Material, rows: list[Line]) -> list[Line]:
-    """For each figure in conflict, both passages side by side; `rows` are the lines of the figures section."""
+    """The figures that conflict with each other, their passages side by side; `rows` are the lines of the figures
+    section. What several of them stand against is told once, with all of them."""
     by_id = {row.id: row for row in rows}
+    clashes = [(line, c.refs) for line in rows for c in line.cells if (c.name, c.value) == ("relation", "conflict")]
+    sides = [{line.id, *refs} for line, refs in clashes]
     lines: list[Line] = []
-    for row in rows:
-        relation = next((c for c in row.cells if c.name == "relation" and c.value == "conflict"), None)
-        if relation is None:
+    for (row, refs), told in zip(clashes, sides, strict=True):
+        if any(told < other for other in sides):
             continue
-        others = [by_id[ref] for ref in relation.refs]
-        quotes = [q for line in (*others, row) for q in line.quotes]
-        ranges = [c for line in (*others, row) for c in line.cells if c.name in ("measure", "range", "said_by")]
-        shown = Cell("relation", "conflict", "relation", row.evidence, (row.id, *relation.refs))
-        line = material.line(f"D{len(lines) + 1}", "differences", None, quotes, [*ranges, shown])
-        lines.append(with_marks_of(line, (*others, row)))
+        every = [*(by_id[ref] for ref in refs), row]
+        # Two who are told of in one sentence are quoted with it once.
+        quotes = {q.evidence: q for line in every for q in line.quotes}
+        ranges = [c for line in every for c in line.cells if c.name in ("measure", "range", "said_by")]
+        shown = Cell("relation", "conflict", "relation", row.evidence, (row.id, *refs))
+        also = [number for line in every for number in line.evidence]
+        line = material.line(f"D{len(lines) + 1}", "differences", None, quotes.values(), [*ranges, shown], also)
+        lines.append(replace(with_marks_of(line, every), support=_of_all(every)))
     return lines
+
+
+def _of_all(lines: Sequence[Line]) -> SupportRecord | None:
+    """What backs any of the lines."""
+    backed = [line.support for line in lines if line.support is not None]
+    sources = {source.id: source for support in backed for source in support.sources}
+    chain = dict.fromkeys(link for support in backed for link in support.chain)
+    return SupportRecord(len(sources), tuple(sources.values()), tuple(chain)) if len(backed) == len(lines) else None
 
 
 def _importance(track: FigureTrack) -> tuple[int, int, int, str]:
@@ -107,8 +123,10 @@ def _cells(material: Material, figure: Figure, number: int) -> list[Cell]:
     fact = material.fact("figure", figure.passage.span)
     low = "" if figure.low is None else str(figure.low)
     high = "" if figure.high is None else str(figure.high)
+    told = (number, *(material.citations.cite(material.passage_around(p)) for p in _counted_before(material, figure)))
+    measured = Cell("measure", figure.measure, "measure", tuple(dict.fromkeys(told)))
     cells = [
-        material.corrected(fact, "measure", "measure", around) or Cell("measure", figure.measure, "measure", (number,)),
+        material.corrected(fact, "measure", "measure", around) or measured,
         material.corrected(fact, "range", "range", around)
         or Cell("range", f"{low}..{high}", "number", (number,), words=figure.passage.text),
     ]
@@ -123,6 +141,19 @@ def _cells(material: Material, figure: Figure, number: int) -> list[Cell]:
         home = around if around.span.contains(by.span) else material.passage_around(by)
         cells.append(Cell("said_by", by.text, "name", (material.citations.cite(home),)))
     return cells
+
+
+def _counted_before(material: Material, figure: Figure) -> Iterator[Passage]:
+    """Where a report tells what the bare number counts that it gives there: "12 died. The army put it at nine"."""
+    if GIVEN in figure.rule:
+        span = figure.passage.span
+        alike = (
+            other.passage
+            for other in material.readings[span.article].found.figures
+            if other.measure == figure.measure and GIVEN not in other.rule and other.passage.span.part == span.part
+        )
+        before = [passage for passage in alike if passage.span.start < span.start]
+        yield from before[-1:]
 
 
 def _named(material: Material, credited: Mention) -> Passage | None:

@@ -136,15 +136,17 @@ class Outlets:
         known = self.known(words, article)
         if known is not None:
             return known
-        if not any(w[:1].isupper() for w in words.split()):
+        # "The government" that opens a sentence bears no name.
+        if not any(w[:1].isupper() for w in words.split() if w.casefold() != "the"):
             return None
         name, plain = bare(words), " ".join(words.casefold().split()).removeprefix("the ")
         called = name != plain and plain.replace("’", "'").removesuffix("'s").removesuffix("'") != name
         if state_called(name):
             # "Libyan state television" is not called "Libyan"; a state alone is no outlet.
             name = plain
-        before = article.text[max(0, start - _BEFORE) : start].casefold().rstrip()
-        after = article.text[end : end + _BEFORE].casefold().lstrip()
+        # What stands in another line, a masthead above the text, is beside nothing.
+        before = article.text[max(0, start - _BEFORE) : start].rpartition("\n")[2].casefold().rstrip()
+        after = article.text[end : end + _BEFORE].partition("\n")[0].casefold().lstrip()
         beside = before.endswith(_called()) or after.startswith(_called())
         if beside or (called and not _INITIALS.fullmatch(plain)) or _masthead(name):
             at = words.casefold().find(name)

@@ -1,0 +1,116 @@
+"""Two who count the same of one happening and are told of by one report: "12 died, the ministry said; the army put the
+dead at nine".
+
+Both numbers are somebody's word, and not one's; they stand near each other, and neither words nor places nor days say
+that they count different people. Sides that each count their own, or each other's, fighters are no rivals.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateline.lexicon import table
+from dateline.model.annotations import Figure, Sentence
+
+if TYPE_CHECKING:
+    from dateline.stories.counted import Counted
+
+# In the rules of figures whose number is all that a verb gives: "put it at nine".
+_GIVEN = ": given"
+# Sentences from one of the numbers to the other, at most.
+_NEAR = 3
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def rival_voices(one: "Counted", other: "Counted") -> bool:
+    """Whether two figures of one measure in one report are rival counts of the same people."""
+    if one.reading.article.id != other.reading.article.id or not speak_apart(one.figure, other.figure):
+        return False
+    if False in (one.figure.cumulative, other.figure.cumulative) or not _same_people(one.figure, other.figure):
+        return False
+    if not all(map(_is_whole, (one.figure, other.figure))):
+        return False
+    places = {f.place for f in (one.figure, other.figure) if f.place}
+    return len(places) <= 1 and _days_meet(one.figure, other.figure) and _near(one, other)
+
+
+def speak_apart(one: Figure, other: Figure) -> bool:
+    """Whether both are the word of somebody, and not of one and the same."""
+    mine, theirs = one.attributed_to, other.attributed_to
+    if mine is None or theirs is None:
+        return False
+    a, b = mine.name.casefold(), theirs.name.casefold()
+    return a not in b and b not in a
+
+
+def _is_whole(figure: Figure) -> bool:
+    """Whether it counts all: what "three" counts, of which nothing more is said, may be some of those told before."""
+    return bool(figure.cumulative) or _GIVEN in figure.rule or any(True for _ in _counted(figure))
+
+
+def _days_meet(one: Figure, other: Figure) -> bool:
+    mine, theirs = one.when, other.when
+    if mine is None or theirs is None:
+        return True
+    return mine.earliest <= theirs.latest and theirs.earliest <= mine.latest
+
+
+def _same_people(one: Figure, other: Figure) -> bool:
+    mine, theirs = set(_counted(one)), set(_counted(other))
+    apart = {*_listed("own"), *_listed("fighters")}
+    if (mine | theirs) & apart:
+        return False
+    anybody = _listed("anybody")
+    return mine == theirs or (mine | theirs) <= anybody
+
+
+def _counted(figure: Figure) -> Iterator[str]:
+    """The words that say who is counted."""
+    words = (word.casefold() for word in _WORD.findall(figure.passage.text))
+    return (word for word in words if word not in _listed("number") and word not in _numerals())
+
+
+def _near(one: "Counted", other: "Counted") -> bool:
+    sentences = [s for s in one.reading.found.sentences if not s.heading]
+    placed = sorted(
+        ((at, c) for c in (one, other) if (at := _holding(sentences, c)) is not None), key=lambda placed: placed[0]
+    )
+    if len(placed) < 2 or placed[1][0] - placed[0][0] > _NEAR:
+        return False
+    (first, earlier), (last, later) = placed
+    if any(_some().search(sentences[n].passage.text) for n in (first, last)):
+        return False
+    # Where it happened may be said before; what is said to have happened elsewhere is another happening.
+    here, there = (_located(sentences[n].passage.text) & c.names for n, c in ((first, earlier), (last, later)))
+    return first == last or not there or bool(here & there) or (not here and there <= earlier.names)
+
+
+def _holding(sentences: list[Sentence], one: "Counted") -> int | None:
+    span = one.figure.passage.span
+    return next((n for n, s in enumerate(sentences) if s.passage.span.contains(span)), None)
+
+
+def _located(text: str) -> frozenset[str]:
+    return frozenset(match[1].casefold() for match in _behind().finditer(text))
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_listed('where'))}) (?:the )?([A-Z]\w+)")
+
+
+@cache
+def _some() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('stories', 'rival_voices')['some']['patterns'])})\b", re.IGNORECASE)
+
+
+@cache
+def _listed(group: str) -> frozenset[str]:
+    return frozenset(table("stories", "rival_voices")[group]["words"])
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    numbers = table("annotate", "figures_numbers")
+    return frozenset((*numbers["units"], *numbers["tens"], *numbers["scales"], *numbers["vague"]))
