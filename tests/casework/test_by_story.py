@@ -240,6 +240,14 @@ def test_the_first_story_is_taken_however_long_it_is(case: Case, monkeypatch: py
     assert {r.article.name for r in StoryWork(case, 1, Heard()).readings} == {"dam 1", "dam 2", "dam 3"}
 
 
+def test_a_single_story_is_linked_as_one_however_long_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_WHOLE_WORDS", "1")
+    with filled(tmp_path / "c", DAM) as case:
+        built(case)
+        assert rows(case, "timeline")[0].id == "T1"
+        assert StoryWork(case, 1, Heard()).largest is None
+
+
 def test_as_many_stories_stand_for_the_case_as_fit(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     every = sum(len(article.text) // 6 + 1 for article in case.articles())
     monkeypatch.setenv("DATELINE_WHOLE_WORDS", str(every - 1))

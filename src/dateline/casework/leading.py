@@ -40,8 +40,9 @@ def fits(articles: Iterable["Article"]) -> bool:
     return sum(map(words, articles)) <= settings.integer("whole_words")
 
 
-def leading(stories: Sequence["StoryOutline"], articles: Mapping[str, "Article"]) -> Leading:
-    """As many of the stories, those with the most reports first, as can be linked as one; the first in any case."""
+def leading(stories: Sequence["StoryOutline"], articles: Mapping[str, "Article"]) -> Leading | None:
+    """As many of the stories, those with the most reports first, as can be linked as one; the first in any case. None
+    where these are all there are."""
     from dateline.model.dossier import Largest
 
     left = settings.integer("whole_words")
@@ -51,6 +52,8 @@ def leading(stories: Sequence["StoryOutline"], articles: Mapping[str, "Article"]
         if left < 0 and chosen:
             break
         chosen.append(story)
+    if len(chosen) == len(stories):
+        return None
     members = frozenset(a for story in chosen for a in story.articles)
     return Leading(members, Largest(len(chosen), len(stories), len(articles)))
 

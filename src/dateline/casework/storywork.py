@@ -101,7 +101,8 @@ class StoryWork:
         if self._story is not None or self._fits:
             return None
         found = leading(self.stories.outlines, self.articles)
-        self._listener.noted(found.told(self._case.name))
+        if found is not None:
+            self._listener.noted(found.told(self._case.name))
         return found
 
     @property

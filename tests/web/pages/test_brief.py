@@ -7,9 +7,11 @@ import httpx
 import pytest
 from lxml import html
 
+from dateline.articles.document import article_of
 from dateline.casework.build import build
 from dateline.casework.taking_in import take_in
 from dateline.dossier.earlier import key
+from dateline.model.article import Document
 from dateline.model.decision import decided
 from dateline.storage.sqlite import open_case
 from dateline.web.rendering import slug
@@ -134,3 +136,17 @@ def test_without_a_brief_it_says_what_to_do_first(serving: Served, tmp_path: Pat
     else:
         assert "Nothing to read yet" in page.xpath("string(//h1)")
         assert page.xpath('//main//a[@href="/add"]')
+
+
+def test_a_brief_of_the_largest_stories_says_so_and_leads_to_all(serving, tmp_path, monkeypatch):
+    monkeypatch.setenv("DATELINE_WHOLE_WORDS", "10")
+    path = tmp_path / "large.dateline"
+    with open_case(path, create=True) as case:
+        take_in(case, [str(EXAMPLE)], {}, Heard())
+        reports = case.count()
+        case.add(article_of(Document("loaf", "Bakers of Torv walked out on 2 October over pay.", "Bakers strike")))
+        assert len(build(case, 1, Heard()).stories) == 2
+    page = parsed(serving(path).get("/"))
+    (told,) = page.xpath('//p[contains(@class, "asked")]')
+    assert f"Only the reports of the largest of 2 stories; the case has {reports + 1}." in told.text_content()
+    assert told.xpath("a/@href") == ["/stories"]
