@@ -78,7 +78,7 @@ def test_two_whom_one_report_credits_contradict_each_other(
         "The ministry said 12 people were killed in Marrow. The governor said five people died instantly.",
         "The ministry said 12 people were killed in Marrow. The governor said another five people were killed.",
         "The ministry said 12 people were killed, including three women, the mayor said.",
-        "Monitors said at least 233 people had been killed in five days. Medical sources said 61 people had been killed.",
+        "Monitors said at least 233 people were killed in five days. Medical sources said 61 people were killed.",
         # Each side's own, or the other side's.
         "Torvia said 20 Verdan soldiers were killed. Verdan said 30 Torvian soldiers were killed.",
         "The army said it lost three soldiers. The rebels said five of their men were killed.",
