@@ -144,3 +144,19 @@ def test_where_nothing_tells_what_is_counted_nothing_is(text: str) -> None:
 def test_what_another_verb_puts_somewhere_is_no_toll() -> None:
     (toll,) = figures("Forecasters put the temperature at 24 as the death toll rose to 31.")
     assert toll.low == 31
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At least 22 people died, the ministry said, raising an earlier toll of 17.", [22]),
+        ("The governor said 40 people had died, up from 33 dead on Monday.", [40]),
+        ("The toll stood at 12, up from an initial estimate of nine.", [12]),
+        ("The death toll rose to 31 from a previous count of 24.", [31]),
+        # What nothing takes the place of, and a toll that is called the first or last one.
+        ("Officials gave a preliminary toll of 17.", [17]),
+        ("The last official toll of nine dead stands.", [9]),
+    ],
+)
+def test_a_number_that_holds_no_more_is_no_figure(text: str, expected: list[int]) -> None:
+    assert [f.low for f in figures(text) if f.measure == "killed"] == expected

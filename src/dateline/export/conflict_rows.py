@@ -12,7 +12,7 @@ from dateline.model.identity import AnnotationKind, annotation_id
 
 KINDS = ("figure", "date", "place", "actor", "correction", "single")
 _SIDE = ("", "text", "said_by", "outlet", "published", "article", "start", "stop", "sources")
-_SHOWN = ("", "_text", "_outlet", "_published", "_sources")
+_SHOWN = ("", "_text", "_said_by", "_outlet", "_published", "_sources")
 # Of what the first side's words are, by what the difference is about.
 _ANNOTATION: dict[str, AnnotationKind] = {"date": "sentence", "actor": "sentence", "incident": "sentence"}
 

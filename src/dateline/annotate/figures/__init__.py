@@ -20,7 +20,7 @@ from dateline.annotate.figures.given import RULE, Antecedents, Given, given
 from dateline.annotate.figures.harm import Harm, harms
 from dateline.annotate.figures.persons import added_up
 from dateline.annotate.figures.things import tallies
-from dateline.annotate.figures.tolls import running, stretches, tolls
+from dateline.annotate.figures.tolls import running, stretches, superseded, tolls
 from dateline.annotate.figures.where import Scenes
 from dateline.annotate.parse import Parse
 from dateline.annotate.reality import status_of
@@ -54,7 +54,9 @@ def annotate_figures(
         taken: set[int] = set()
         told_over: tuple[bool, bool] | None = None
         before.next_sentence()
-        for toll in tolls(sentence, counts):
+        gone = superseded(sentence, counts)
+        used.update(gone)
+        for toll in tolls(sentence, counts, gone):
             used.update(toll.used)
             writer.add(toll.count, toll.measure, None, toll.trigger, True, True, "running total")
             before.note(toll.count.start, toll.measure, None, True)

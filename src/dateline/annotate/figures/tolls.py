@@ -34,6 +34,12 @@ _SEVERAL = re.compile(
     r"(?:shootings|stabbings|attacks|incidents|crashes|accidents|cases|fires|raids)\b",
     re.IGNORECASE,
 )
+# Before the number of a total that holds no more.
+_EARLIER = re.compile(
+    rf"\b(?:(?:{'|'.join(_MEASURES['tolls']['earlier'])}) (?:\w+ ){{0,2}}?(?:{'|'.join(_MEASURES['tolls']['nouns'])})"
+    r" (?:of|at)|(?:up|down) from(?: \w+){0,4}?) (?:(?:at least|about|around|some|the) )?\Z",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:in|of|during) (?:19|20)\d\d\b")
 
 
@@ -47,8 +53,17 @@ class Toll:
     used: tuple[int, ...]
 
 
-def tolls(sentence: TokenSpan, counts: Counts) -> Iterator[Toll]:
-    """The running totals a sentence gives."""
+def superseded(sentence: TokenSpan, counts: Counts) -> frozenset[int]:
+    """The number tokens of totals that held before: "raising an earlier toll of 17", "22 people died, up from 17"."""
+    return frozenset(q.at for q in counts.all if _EARLIER.search(_before(sentence, q)))
+
+
+def _before(sentence: TokenSpan, quantity: Quantity) -> str:
+    return sentence.text[: sentence.doc[quantity.start].idx - sentence.start_char]
+
+
+def tolls(sentence: TokenSpan, counts: Counts, gone: frozenset[int]) -> Iterator[Toll]:
+    """The running totals a sentence gives; `gone` are numbers of those that held before."""
     if not counts.all:
         return
     match = _NOUN.search(sentence.text)
@@ -61,7 +76,7 @@ def tolls(sentence: TokenSpan, counts: Counts) -> Iterator[Toll]:
     for word, name in (("injured", "injured"), ("wounded", "injured"), ("missing", "missing")):
         if word in words:
             measure = name
-    found = _total(sentence, noun, counts)
+    found = _total(sentence, noun, counts, gone)
     if found is None:
         return
     earlier = tuple(q.at for q in counts.all if _introduced(sentence, q) in ("from", "than"))
@@ -81,9 +96,9 @@ def _totals(sentence: TokenSpan, counts: Counts) -> Iterator[Toll]:
             yield Toll(counts.number(quantity), measure, total, (quantity.at,))
 
 
-def _total(sentence: TokenSpan, noun: TokenSpan, counts: Counts) -> Quantity | None:
+def _total(sentence: TokenSpan, noun: TokenSpan, counts: Counts, gone: frozenset[int]) -> Quantity | None:
     verbs = {w for t in sentence for w in (t.lemma_.lower(), t.lower_.removesuffix("s")) if t.pos_ in _VERBAL}
-    for quantity in counts.all:
+    for quantity in (q for q in counts.all if q.at not in gone):
         word = _introduced(sentence, quantity)
         if word == "at" and _is_anothers(sentence.doc[quantity.start - 1]):
             continue
