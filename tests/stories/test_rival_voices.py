@@ -52,6 +52,12 @@ def rivals(story: Story, readings: Readings) -> set[frozenset[tuple[str | None, 
             ("Pavo Renn", "85"),
         ),
         (
+            "Two sailors were killed when a frigate fired on a freighter off Osk, the coastguard said. Kethria's navy "
+            "said that one sailor had died.",
+            ("coastguard", "2"),
+            ("Kethria's navy", "1"),
+        ),
+        (
             "A ferry sank off Osk on Tuesday. The coastguard said 21 people drowned.\n\nThe seamen’s union counted 40 "
             "dead.",
             ("coastguard", "21"),

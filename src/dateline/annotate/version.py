@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 VERSION = "5"
 
 REVISIONS: dict[str, int] = {
-    "times": 0,
+    "times": 1,
     "mentions": 0,
     "places": 0,
     "sentences": 0,

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _GIVEN = ": given"
 # Sentences from one of the numbers to the other, at most.
 _NEAR = 3
+# Words no longer than this have no plural that is dropped: "its".
+_SHORT = 4
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -58,17 +60,19 @@ def _days_meet(one: Figure, other: Figure) -> bool:
 
 def _same_people(one: Figure, other: Figure) -> bool:
     mine, theirs = set(_counted(one)), set(_counted(other))
-    apart = {*_listed("own"), *_listed("fighters")}
-    if (mine | theirs) & apart:
+    if (mine | theirs) & (_listed("own") | _listed("fighters")):
         return False
-    anybody = _listed("anybody")
-    return mine == theirs or (mine | theirs) <= anybody
+    return mine == theirs or (mine | theirs) <= _listed("anybody")
 
 
 def _counted(figure: Figure) -> Iterator[str]:
     """The words that say who is counted."""
     words = (word.casefold() for word in _WORD.findall(figure.passage.text))
-    return (word for word in words if word not in _listed("number") and word not in _numerals())
+    return (_singular(word) for word in words if word not in _listed("number") and word not in _numerals())
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s") if len(word) > _SHORT else word
 
 
 def _near(one: "Counted", other: "Counted") -> bool:
@@ -79,7 +83,9 @@ def _near(one: "Counted", other: "Counted") -> bool:
     if len(placed) < 2 or placed[1][0] - placed[0][0] > _NEAR:
         return False
     (first, earlier), (last, later) = placed
-    if any(_some().search(sentences[n].passage.text) for n in (first, last)):
+    if any(_says("some", sentences[n].passage.text) for n in (first, last)):
+        return False
+    if first != last and _says("elsewhere", sentences[last].passage.text):
         return False
     # Where it happened may be said before; what is said to have happened elsewhere is another happening.
     here, there = (_located(sentences[n].passage.text) & c.names for n, c in ((first, earlier), (last, later)))
@@ -100,14 +106,18 @@ def _behind() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(_listed('where'))}) (?:the )?([A-Z]\w+)")
 
 
+def _says(group: str, text: str) -> bool:
+    return _patterns(group).search(text) is not None
+
+
 @cache
-def _some() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(table('stories', 'rival_voices')['some']['patterns'])})\b", re.IGNORECASE)
+def _patterns(group: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('stories', 'rival_voices')[group]['patterns'])})\b", re.IGNORECASE)
 
 
 @cache
 def _listed(group: str) -> frozenset[str]:
-    return frozenset(table("stories", "rival_voices")[group]["words"])
+    return frozenset(map(_singular, table("stories", "rival_voices")[group]["words"]))
 
 
 @cache

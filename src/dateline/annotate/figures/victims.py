@@ -239,4 +239,6 @@ def antecedent(token: Token) -> Token:
 
 
 def _children(token: Token, dep: str) -> list[Token]:
-    return [c for c in token.children if c.dep_ == dep]
+    found = [c for c in token.children if c.dep_ == dep]
+    # "A sailor from the freighter Dawn Star died": the parser takes the name behind a noun for one more who died.
+    return [c for n, c in enumerate(found) if n == 0 or c.left_edge.i != found[n - 1].right_edge.i + 1]

@@ -101,6 +101,14 @@ class Reading:
             return "past" if told_before(token) else "future"
         return tense_at(token)
 
+    def counted_from(self, back: bool) -> date | None:
+        """The day that the narrative has reached; what is told as past is not counted back from a plan ("will travel on
+        Sunday. A day earlier he had said …"), but from the report's day."""
+        reached, today = self.now.reached, self.now.today
+        if back and reached is not None and today is not None and reached > today and self.tense() == "past":
+            return today
+        return reached
+
     def modifies(self, part: str) -> bool:
         """Whether the word modifies a noun after it ("a June agreement", "Friday's purchases"), one that is no part of
         the expression itself ("Friday morning")."""

@@ -50,7 +50,7 @@ def narrative_unit(at: Reading) -> Resolved | None:
         back = at.text("step") in ("before", "earlier")
         if at.after() and at.after() not in (".", ",", ";", "and", "in", "at", "on", "that", "”", '"'):
             return _day_beside(at, back)
-        day = at.now.reached
+        day = at.counted_from(back)
         if at.has("part"):
             return part_of(stepped("day", day, -1 if back else 1, "day by the narrative’s"), at.text("part"))
         unit = at.text("unit")

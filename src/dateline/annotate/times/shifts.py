@@ -58,7 +58,7 @@ def shift(at: Reading) -> Resolved | None:
         if at.now.today is not None and _compares(at):
             value = f"{at.now.today.year - 1:04d}"
             return Resolved("DATE", value, days_of(value), "year before that of", at.now.today, moves=False)
-    base = at.now.today if ago else at.now.reached
+    base = at.now.today if ago else at.counted_from(back)
     if at.text("ahead") == "later" and at.now.day is None and at.now.year is None:
         # Nothing has been told yet that it could be later than.
         base = None
