@@ -1,7 +1,7 @@
 """What stands above a report: masthead, section, date line, title, byline, dateline; and where the report begins."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -24,6 +24,9 @@ _NAME = re.compile(r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|der|al|b
 _WIRE = re.compile(r"[A-Z][^()\n]{1,80}\((?P<wire>[^()]{2,40})\) ?(?:--?|[–—])")
 # The same where only a place and a wire can stand: "KOLM (Torvia Wire) —".
 _PLACE_AND_WIRE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,’'/-]{1,60} ?\((?P<wire>[^()]{2,40})\) ?(?:--?|[–—])")
+# Between the pieces of a byline.
+_PARTED = re.compile(r"\s*[,|/—–]\s*|\s+-\s+|\s+(?:of|for)\s+(?:the\s+)?")
+_BEHIND = re.compile(r"(?:\s*[,|/—–-]|\s+(?:of|for)(?:\s+the)?)\s*\Z")
 _WIRES_NAME = re.compile(r"[A-ZÀ-Þ][\w.&’' -]*[\w.]")
 
 
@@ -67,7 +70,8 @@ def head(
     above = [n for n in bylines if n <= lede]
     outlets = (line for n in labels if is_masthead(line := lines[n]))
     credits = (name for n in sorted([*dated, *above]) if n < lede for name in credited(lines[n]) if _is_outlet(name))
-    outlet = next(chain(outlets, credits), None)
+    employers = (name for n in above if n < lede for name in _employer(lines[n]))
+    outlet = next(chain(outlets, credits, employers), None)
     return Head(
         title,
         tuple(repeats),
@@ -105,7 +109,17 @@ def is_byline(line: str) -> bool:
 
 def names_of(line: str) -> str | None:
     """The names in a byline, without what stands around them ("By 3 min read Dana Wolk @handle")."""
-    return names(line) if _BYLINE.match(line) else None
+    if not _BYLINE.match(line):
+        return None
+    employer = next(_employer(line), None)
+    return names(line if employer is None else _BEHIND.sub("", line[: line.rindex(employer)]))
+
+
+def _employer(line: str) -> Iterator[str]:
+    """The outlet behind a name in a byline: "By Ana Roth, Harbour Post", "By Ana Roth of the Harbour Post"."""
+    _, *behind = _PARTED.split(line)
+    if behind and _is_outlet(behind[-1]):
+        yield behind[-1]
 
 
 def folded(text: str) -> str:

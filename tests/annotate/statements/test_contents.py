@@ -19,6 +19,14 @@ WORDS = st.sampled_from(MATERIAL.split())
     ("text", "content"),
     [
         ("Mira Dahl said on Monday that the dam was unsafe.", "that the dam was unsafe"),
+        (
+            "The ministry said it had fired warning shots after the ship ignored calls, and that one sailor had died.",
+            "it had fired warning shots after the ship ignored calls, and that one sailor had died",
+        ),
+        (
+            "The ministry said 12 people had died, but that the toll could rise.",
+            "12 people had died, but that the toll could rise",
+        ),
         ("The dam was unsafe, Mira Dahl said on Monday.", "The dam was unsafe"),
         (
             "Speaking in Bervik, Mira Dahl said the dam, which she built, was unsafe.",

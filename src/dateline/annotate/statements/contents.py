@@ -37,12 +37,21 @@ def by_clause(unit: Unit, cue: Cue) -> Iterator[Told]:
         if _is_asked(cue.head):
             cue, nature = replace(cue, subject=None), "attitude"
         first, last = reach(head)
+        last = max((last, *(reach(c)[1] for c in _joined(head, cue.head))))
         yield from made(cue, doc, _around(unit, cue, _behind_time(head, first), last), nature, "verb with clause")
         return
     if head is None and _is_as(cue.head):
         yield from made(cue, doc, _without(unit, *reach(cue.head)), nature, "as somebody says")
     elif head is None and cue.head.dep_ == "parataxis":
         yield from made(cue, doc, _around(unit, cue, *reach(cue.head.head)), nature, "verb set into its clause")
+
+
+def _joined(clause: Token, verb: Token) -> Iterator[Token]:
+    """Further clauses with a "that" of their own: "said it had fired, and that one sailor had died"."""
+    for child in verb.children:
+        own = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
+        if own and child.dep_ == "conj" and child.i > clause.i > verb.i:
+            yield child
 
 
 def _is_parted(clause: Token, verb: Token) -> bool:

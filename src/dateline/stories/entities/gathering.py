@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from typing import Literal
 
 from dateline.lexicon import table
 from dateline.model.annotations import Mention, MentionKind
@@ -17,8 +18,9 @@ from dateline.stories.sides import state_called
 # "Torvia’s" before a role says whose it is.
 _OWNER = re.compile(r"((?:[A-Z][\w.]*\s)*[A-Z][\w.]*)[’']s?\s$")
 
-# Family ("person", "state" or "body") and the name folded.
-Key = tuple[str, str]
+Family = Literal["person", "state", "body"]
+# Family and the name folded.
+Key = tuple[Family, str]
 
 
 @dataclass(slots=True)

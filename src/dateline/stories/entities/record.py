@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from dateline.model.span import Span
 from dateline.model.story import Entity, RoleHeld, RoleTenure
-from dateline.stories.entities.gathering import Gathered
+from dateline.stories.entities.gathering import Family, Gathered
 from dateline.stories.sides import state_called
 
 _DETERMINER = re.compile(r"^(?:the|a|an|its|his|her|their|our)\s+")
@@ -14,8 +14,8 @@ _PRONOUN = re.compile(r"(?:its|his|her|their|our)\s", re.IGNORECASE)
 _OWNED = re.compile(r"([^’']{1,80})[’']s?\s(.+)")
 
 
-def record(parts: Sequence[Gathered], family: str) -> Entity:
-    """The entity, its id still empty."""
+def record(parts: Sequence[Gathered], family: Family, families: Collection[str] = ()) -> Entity:
+    """The entity, its id still empty; where names of several families stand for it, it is of its own."""
     names: dict[str, int] = {}
     forms: set[str] = set()
     spans: dict[str, Span] = {}
@@ -31,7 +31,7 @@ def record(parts: Sequence[Gathered], family: str) -> Entity:
     roles = sorted({r for p in parts for r in p.roles}, key=lambda r: (str(r.day or ""), r.span, r.text))
     aliases = tuple(sorted((forms | names.keys()) - {name}))
     kinds = Counter(p.kind for p in parts)
-    kind = min(kinds, key=lambda k: (-kinds[k], k))
+    kind = family if len(families) > 1 else min(kinds, key=lambda k: (-kinds[k], k))
     return Entity("", name, kind, aliases, tuple(roles), spans.get(name), tenures=_tenures(roles))
 
 

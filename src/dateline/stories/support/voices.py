@@ -106,9 +106,11 @@ class Voices:
         """The voice that the mention stands for."""
         entity = self._index.of(mention)
         state = state_called(mention.name)
-        if mention.kind == "state" or state:
+        # What the whole case knows of a name says more than one report.
+        kind = entity.kind if entity is not None and entity.kind in ("person", "state") else mention.kind
+        if kind == "state" or state:
             return _state(state or mention.name)
-        if mention.kind == "person":
+        if kind == "person":
             key = (entity.id if entity else mention.name, mention.passage.span.article)
             if key not in self._people:
                 self._people[key] = self._person(mention, entity)
