@@ -215,3 +215,21 @@ def test_passages_are_verbatim() -> None:
     for found in stances(text, "Germany", "France"):
         for passage in (found.passage, found.matter, found.cue, found.actor.passage):
             assert text[passage.span.start : passage.span.end] == passage.text
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        # What was before the day of the sentence has no day of its own; a plan's day is the matter's.
+        (
+            "President Ilsa Tarn, who had earlier ruled out talks with Veldland, said on Thursday she was ready to meet "
+            "its envoys tomorrow.",
+            [("against", None), ("for", "2031-05-08")],
+        ),
+        ("President Ilsa Tarn, who ruled out talks with Veldland on Monday, left.", [("against", "2031-05-05")]),
+        ("President Ilsa Tarn rejected the plan on Monday.", [("against", "2031-05-05")]),
+    ],
+)
+def test_a_stand_has_the_day_on_which_it_is_taken(text: str, days: list[tuple[str, str | None]]) -> None:
+    [(_, found)] = annotate([article_of(Document("tarn", text, published="2031-05-08"))])
+    assert [(s.stance, s.when.iso if s.when else None) for s in found.stances] == days

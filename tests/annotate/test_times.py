@@ -94,6 +94,21 @@ def test_basis_names_rule_and_anchor() -> None:
     assert day.basis == "weekday before or on 2025-08-20 (dateline)"
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "Envoys will travel on 16 March. A day earlier, Marsh had said there was nothing to talk about.",
+            "2031-03-13",
+        ),
+        ("Envoys will travel on 16 March. Two days earlier the court will rule.", "2031-03-14"),
+        ("Envoys travelled on 10 March. A day earlier, Marsh had said there was nothing to talk about.", "2031-03-09"),
+    ],
+)
+def test_what_is_past_is_not_counted_back_from_a_plan(text: str, day: str) -> None:
+    assert times(text, "2031-03-14")[-1].value == day
+
+
 def test_days_of_periods() -> None:
     (early,) = times("It began in early September 2025.")
     assert (early.earliest, early.latest) == (date(2025, 9, 1), date(2025, 9, 10))

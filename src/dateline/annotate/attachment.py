@@ -22,6 +22,7 @@ from dateline.annotate.clauses import (
     root_of,
     sharing,
     telling,
+    told_earlier,
     words,
     words_above,
 )
@@ -91,7 +92,7 @@ class Calendar:
         own = self._of_clause(token)
         if own is not None:
             return _days(own.time)
-        if at_a_distance(token):
+        if at_a_distance(token) or told_earlier(token):
             return None
         sentence = self._of_sentence(token)
         if sentence is not None:

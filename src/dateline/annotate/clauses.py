@@ -111,6 +111,18 @@ def at_a_distance(token: Token) -> bool:
     return False
 
 
+def told_earlier(token: Token) -> bool:
+    """Whether the relative clause of `token` tells what was before the sentence's own day ("she, who had earlier ruled
+    out talks, said on Thursday")."""
+    for at in words_above(token):
+        helpers = {c.lower_ for c in at.children if c.dep_ in ("aux", "advmod")}
+        if "had" in helpers and helpers & words("before", "adverbs"):
+            return any(above.dep_ == "relcl" for above in words_above(at))
+        if at.dep_ not in ("xcomp", "conj", "ccomp", "acomp", "prt", "dobj"):
+            return False
+    return False
+
+
 def branches(low: Token) -> dict[int, str]:
     """The words above `low`, each with the relation by which `low` hangs below it."""
     under: dict[int, str] = {}

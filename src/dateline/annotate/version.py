@@ -15,7 +15,7 @@ REVISIONS: dict[str, int] = {
     "places": 0,
     "sentences": 0,
     "statements": 1,
-    "stances": 0,
+    "stances": 1,
     "figures": 1,
     "events": 0,
     "shifts": 0,

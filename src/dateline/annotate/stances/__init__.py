@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from dateline.annotate.attachment import Calendar
-from dateline.annotate.clauses import at_a_distance
+from dateline.annotate.clauses import at_a_distance, told_earlier
 from dateline.annotate.content import content_lemmas
 from dateline.annotate.parse import Parse
 from dateline.annotate.polarity import has_condition, is_bound, listed
@@ -57,7 +57,11 @@ def _taken(
     on = _matter(parse, holders, cue, before) if actor is not None else None
     if actor is None or on is None:
         return
-    said, now = holders.statement(token), not at_a_distance(token)
+    said, now = holders.statement(token), not (at_a_distance(token) or told_earlier(token))
+    day, published = calendar.when(token), parse.article.published.day
+    if day is not None and published is not None and day.earliest > published:
+        # "She was ready to meet them tomorrow": the day of the matter, not of the stand.
+        day = None
     for each in holders.with_partners(actor, token):
         own = said is not None and said.speaker is not None and said.speaker.name == each.name
         yield StanceTaken(
@@ -68,7 +72,7 @@ def _taken(
             stance=stance,
             cue=parse.of_tokens(token),
             # What somebody says of themselves they take on the day on which they say it.
-            when=calendar.when(token) or (said.when if said is not None and own and now else None),
+            when=day or (said.when if said is not None and own and now else None),
             rule=_rule(cue, seen),
             type=type_of(cue.stance, cue.type, stance, seen),
             voice="speaker" if own else "report",
