@@ -222,8 +222,8 @@ def test_passages_are_verbatim() -> None:
     [
         # What was before the day of the sentence has no day of its own; a plan's day is the matter's.
         (
-            "President Ilsa Tarn, who had earlier ruled out talks with Veldland, said on Thursday she was ready to meet "
-            "its envoys tomorrow.",
+            "President Ilsa Tarn, who had earlier ruled out talks with Veldland, said on Thursday she was ready to "
+            "meet its envoys tomorrow.",
             [("against", None), ("for", "2031-05-08")],
         ),
         ("President Ilsa Tarn, who ruled out talks with Veldland on Monday, left.", [("against", "2031-05-05")]),
