@@ -35,6 +35,14 @@ def when(text: str, word: str, published: str | None = "2025-08-21") -> str | No
         ("“We did not fire,” said Hugo Varga, a doctor in the town, on Tuesday.", "said", "2025-08-19"),
         ("Speaking in Tarsk on Wednesday, Orlan said the truce had failed.", "said", "2025-08-20"),
         ("Missiles struck the region overnight, killing one person.", "killing", "2025-08-20/2025-08-21"),
+        # What was before or after a time of day was on that day.
+        ("Commandos stormed a hijacked bus near Tarsk before dawn on Wednesday.", "stormed", "2025-08-20"),
+        ("Troops entered the town after midnight on Tuesday.", "entered", "2025-08-19"),
+        ("The curfew held until dawn on Wednesday.", "held", None),
+        # A relative clause about who speaks has its own day.
+        ("Orlan, who backed the plan on Monday, said it had failed.", "said", None),
+        ("Orlan, who backed the plan on Monday, said it had failed.", "backed", "2025-08-18"),
+        ("A bomb that exploded on Monday killed three people.", "killed", "2025-08-18"),
         # A time between a reporting verb and what is reported dates the reporting.
         ("Orlan said on Wednesday he had rejected the plan on Monday.", "said", "2025-08-20"),
         ("Orlan said on Wednesday he had rejected the plan on Monday.", "rejected", "2025-08-18"),

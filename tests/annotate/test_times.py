@@ -109,6 +109,18 @@ def test_what_is_past_is_not_counted_back_from_a_plan(text: str, day: str) -> No
     assert times(text, "2031-03-14")[-1].value == day
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The Reform Party called for early elections in September.", "2032-09"),
+        ("The Reform Party called for calm in September.", "2031-09"),
+        ("The Reform Party called elections in September.", "2031-09"),
+    ],
+)
+def test_a_month_of_what_is_called_for_lies_ahead(text: str, value: str) -> None:
+    assert [t.value for t in times(text, "2032-06-09")] == [value]
+
+
 def test_days_of_periods() -> None:
     (early,) = times("It began in early September 2025.")
     assert (early.earliest, early.latest) == (date(2025, 9, 1), date(2025, 9, 10))

@@ -151,7 +151,9 @@ class Calendar:
         fit = []
         for a in self._in(self._sent(token)):
             under = a.under.get(token.i)
-            if a.inside or (reports and under == "ccomp") or self._is_plan_of(token, a):
+            # "She, who last week backed him, said" does not tell when she said it.
+            speakers = a.host.dep_ == "relcl" and under in SUBJECT
+            if a.inside or (reports and (under == "ccomp" or speakers)) or self._is_plan_of(token, a):
                 continue
             if under is not None:
                 rank = 1 if under in ("advcl", "prep", "conj") else 3
@@ -228,7 +230,7 @@ class Calendar:
         last = bisect_left(self._offsets, span.end)
         expression = self._parse.doc[first : max(last, first + 1)]
         stretch = time.type == "DURATION"
-        host, firm, inside = host_beside(expression[-1]) if stretch else host_of(root_of(expression))
+        host, firm, inside = host_beside(expression[-1]) if stretch else host_of(root_of(expression), time.type == "TIME")
         assert time.earliest is not None
         ahead = self._published is not None and time.earliest > self._published and span.start not in self._labels
         teller = None if ahead or inside else telling(expression, host)

@@ -36,12 +36,16 @@ def host_beside(side: Token) -> tuple[Token, bool, bool]:
     return above, verb, not verb
 
 
-def host_of(root: Token) -> tuple[Token, bool, bool]:
+def host_of(root: Token, of_day: bool = False) -> tuple[Token, bool, bool]:
     """What the word `root` of a time expression dates, whether firmly, and whether it dates no clause: it belongs to
-    the noun it stands in ("a 2022 proposal"), or only bounds what is told ("since Monday")."""
+    the noun it stands in ("a 2022 proposal"), or only bounds what is told ("since Monday").
+
+    What was before or after a time `of_day` was on that day: "before dawn on Friday".
+    """
     at, firm, inside = root, True, False
+    bounding = words("bounding", "prepositions") - (words("bounding", "of_day") if of_day else frozenset())
     for _ in range(_STEPS):
-        if at.lower_ in words("bounding", "prepositions") and at.dep_ in ("prep", "mark", "advmod"):
+        if at.lower_ in bounding and at.dep_ in ("prep", "mark", "advmod"):
             return (root, True, True)
         if at.pos_ in ("VERB", "AUX") and at.i != root.i:
             return (at, firm, inside)

@@ -26,6 +26,8 @@ _WIRE = re.compile(r"[A-Z][^()\n]{1,80}\((?P<wire>[^()]{2,40})\) ?(?:--?|[–—
 _PLACE_AND_WIRE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,’'/-]{1,60} ?\((?P<wire>[^()]{2,40})\) ?(?:--?|[–—])")
 # Between the pieces of a byline.
 _PARTED = re.compile(r"\s*[,|/—–]\s*|\s+-\s+|\s+(?:of|for)\s+(?:the\s+)?")
+# A name of one to six words, the first with a capital.
+_CALLED = re.compile(r"[A-ZÀ-Þ][^\s/:@]*(?: [^\s/:@]+){0,5}")
 _BEHIND = re.compile(r"(?:\s*[,|/—–-]|\s+(?:of|for)(?:\s+the)?)\s*\Z")
 _WIRES_NAME = re.compile(r"[A-ZÀ-Þ][\w.&’' -]*[\w.]")
 
@@ -58,7 +60,9 @@ def head(
     others = [n for n in range(len(lines)) if n not in bylines and n not in dated and n not in out]
     dated = sorted([*dated, *_credited(lines, others)])
     plain = [n for n, line in enumerate(lines) if n not in bylines and n not in dated and n not in out]
-    labels = _labels(lines, plain, known_title, known_outlet)
+    named = [n for n in plain if any(_labelled(lines[n]))]
+    plain = [n for n in plain if n not in named]
+    labels = sorted([*_labels(lines, plain, known_title, known_outlet), *_above(lines, named)])
     title = _title(lines, [n for n in plain if n not in labels], known_title)
     wanted = folded(known_title or (lines[title] if title is not None else ""))
     repeats = [n for n in plain if wanted and n != title and n not in labels and folded(lines[n]) == wanted]
@@ -68,10 +72,11 @@ def head(
         lede = next((n for n in range(len(paragraphs)) if n not in first), 0)
     # What looks like a byline or a date line below the first sentence of the report is not part of its head.
     above = [n for n in bylines if n <= lede]
+    labelled = (name for line in lines[:lede] for name in _labelled(line))
     outlets = (line for n in labels if is_masthead(line := lines[n]))
     credits = (name for n in sorted([*dated, *above]) if n < lede for name in credited(lines[n]) if _is_outlet(name))
     employers = (name for n in above if n < lede for name in _employer(lines[n]))
-    outlet = next(chain(outlets, credits, employers), None)
+    outlet = next(chain(labelled, outlets, credits, employers), None)
     return Head(
         title,
         tuple(repeats),
@@ -113,6 +118,21 @@ def names_of(line: str) -> str | None:
         return None
     employer = next(_employer(line), None)
     return names(line if employer is None else _BEHIND.sub("", line[: line.rindex(employer)]))
+
+
+def _labelled(line: str) -> Iterator[str]:
+    """The outlet that a line names as that: "Source: Ostin Times". An address is none, and a date stands beside one."""
+    label, colon, name = line.partition(":")
+    name = name.strip(" .")
+    listed = colon and label.strip().lower() in words("articles", "outlets", "label")
+    if listed and _CALLED.fullmatch(name) and next(find(name), None) is None:
+        yield name
+
+
+def _above(lines: Sequence[str], named: Sequence[int]) -> list[int]:
+    """Those of the lines that no sentence of the report comes before."""
+    first = next((n for n, line in enumerate(lines) if n not in named and not heading_like(line)), len(lines))
+    return [n for n in named if n < first]
 
 
 def _employer(line: str) -> Iterator[str]:

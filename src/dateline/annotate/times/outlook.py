@@ -62,11 +62,20 @@ def called_to(token: Token) -> bool:
             if aimed and above.dep_ in ("dobj", "nsubjpass") and _is_meeting(above.lemma_.lower(), "for"):
                 return above.head.lemma_.lower() in words("inviting")
         if above.pos_ in ("VERB", "AUX"):
-            return False
+            return _is_called_for(above, at)
         if not met and at.dep_ in ("prep", "npadvmod"):
             met = above.lemma_.lower()
         at = above
     return False
+
+
+def _is_called_for(verb: Token, preposition: Token) -> bool:
+    """Whether a month stands behind what a verb calls for, though the parser gives it to the verb: "called for elections
+    in September"."""
+    if preposition.lower_ != "in" or verb.lemma_.lower() not in words("inviting"):
+        return False
+    aims = (c for c in verb.children if c.lower_ == "for" and c.right_edge.i == preposition.i - 1)
+    return any(_is_meeting(noun.lemma_.lower(), "for") for aim in aims for noun in aim.children)
 
 
 def wanted_by(token: Token) -> bool:
