@@ -58,6 +58,12 @@ def rivals(story: Story, readings: Readings) -> set[frozenset[tuple[str | None, 
             ("Kethria's navy", "1"),
         ),
         (
+            "Commandos stormed a bus before dawn on Tuesday, killing five gunmen; three hostages died in the assault, "
+            "the interior ministry said. The Highland Front said in a statement that eight hostages had been killed.",
+            ("interior ministry", "3"),
+            ("Highland Front", "8"),
+        ),
+        (
             "A ferry sank off Osk on Tuesday. The coastguard said 21 people drowned.\n\nThe seamen’s union counted 40 "
             "dead.",
             ("coastguard", "21"),
@@ -151,3 +157,22 @@ def test_a_bare_number_is_shown_with_the_sentence_that_says_what_it_counts() -> 
         "The government says 40 people died in the flood at Osk.",
     ]
     assert not brief.method.left_out
+
+
+def test_who_are_not_among_the_others_are_no_part_of_them() -> None:
+    readings = read("Commandos killed five gunmen in Marrow. Three hostages died in Marrow.")
+    tracks = [t for t in pipeline.link(readings).tracks if t.measure == "killed"]
+    assert sorted(p.figure.low or 0 for t in tracks for p in t.points) == [3, 5]
+    later = read(
+        "Commandos killed five gunmen in Marrow. Three hostages died in Marrow.", "Four hostages died in Marrow."
+    )
+    assert rivals(pipeline.link(later), later) == {frozenset(((None, "3"), (None, "4")))}
+
+
+def test_a_headline_tells_the_same_count_whatever_incident_it_is_of() -> None:
+    text = (
+        "Army storms bus; five gunmen killed\n\nCommandos stormed a bus on Monday, killing five gunmen, the army said."
+    )
+    readings = read(text)
+    tracks = [t for t in pipeline.link(readings).tracks if t.measure == "killed"]
+    assert [len(t.points) for t in tracks] == [2]

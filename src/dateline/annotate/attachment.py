@@ -230,7 +230,9 @@ class Calendar:
         last = bisect_left(self._offsets, span.end)
         expression = self._parse.doc[first : max(last, first + 1)]
         stretch = time.type == "DURATION"
-        host, firm, inside = host_beside(expression[-1]) if stretch else host_of(root_of(expression), time.type == "TIME")
+        host, firm, inside = (
+            host_beside(expression[-1]) if stretch else host_of(root_of(expression), time.type == "TIME")
+        )
         assert time.earliest is not None
         ahead = self._published is not None and time.earliest > self._published and span.start not in self._labels
         teller = None if ahead or inside else telling(expression, host)

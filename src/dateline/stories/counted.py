@@ -14,7 +14,7 @@ from dateline.model.annotations import Figure
 from dateline.model.span import Span
 from dateline.model.story import Reading
 from dateline.stories.moments import compatible, same_moment
-from dateline.stories.rival_voices import rival_voices
+from dateline.stories.rival_voices import of_others, rival_voices
 
 _CAPITAL = re.compile(r"\b[A-Z]\w+")
 # How long after its incident a running total may still be told.
@@ -94,6 +94,7 @@ def is_part(one: Counted, of_report: Sequence[Counted]) -> bool:
         return not one.figure.cumulative
     return any(
         other.names & one.names
+        and not of_others(one.figure, other.figure)
         and not rival_voices(one, other)
         and other.figure.cumulative is not False
         and (other.figure.low or 0) > (one.figure.low or 0)
@@ -153,13 +154,14 @@ class Happenings:
         if one_breath and not compatible(one.figure, other.figure):
             # One source does not contradict itself at once: what cannot both hold counts something else.
             return False
-        if one.incident is not None and other.incident is not None and one.incident != other.incident:
+        again = one.reading.article.id == other.reading.article.id and _told_again(one, other)
+        if not again and one.incident is not None and other.incident is not None and one.incident != other.incident:
             return False
         shared = bool((one.names & other.names) - self._common) or self._one_place(one, other)
         one_incident = one.incident is not None and one.incident == other.incident
         if one.reading.article.id == other.reading.article.id:
             running = bool(one.figure.cumulative or other.figure.cumulative)
-            return _told_again(one, other) or (running and (shared or one_incident or not one.names))
+            return again or (running and (shared or one_incident or not one.names))
         return one_incident or _alike(one, other, shared)
 
     def _one_place(self, one: Counted, other: Counted) -> bool:

@@ -6,6 +6,7 @@ from functools import partial
 from dateline.model.beside import Beside, in_turn
 from dateline.model.correction import Correction
 from dateline.model.incident import Incident
+from dateline.model.span import Span
 from dateline.model.story import CopyLink, FigureTrack, Reading, Story, TimelineEntry
 from dateline.stories.corrections import corrections
 from dateline.stories.entities import EntityIndex, entities
@@ -41,7 +42,7 @@ def link_deeply(
     repeated = frozenset(c.article for c in copies)
     index = entities(ordered)
     with beside(partial(_happenings, ordered, origin_of, repeated, index)) as happenings:
-        told = witnesses(ordered, origin_of, repeated)
+        told = witnesses(ordered, origin_of, repeated, _undone(ordered, origin_of, copies))
         salience = Salience([w.sentence for w in told])
         supports = Supports(ordered, found, index)
         entries = deep_timeline(told, salience, bounds, deeper)
@@ -69,6 +70,14 @@ def link_deeply(
     others = iter(supports.timeline(entry for entry, within in entries if not within))
     same = iter(timeline)
     return story, numbered("D", (next(same if within else others) for _, within in entries))
+
+
+def _undone(readings: Sequence[Reading], origin_of: Mapping[str, str], copies: Sequence[CopyLink]) -> list[Span]:
+    """What a desk put right between two prints of one text, where it stands as it was; that rests on no incident."""
+    printed = {article for copy in copies for article in (copy.article, copy.original)}
+    again = [r for r in readings if r.article.id in printed]
+    repeated = frozenset(c.article for c in copies)
+    return [p.span for c in corrections(again, origin_of, repeated, ()) for p in c.corrects]
 
 
 def _happenings(

@@ -46,6 +46,13 @@ def speak_apart(one: Figure, other: Figure) -> bool:
     return a not in b and b not in a
 
 
+def of_others(one: Figure, other: Figure) -> bool:
+    """Whether two figures count people of whom none can be among the others: "five gunmen; three hostages"."""
+    open_ = _listed("anybody") | _listed("among")
+    mine, theirs = set(_counted(one)) - _listed("own"), set(_counted(other)) - _listed("own")
+    return bool(mine and theirs) and not mine & theirs and not (mine | theirs) & open_
+
+
 def _is_whole(figure: Figure) -> bool:
     """Whether it counts all: what "three" counts, of which nothing more is said, may be some of those told before."""
     return bool(figure.cumulative) or _GIVEN in figure.rule or any(True for _ in _counted(figure))

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.model.annotations import Sentence
@@ -52,11 +52,18 @@ class Witness:
         return Report(self.sentence.passage, self.article.id, self.origin, self.sentence.when)
 
 
-def witnesses(readings: Sequence[Reading], origin_of: Mapping[str, str], copies: frozenset[str]) -> tuple[Witness, ...]:
-    """Witnesses of all readings; of `copies` only the sentences that their origin's other reports do not have.
+def witnesses(
+    readings: Sequence[Reading],
+    origin_of: Mapping[str, str],
+    copies: frozenset[str],
+    undone: Collection[Span] = (),
+) -> tuple[Witness, ...]:
+    """Witnesses of all readings, without sentences that hold what is `undone`; of `copies` only the sentences that
+    their origin's other reports do not have.
 
     An agency's update carries its earlier report, which would only be repeated, and adds what is new.
     """
+    wrong = _Places((span, "") for span in undone)
     said: dict[str, set[str]] = defaultdict(set)
     for reading in readings:
         if reading.article.id not in copies:
@@ -75,7 +82,7 @@ def witnesses(readings: Sequence[Reading], origin_of: Mapping[str, str], copies:
         )
         origin = origin_of[reading.article.id]
         for sentence in reading.found.sentences:
-            if sentence.heading:
+            if sentence.heading or wrong.within(sentence.passage.span):
                 continue
             if reading.article.id in copies:
                 if _words(sentence) in said[origin]:

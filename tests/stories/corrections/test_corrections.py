@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from dateline import pipeline
+from dateline.articles.document import article_of
+from dateline.model.article import Document
 from dateline.stories.corrections.values import measure_in, number, values_in
 from tests.stories.happenings import Happenings, linked, read
 
@@ -94,3 +97,22 @@ def test_numbers_and_measures() -> None:
 
 def test_a_long_hostile_notice_takes_no_time() -> None:
     assert values_in("Correction: an earlier version said " + "from to not 1 " * 3000).wrong is not None
+
+
+@pytest.mark.parametrize(("wire", "post"), [("a", "b"), ("b", "a")], ids=["the copy is wrong", "the original is wrong"])
+def test_of_two_prints_of_a_text_the_one_that_was_not_put_right_yet_is_undone(wire: str, post: str) -> None:
+    assault = (
+        "Commandos stormed a bus near Tarsk on Friday, killing five gunmen; {} hostages died in the assault, the "
+        "interior ministry said.\n\nSixteen hostages were taken to hospital, two of them in critical condition, "
+        "doctors said. The bus had been held on the road to the border since Wednesday morning."
+    )
+    notice = "(Corrects number of hostages killed to three, not four, in first paragraph)"
+    documents = [
+        Document(wire, f"{notice}\n\n{assault.format('three')}", "Army storms bus", "2032-06-04", "North Wire"),
+        Document(post, f"{assault.format('four')}\n\n(North Wire)", "Army storms bus", "2032-06-04", "Harbour Post"),
+    ]
+    story = pipeline.link(pipeline.dated(pipeline.annotate(map(article_of, documents))))
+    assert [(c.article, c.original) for c in story.copies] == [("b", "a")]
+    undone = {(p.span.article, p.text) for c in story.corrections for p in c.corrects}
+    assert undone == {(post, "four hostages")}
+    assert [e.best.article for e in story.timeline if "assault" in e.best.passage.text] == [wire]

@@ -18,11 +18,13 @@ def corrections(
 ) -> tuple[Correction, ...]:
     """The corrections of canonically ordered readings in the order of the reports; ids are C1, C2, …
 
-    Copies are left out: they repeat their original's notice.
+    What copies repeat of their original's notices is left out. A text and its copy may differ by what was put right
+    between them: a notice may be in either, and what it undoes in the other.
     """
-    own = [r for r in readings if r.article.id not in copies]
-    found = [c for r in own for c in found_in(r, origin_of[r.article.id])]
+    every = {r.article.id: tuple(found_in(r, origin_of[r.article.id])) for r in readings}
+    told = {c.passage.text for id_, notices in every.items() if id_ not in copies for c in notices}
+    found = [c for id_, notices in every.items() for c in notices if id_ not in copies or c.passage.text not in told]
     if not found:
         return ()
-    case = Corrected(own, origin_of, incidents)
+    case = Corrected(readings, origin_of, incidents)
     return tuple(replace(c, id=f"C{n}", corrects=case.by(c)) for n, c in enumerate(found, start=1))

@@ -18,6 +18,8 @@ from dateline.stories.support.voices import SOMEBODY, Voice, Voices
 # A sentence is somebody's word where no more than this share of its letters stands outside what is said and the words
 # that credit it; this much where it opens with the words that credit, or with what is said.
 _OUTSIDE, _OUTSIDE_OPENED = 0.4, 0.65
+# Before the word that credits: what makes a clause beside the sentence of it.
+_BESIDE = re.compile(r"\b(?:who|which|whom|whose|as|after|before|while|when)\b[^,]{0,40}$")
 # Characters before its first words in which a sentence still opens: a dateline, "On Monday,".
 _OPENING = 60
 # Characters before a role in which its owner stands.
@@ -123,6 +125,8 @@ class Credits:
 
     def _is_word(self, passage: Passage, said: list[Statement]) -> bool:
         span = passage.span
+        if all(self._is_beside(passage, statement) for statement in said):
+            return False
         spans = [s for statement in said for s in _spans(statement)]
         spans += [t.passage.span for t in self._reading.found.times if t.passage.span.overlaps(span)]
         whole = sum(c.isalnum() for c in passage.text)
@@ -131,13 +135,20 @@ class Credits:
             return True
         return outside <= _OUTSIDE_OPENED and any(self._opens(passage, s) for s in said)
 
+    def _is_beside(self, passage: Passage, statement: Statement) -> bool:
+        """Whether somebody says it in a clause beside what the sentence tells: "she resigned, a day after a leaked
+        report said …"."""
+        cue = statement.cue
+        if cue is None or not passage.span.contains(cue.span) or statement.fragments[0].span.start < cue.span.start:
+            return False
+        return _BESIDE.search(passage.text[: cue.span.start - passage.span.start]) is not None
+
     def _opens(self, passage: Passage, statement: Statement) -> bool:
         """Whether the sentence opens with what is said or with who says it, and not with a clause beside it."""
         cue, first = statement.cue, statement.fragments[0].span.start - passage.span.start
         if cue is None or not passage.span.contains(cue.span):
             return False
-        before = passage.text[: cue.span.start - passage.span.start]
-        if re.search(r"\b(?:who|which|whom|whose|as|after|before|while|when)\b[^,]{0,40}$", before):
+        if _BESIDE.search(passage.text[: cue.span.start - passage.span.start]):
             return False
         speaker = statement.speaker.passage.span.start - passage.span.start if statement.speaker else _OPENING
         return 0 <= first <= _OPENING or (
