@@ -70,7 +70,7 @@ def called_to(token: Token) -> bool:
 
 
 def _is_called_for(verb: Token, preposition: Token) -> bool:
-    """Whether a month is of what a verb calls for, though the parser gives it to the verb: "called for polls in May"."""
+    """Whether a month is of what a verb calls for, and the parser gives it to the verb: "called for polls in May"."""
     if preposition.lower_ != "in" or verb.lemma_.lower() not in words("inviting"):
         return False
     aims = (c for c in verb.children if c.lower_ == "for" and c.right_edge.i == preposition.i - 1)
