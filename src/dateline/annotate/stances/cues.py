@@ -84,10 +84,20 @@ def _verb(token: Token, lemma: str, lexicon: dict[str, Any]) -> Cue | None:
         stance, kind = lexicon["negated_only"][lemma]
         # The negation is already in the stand.
         return _cue(token, (_other(stance), kind, stance), matter, f"negated verb: {lemma}")
+    if lemma in lexicon["willed"]["verbs"] and _refuses(token, lexicon["willed"]["helpers"]):
+        # The negation is already in the stand. Without an object it is on the deed itself.
+        return _cue(token, ("for", "REJECT", "against"), complement(token, ("dobj",)) or token, f"refusal: {lemma}")
     # "Is opposed to", "is prepared for".
     if token.tag_ == "VBN" and token.lower_ in lexicon["ready"] and subject(token) is not None:
         return _cue(token, lexicon["ready"][token.lower_], complement(token), f"willingness: {token.lower_}")
     return None
+
+
+def _refuses(token: Token, helpers: list[str]) -> bool:
+    """ "Will not", "would never", told of somebody who can will it."""
+    doer = subject(token)
+    wills = any(c.dep_ == "aux" and c.lower_ in helpers for c in token.children)
+    return wills and is_negated(token) and doer is not None and doer.dep_ == "nsubj"
 
 
 def _asked(token: Token, lemma: str) -> Token | None:

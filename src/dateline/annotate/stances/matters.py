@@ -112,6 +112,9 @@ def extent(matter: Token, cue: Token) -> tuple[int, int]:
     start = max(start, matter.i - LONGEST)
     if start <= cue.i < matter.i:
         start = cue.i + 1
+    if matter.i == cue.i:
+        # A deed that somebody refuses: without who does it.
+        start = cue.i
     if matter.i < cue.i < end:
         # "A condition that Kolvaria would never accept" is on the condition.
         end = matter.i + 1
