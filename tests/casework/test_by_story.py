@@ -21,6 +21,7 @@ from dateline.model.decision import Decision, Fact
 from dateline.model.dossier import Largest
 from dateline.model.views import VIEWS, Query, ViewName, ViewRow
 from dateline.storage.case import Case
+from dateline.storage.opening import open_case as open_anywhere
 from dateline.storage.sqlite import open_case
 from dateline.stories.timeline import Bounds
 from tests.casework.hearing import Heard
@@ -182,6 +183,16 @@ def test_processes_and_order_of_arrival_change_nothing(tmp_path: Path) -> None:
             assert mark is not None
             kept.append(([rows(case, view) for view in VIEWS], case.load_dossier(mark)))
     assert kept[0] == kept[1]
+
+
+def test_its_processes_open_the_case_wherever_it_is(place: Path | str) -> None:
+    with open_anywhere(place, create=True) as case:
+        for document in REPORTS:
+            case.add(article_of(document))
+        case.commit()
+        built(case, 2)
+        assert [row.record["reports"] for row in rows(case, "stories")] == [3, 2, 1]
+        assert {"Ilsa Tarn", "Piet Halm"} <= {row.record["speaker"] for row in rows(case, "statements")}
 
 
 def test_the_largest_stories_stand_for_the_case(tmp_path: Path) -> None:
