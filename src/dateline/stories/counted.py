@@ -40,6 +40,9 @@ class Counted:
     # Capitalised words of its sentence and its report's opening, people and times left out: where it happened.
     names: frozenset[str]
     day: date | None
+    # Its sentence: which one of the report's it is, None where it is a heading or none, and what it says.
+    at: int | None = None
+    told: str = ""
     # The incident that its passage is a mention of.
     incident: str | None = None
     # Values that corrections put in place of this one.
@@ -69,11 +72,19 @@ def counted(
     elsewhere = _not_places(reading)
     for figure in figures:
         span = figure.passage.span
-        sentence = next((s for s in sentences if s.passage.span.contains(span)), None)
+        at, sentence = next(((n, s) for n, s in enumerate(sentences) if s.passage.span.contains(span)), (None, None))
         own = _capitals(sentence.passage.text) if sentence is not None else ()
-        names = beginning.union(own) - elsewhere
-        day = figure.when.latest if figure.when else reading.article.published.latest
-        yield Counted(figure, reading, origin, names, day, incident_of.get(span), corrected.get(span, frozenset()))
+        yield Counted(
+            figure,
+            reading,
+            origin,
+            names=beginning.union(own) - elsewhere,
+            day=figure.when.latest if figure.when else reading.article.published.latest,
+            at=None if sentence is None or sentence.heading else at,
+            told=sentence.passage.text if sentence is not None else "",
+            incident=incident_of.get(span),
+            replaced_by=corrected.get(span, frozenset()),
+        )
 
 
 def _capitals(text: str) -> Iterator[str]:
@@ -93,11 +104,11 @@ def is_part(one: Counted, of_report: Sequence[Counted]) -> bool:
     if one.figure.cumulative is not None:
         return not one.figure.cumulative
     return any(
-        other.names & one.names
+        (other.figure.low or 0) > (one.figure.low or 0)
+        and other.figure.cumulative is not False
+        and other.names & one.names
         and not of_others(one.figure, other.figure)
         and not rival_voices(one, other)
-        and other.figure.cumulative is not False
-        and (other.figure.low or 0) > (one.figure.low or 0)
         for other in of_report
     )
 

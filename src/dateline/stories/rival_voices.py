@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.lexicon import table
-from dateline.model.annotations import Figure, Sentence
+from dateline.model.annotations import Figure
 
 if TYPE_CHECKING:
     from dateline.stories.counted import Counted
@@ -83,25 +83,19 @@ def _singular(word: str) -> str:
 
 
 def _near(one: "Counted", other: "Counted") -> bool:
-    sentences = [s for s in one.reading.found.sentences if not s.heading]
-    placed = sorted(
-        ((at, c) for c in (one, other) if (at := _holding(sentences, c)) is not None), key=lambda placed: placed[0]
-    )
-    if len(placed) < 2 or placed[1][0] - placed[0][0] > _NEAR:
+    """Whether the sentences are near each other, and neither goes on to other people or to another place."""
+    if one.at is None or other.at is None or abs(one.at - other.at) > _NEAR:
         return False
-    (first, earlier), (last, later) = placed
-    if any(_says("some", sentences[n].passage.text) for n in (first, last)):
+    earlier, later = sorted((one, other), key=lambda c: c.at or 0)
+    if _says("some", earlier.told) or _says("some", later.told):
         return False
-    if first != last and _says("elsewhere", sentences[last].passage.text):
+    if earlier.at == later.at:
+        return True
+    if _says("elsewhere", later.told):
         return False
     # Where it happened may be said before; what is said to have happened elsewhere is another happening.
-    here, there = (_located(sentences[n].passage.text) & c.names for n, c in ((first, earlier), (last, later)))
-    return first == last or not there or bool(here & there) or (not here and there <= earlier.names)
-
-
-def _holding(sentences: list[Sentence], one: "Counted") -> int | None:
-    span = one.figure.passage.span
-    return next((n for n, s in enumerate(sentences) if s.passage.span.contains(span)), None)
+    here, there = (_located(c.told) & c.names for c in (earlier, later))
+    return not there or bool(here & there) or (not here and there <= earlier.names)
 
 
 def _located(text: str) -> frozenset[str]:
