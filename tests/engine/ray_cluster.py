@@ -72,7 +72,7 @@ class Killer:
         self.killed_after = 0
 
     def step(self, _name: str, done: int, _total: int | None) -> None:
-        if done and not self.killed_after and len(list(self._seen.iterdir())) == 2:
+        if done and not self.killed_after and len(list(self._seen.iterdir())) >= 2:
             self._cluster.remove_node(self._node, allow_graceful=False)
             self.killed_after = done
 
@@ -86,11 +86,19 @@ class Killer:
 
 
 def added(cluster: Any, **more: Any) -> Any:
-    """A node of the cluster. On a machine that does much else one may not start in Ray's time: then another is."""
+    """A node of the cluster. On a machine that does much else one may not start in Ray's time: then another is.
+
+    One that started stays, though Ray could not note where: it does not make the folder of its notes (/tmp/ray) where
+    another is named for the rest.
+    """
+    before = set(cluster.list_all_nodes())
     for left in range(3, -1, -1):
         try:
             return cluster.add_node(**NODE, **more)
         except Exception:
+            started = set(cluster.list_all_nodes()) - before
+            if started:
+                return started.pop()
             if not left:
                 raise
     return None

@@ -55,8 +55,16 @@ def ordered_map(
             while waiting:
                 yield from _oldest(ray, waiting)
         finally:
-            for _, result in waiting:
-                ray.cancel(result, force=True)
+            _cancel(ray, [result for _, result in waiting])
+
+
+def _cancel(ray: Any, results: list[Any]) -> None:
+    """Has what is not done yet be left undone. Not by force: Ray 2 aborts this process where a worker that it kills has
+    just told its result ("Tried to complete task that was not pending")."""
+    if results:
+        _, under_way = ray.wait(results, num_returns=len(results), timeout=0)
+        for result in under_way:
+            ray.cancel(result)
 
 
 def _installed(alone: bool) -> Any:
