@@ -122,6 +122,7 @@ def test_other_reports_join_the_side_they_tell_and_the_brief_tells_all_once() ->
     )
     story = pipeline.link(readings)
     assert {value for pair in rivals(story, readings) for _, value in pair} == {"9", "12", "14"}
+    assert [t.spread for t in story.tracks if t.measure == "killed"] == [(9, 14, 2)]
     brief = pipeline.brief(readings, linked=story)
     (line,) = (x for x in brief.lines if x.section == "differences")
     assert [c.value for c in line.cells if c.name == "range"] == ["12..12", "9..9", "14..14"]

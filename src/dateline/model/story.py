@@ -111,10 +111,16 @@ class FigureTrack:
     def spread(self) -> tuple[int | float | None, int | float | None, int]:
         """Least low and greatest high over independent sources, None where one leaves it open; how many they are.
 
-        Of each origin the figure that it gave last counts.
+        Of each origin the figure that it gave last counts, and those that it set against each other then.
         """
-        latest = {point.origin: point.figure for point in self.points}
-        lows, highs = [f.low for f in latest.values()], [f.high for f in latest.values()]
+        latest = {point.origin: point for point in self.points}
+        rivals = {s for p in self.points if p.relation == "conflict" for s in (p.figure.passage.span, *p.against)}
+        counted = [
+            p.figure
+            for p in self.points
+            if p is latest[p.origin] or (p.as_of == latest[p.origin].as_of and p.figure.passage.span in rivals)
+        ]
+        lows, highs = [f.low for f in counted], [f.high for f in counted]
         return (
             None if None in lows else min(low for low in lows if low is not None),
             None if None in highs else max(high for high in highs if high is not None),
