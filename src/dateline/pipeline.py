@@ -90,7 +90,7 @@ def annotate_known(known: Iterable[Known], workers: int = 1) -> Iterator[Pair]:
 
 def in_batches(known: Iterable[Known]) -> Iterator[list[Known]]:
     """As many articles at a time as are handed to a worker."""
-    return batches(known, lambda known: _words(known[0]), settings.integer("batch_words"))
+    return batches(known, lambda known: known[0].about_words, settings.integer("batch_words"))
 
 
 def _load() -> None:
@@ -144,10 +144,6 @@ def is_read(article: Article) -> bool:
 
 def _bytes(item: RawSource | Failure) -> int:
     return len(item.data) + _AN_ARTICLE if isinstance(item, RawSource) else 1
-
-
-def _words(article: Article) -> int:
-    return len(article.text) // 6 + 1
 
 
 def dated(

@@ -72,7 +72,7 @@ class Killer:
         self.killed_after = 0
 
     def step(self, _name: str, done: int, _total: int | None) -> None:
-        if done and not self.killed_after and len(list(self._seen.iterdir())) >= 2:
+        if done and not self.killed_after and len(list(self._seen.iterdir())) == 2:
             self._cluster.remove_node(self._node, allow_graceful=False)
             self.killed_after = done
 

@@ -2,11 +2,12 @@
 count different people."""
 
 import pytest
+from lxml import html
 
 from dateline import pipeline
 from dateline.articles.document import article_of
 from dateline.dossier.audit import audit_text
-from dateline.export import brief_json
+from dateline.export import brief_html, brief_json
 from dateline.model.article import Document
 from dateline.model.story import Reading, Story
 from dateline.stories.disagreements import disagreements
@@ -62,6 +63,18 @@ def rivals(story: Story, readings: Readings) -> set[frozenset[tuple[str | None, 
             "the interior ministry said. The Highland Front said in a statement that eight hostages had been killed.",
             ("interior ministry", "3"),
             ("Highland Front", "8"),
+        ),
+        (
+            "At least nine people were killed in Belmar, hospital officials said. The interior ministry put the "
+            "number of dead at four, all of them police officers.",
+            ("hospital officials", "at least 9"),
+            ("interior ministry", "4"),
+        ),
+        (
+            "Police detained 212 people on Monday, the interior ministry said; the Bar Association counted "
+            "340 arrests.",
+            ("interior ministry", "212"),
+            ("Bar Association", "340"),
         ),
         (
             "A ferry sank off Osk on Tuesday. The coastguard said 21 people drowned.\n\nThe seamen’s union counted 40 "
@@ -143,6 +156,36 @@ def test_two_numbers_of_one_sentence_are_quoted_with_it_once() -> None:
     assert line.support is not None
     assert line.support.independent == 2
     assert not brief.method.left_out
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            "Officials said 14 people were killed when shells hit Marrow on Tuesday, but a hospital director, "
+            "Ana Pell, said only eleven people had died. The army put the dead at nine.",
+            [("14", "Officials said"), ("11", None), ("9", "The army put")],
+        ),
+        # What the bare numbers count stands in a sentence that neither of them is told by.
+        (
+            "Twelve people were killed in Marrow on Tuesday. The army put the dead at nine. The ministry of health put "
+            "the dead at 14.",
+            [("9", "The army put"), ("14", "The ministry")],
+        ),
+    ],
+)
+def test_each_side_stands_with_its_own_words_on_the_page(text: str, sides: list[tuple[str, str | None]]) -> None:
+    brief = pipeline.brief(read(text))
+    assert not brief.method.left_out
+    page = brief_html.render(brief)
+    assert not audit_text(page, None).findings
+    (line,) = (x for x in brief.lines if x.section == "differences")
+    shown = html.document_fromstring(page).xpath(f"//*[@data-line='{line.id}']//div[@class='sides']/div")
+    told = [(side.xpath("string(p[1]/b)"), side.xpath("string(p[2])").lstrip("“")) for side in shown]
+    assert [value for value, _ in told] == [value for value, _ in sides]
+    assert all(
+        words.startswith(begins) if begins else not words for (_, words), (_, begins) in zip(told, sides, strict=True)
+    )
 
 
 def test_a_bare_number_is_shown_with_the_sentence_that_says_what_it_counts() -> None:

@@ -11,18 +11,17 @@ from spacy.tokens import Token
 from dateline.annotate.clauses import (
     SUBJECT,
     asks_for,
-    at_a_distance,
     beside,
     branches,
     host_beside,
     host_of,
     is_ahead,
     is_past,
+    of_another_day,
     reports_speech,
     root_of,
     sharing,
     telling,
-    told_earlier,
     words,
     words_above,
 )
@@ -92,7 +91,7 @@ class Calendar:
         own = self._of_clause(token)
         if own is not None:
             return _days(own.time)
-        if at_a_distance(token) or told_earlier(token):
+        if of_another_day(token):
             return None
         sentence = self._of_sentence(token)
         if sentence is not None:

@@ -102,7 +102,7 @@ def sharing(token: Token, is_ahead: Callable[[Token], bool]) -> Iterator[Token]:
         yield at
 
 
-def at_a_distance(token: Token) -> bool:
+def _at_a_distance(token: Token) -> bool:
     """Whether the clause of `token` is told by how long before or after another it happened ("a week after he left"):
     the day of that other is not its own."""
     for at in words_above(token):
@@ -115,7 +115,12 @@ def at_a_distance(token: Token) -> bool:
     return False
 
 
-def told_earlier(token: Token) -> bool:
+def of_another_day(token: Token) -> bool:
+    """Whether the clause of `token` is told to be of another day than its sentence, which that one's does not date."""
+    return _at_a_distance(token) or _told_earlier(token)
+
+
+def _told_earlier(token: Token) -> bool:
     """Whether the relative clause of `token` tells what was before the sentence's own day ("she, who had earlier ruled
     out talks, said on Thursday")."""
     for at in words_above(token):

@@ -11,9 +11,6 @@ if TYPE_CHECKING:
     from dateline.model.dossier import Largest
     from dateline.model.outline import StoryOutline
 
-# Characters of a word with the space behind it, on average.
-_A_WORD = 6
-
 
 @dataclass(frozen=True, slots=True)
 class Leading:
@@ -37,7 +34,7 @@ class Leading:
 
 def fits(articles: Iterable["Article"]) -> bool:
     """Whether so much can be linked as one, in memory (DATELINE_WHOLE_WORDS)."""
-    return sum(map(words, articles)) <= settings.integer("whole_words")
+    return sum(article.about_words for article in articles) <= settings.integer("whole_words")
 
 
 def leading(stories: Sequence["StoryOutline"], articles: Mapping[str, "Article"]) -> Leading | None:
@@ -48,7 +45,7 @@ def leading(stories: Sequence["StoryOutline"], articles: Mapping[str, "Article"]
     left = settings.integer("whole_words")
     chosen: list[StoryOutline] = []
     for story in by_size(stories):
-        left -= sum(words(articles[a]) for a in story.articles)
+        left -= sum(articles[a].about_words for a in story.articles)
         if left < 0 and chosen:
             break
         chosen.append(story)
@@ -61,8 +58,3 @@ def leading(stories: Sequence["StoryOutline"], articles: Mapping[str, "Article"]
 def by_size(stories: Iterable["StoryOutline"]) -> list["StoryOutline"]:
     """The stories, the one with the most reports first, in the order of their table."""
     return sorted(stories, key=lambda s: (-len(s.articles), s.id))
-
-
-def words(article: "Article") -> int:
-    """About how many words the report has."""
-    return len(article.text) // _A_WORD + 1

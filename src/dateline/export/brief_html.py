@@ -104,6 +104,7 @@ AT_HAND: dict[str, Any] = {
     "published": published,
     "relation": shown_lines.relation,
     "rest_cited": shown_lines.rest_cited,
+    "rivals": shown_lines.rivals,
     "sides": shown_lines.sides,
     "spelled": display.spelled,
     "tone": shown_lines.tone,

@@ -146,7 +146,7 @@ def _side(side: Side, own: bool) -> Iterator[Run]:
         yield run(f"{side.cells['measure'].value} ")
     if "said_by" in side.cells:
         yield run(f"· {side.cells['said_by'].value} ", "soft")
-    if side.quote:
+    if side.quote and not side.again:
         yield from quotation(side.quote)
         if own:
             yield mark(side.quote.evidence)
@@ -212,11 +212,10 @@ def _disputed(line: Line) -> Iterator[Run]:
     cells = shown_lines.cells(line)
     yield run(cells["disputed"].value, "clash")
     yield run(f" {cells['measure'].value}: ")
-    ranges = [c for c in line.cells if c.name == "range"]
-    for n, cell in enumerate(ranges):
+    for n, (words, numbers) in enumerate(shown_lines.rivals(line)):
         yield from [run(" or ")] if n else []
-        yield run(shown_lines.value(cell), "strong")
-        yield from map(mark, cell.evidence)
+        yield run(words, "strong")
+        yield from map(mark, numbers)
     yield from map(mark, shown_lines.rest_cited(line))
     yield run(", for the same time.")
 

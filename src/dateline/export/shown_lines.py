@@ -28,10 +28,12 @@ _POSSESSIVE = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the things that a line sets side by side: its cells and the quotation they belong to."""
+    """One of the things that a line sets side by side: its cells and the quotation they belong to; `again` where a side
+    before it has the same."""
 
     cells: dict[str, Cell]
     quote: Quote | None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _role(lines: list[Line]) -> str:
 
 
 def sides(line: Line, first: str) -> list[Side]:
-    """The cells of a line cut before each one named `first` (or "after"), with the quotations in the same order."""
+    """The cells of a line cut before each one named `first` (or "after"), each with the quotation that they rest on."""
     runs: list[dict[str, Cell]] = []
     for cell in line.cells:
         if cell.derivation == "relation":
@@ -113,8 +115,28 @@ def sides(line: Line, first: str) -> list[Side]:
         if cell.name in (first, "after") or not runs:
             runs.append({})
         runs[-1].setdefault(cell.name, cell)
-    quotes: list[Quote | None] = [*line.quotes, *([None] * len(runs))]
-    return [Side(run, quote) for run, quote in zip(runs, quotes, strict=False)]
+    by_passage = {q.evidence: q for q in line.quotes}
+    found: list[Side] = []
+    for run in runs:
+        quote = next((by_passage[n] for c in run.values() for n in c.evidence if n in by_passage), None)
+        found.append(Side(run, quote, again=quote is not None and any(side.quote == quote for side in found)))
+    return found
+
+
+def rivals(line: Line) -> list[tuple[str, tuple[int, ...]]]:
+    """The figures that an open point sets against each other, those of one passage joined ("14 or 11"), each with the
+    passages that it is the first to rest on."""
+    runs: dict[tuple[int, ...], list[Side]] = {}
+    for side in sides(line, "measure"):
+        if "range" in side.cells:
+            runs.setdefault(side.cells["range"].evidence, []).append(side)
+    told, cited = [], set[int]()
+    for run in runs.values():
+        words = " or ".join(value(side.cells["range"]) for side in run)
+        numbers = dict.fromkeys(n for side in run for c in side.cells.values() for n in c.evidence)
+        told.append((words, tuple(n for n in numbers if n not in cited)))
+        cited.update(numbers)
+    return told
 
 
 def at_quotes(line: Line) -> bool:
@@ -129,8 +151,8 @@ def behind(line: Line) -> tuple[int, ...]:
 
 
 def rest_cited(line: Line) -> list[int]:
-    """What a line cites besides the passages of its figures."""
-    shown = {n for c in line.cells if c.name == "range" for n in c.evidence}
+    """What an open point cites besides the passages of its figures."""
+    shown = {n for _, numbers in rivals(line) for n in numbers}
     return [n for n in line.evidence if n not in shown]
 
 

@@ -32,3 +32,8 @@ class Correction:
     right: Passage | None
     corrects: tuple[Passage, ...]
     rule: str
+
+    @property
+    def is_notice(self) -> bool:
+        """Whether a desk puts its own reports right, by a notice."""
+        return self.rule.startswith("notice")

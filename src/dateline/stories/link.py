@@ -77,7 +77,7 @@ def _undone(readings: Sequence[Reading], origin_of: Mapping[str, str], copies: S
     printed = {article for copy in copies for article in (copy.article, copy.original)}
     again = [r for r in readings if r.article.id in printed]
     repeated = frozenset(c.article for c in copies)
-    return [p.span for c in corrections(again, origin_of, repeated, ()) for p in c.corrects]
+    return [p.span for c in corrections(again, origin_of, repeated, ()) if c.is_notice for p in c.corrects]
 
 
 def _happenings(

@@ -41,7 +41,7 @@ class Credits:
         for _, end, number in reversed(self._fragments[max(0, at - _NESTED) : at]):
             if end >= span.end:
                 return self._statements[number].speaker
-        source = _reporter(trigger) or _recorder(trigger) or _according(trigger)
+        source = _recorder(trigger) or _reporter(trigger) or _according(trigger)
         return self._mention(source) if source is not None else None
 
     def _mention(self, head: Token) -> Mention | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from dateline.annotate.attachment import Calendar
-from dateline.annotate.clauses import at_a_distance, told_earlier
+from dateline.annotate.clauses import of_another_day
 from dateline.annotate.content import content_lemmas
 from dateline.annotate.parse import Parse
 from dateline.annotate.polarity import has_condition, is_bound, listed
@@ -57,7 +57,7 @@ def _taken(
     on = _matter(parse, holders, cue, before) if actor is not None else None
     if actor is None or on is None:
         return
-    said, now = holders.statement(token), not (at_a_distance(token) or told_earlier(token))
+    said, now = holders.statement(token), not of_another_day(token)
     day, published = calendar.when(token), parse.article.published.day
     if day is not None and published is not None and day.earliest > published:
         # "She was ready to meet them tomorrow": the day of the matter, not of the stand.

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline import settings
-from dateline.casework.leading import by_size, words
+from dateline.casework.leading import by_size
 from dateline.casework.listening import Unheard
 from dateline.casework.story_alone import Share, StoryAlone
 from dateline.casework.unwatched import unwatched
@@ -50,7 +50,7 @@ def _shares(work: "StoryWork") -> Iterator[Share]:
             described[outline.id],
             tuple(copies.get(outline.id, ())),
             tuple(revisions.get(outline.id, ())),
-            sum(words(work.articles[a]) for a in outline.articles),
+            sum(work.articles[a].about_words for a in outline.articles),
         )
 
 

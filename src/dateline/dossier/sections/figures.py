@@ -51,8 +51,8 @@ def differences(material: Material, rows: list[Line]) -> list[Line]:
     for (row, refs), told in zip(clashes, sides, strict=True):
         if any(told < other for other in sides):
             continue
-        every = [*(by_id[ref] for ref in refs), row]
-        # Two who are told of in one sentence are quoted with it once.
+        # Two who are told of in one sentence stand together, and it is quoted once.
+        every = _by_passage([*(by_id[ref] for ref in refs), row])
         quotes = {q.evidence: q for line in every for q in line.quotes}
         ranges = [c for line in every for c in line.cells if c.name in ("measure", "range", "said_by")]
         shown = Cell("relation", "conflict", "relation", row.evidence, (row.id, *refs))
@@ -60,6 +60,14 @@ def differences(material: Material, rows: list[Line]) -> list[Line]:
         line = material.line(f"D{len(lines) + 1}", "differences", None, quotes.values(), [*ranges, shown], also)
         lines.append(replace(with_marks_of(line, every), support=_of_all(every)))
     return lines
+
+
+def _by_passage(lines: Sequence[Line]) -> list[Line]:
+    """The lines in their order, those that quote one passage together."""
+    at: dict[int, int] = {}
+    for line in lines:
+        at.setdefault(line.quotes[0].evidence, len(at))
+    return sorted(lines, key=lambda line: at[line.quotes[0].evidence])
 
 
 def _of_all(lines: Sequence[Line]) -> SupportRecord | None:

@@ -78,7 +78,7 @@ class Corrected:
         A desk corrects its own outlet alone; somebody's revision undoes the figure wherever it was told.
         """
         own = self._origin_of[reading.article.id] == correction.origin
-        if correction.rule.startswith("notice"):
+        if correction.is_notice:
             return own
         incident = self._incident_of.get(passage.span)
         if incident is not None and incident == self._sentences.get(correction.passage.span):

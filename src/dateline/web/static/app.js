@@ -80,24 +80,19 @@
   });
 
   // What is swapped keeps the focus and the selection where they were.
-  // By answer: the next one may come before the last one has settled.
-  const keptBy = new WeakMap();
+  let kept = null;
   document.addEventListener("htmx:beforeSwap", (event) => {
     const active = document.activeElement;
-    if (event.detail.target.contains(active)) {
-      keptBy.set(event.detail.xhr, { id: active.id, row: active.closest("[data-row='']")?.id, act: active.dataset?.act });
-    }
+    kept = event.detail.target.contains(active) ? { id: active.id, row: active.closest("[data-row='']")?.id, act: active.dataset?.act } : null;
   });
   // Once settled: until then htmx puts the attributes of what came over those that are set here.
-  document.addEventListener("htmx:afterSettle", (event) => {
-    const kept = keptBy.get(event.detail.xhr);
-    keptBy.delete(event.detail.xhr);
-    // Who has gone on to another row meanwhile stays there.
-    if (!kept || (selected() && selected().id !== kept.row)) return;
+  document.addEventListener("htmx:afterSettle", () => {
+    if (!kept) return;
     const row = kept.row && document.getElementById(kept.row);
     if (row) select(row, false);
     const act = kept.act && row?.querySelector(`[data-act="${kept.act}"]`);
     ((kept.id && document.getElementById(kept.id)) || act || row)?.focus({ preventScroll: true });
+    kept = null;
   });
   // What is swapped in again and again says aloud only what is new in it.
   const told = () => [...document.querySelectorAll("[data-say]")].map((el) => el.dataset.say).join(". ");
