@@ -4,7 +4,7 @@ from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from dateline.model.linking import Place, Repeat, Sketch
+from dateline.model.linking import Aged, Place, Repeat, Sketch
 
 
 class MemoryCopies:
@@ -20,15 +20,25 @@ class MemoryCopies:
         """See CopyIndex."""
         return {key: self._sketches[key] for key in keys if key in self._sketches}
 
-    def keep_sketch(self, sketch: Sketch) -> None:
+    def aged(self, keys: Iterable[int]) -> Mapping[int, Aged]:
         """See CopyIndex."""
-        self._sketches[sketch.key] = sketch
-        for value in sketch.samples:
-            insort(self._holders[value], sketch.place)
+        found = self.sketches(keys)
+        return {key: Aged(s.age, s.article, len(s.samples)) for key, s in found.items()}
+
+    def sketched(self) -> int:
+        """See CopyIndex."""
+        return len(self._sketches)
+
+    def keep_sketches(self, sketches: Sequence[Sketch]) -> None:
+        """See CopyIndex."""
+        for sketch in sketches:
+            self._sketches[sketch.key] = sketch
+            for value in sketch.samples:
+                insort(self._holders[value], sketch.place)
 
     def drop_sketch(self, sketch: Sketch) -> None:
         """See CopyIndex."""
-        self.keep_repeat(sketch.key, None)
+        self.keep_repeats({sketch.key: None})
         del self._sketches[sketch.key]
         for value in sketch.samples:
             self._holders[value].remove(sketch.place)
@@ -50,11 +60,12 @@ class MemoryCopies:
         """See CopyIndex."""
         return {key: self._repeats[key] for early in keys for key in self._repeating[early]}
 
-    def keep_repeat(self, key: int, repeat: Repeat | None) -> None:
+    def keep_repeats(self, repeats: Mapping[int, Repeat | None]) -> None:
         """See CopyIndex."""
-        old = self._repeats.pop(key, None)
-        if old is not None:
-            self._repeating[old.early].discard(key)
-        if repeat is not None:
-            self._repeats[key] = repeat
-            self._repeating[repeat.early].add(key)
+        for key, repeat in repeats.items():
+            old = self._repeats.pop(key, None)
+            if old is not None:
+                self._repeating[old.early].discard(key)
+            if repeat is not None:
+                self._repeats[key] = repeat
+                self._repeating[repeat.early].add(key)

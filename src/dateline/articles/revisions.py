@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from courlan import normalize_url
 
-from dateline.articles.copies import containment, shingles, story
+from dateline.articles.shingles import containment, shingles, story
 from dateline.model.article import Article
 from dateline.model.revision import Revision
 

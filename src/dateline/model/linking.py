@@ -74,6 +74,14 @@ class Sketch:
         return Place(date.fromisoformat(latest).toordinal() if len(latest) == 10 else NO_DAY, self.key)
 
 
+class Aged(NamedTuple):
+    """A sketch without its samples, in the order of age: `samples` is how many there are."""
+
+    age: str
+    article: str
+    samples: int
+
+
 @dataclass(frozen=True, slots=True)
 class Repeat:
     """An article that repeats the one with key `early`, of which it has the share; `root` is where the chain ends."""
@@ -91,8 +99,16 @@ class CopyIndex(Protocol):
         """Those that are kept of the articles with these keys."""
         ...
 
-    def keep_sketch(self, sketch: Sketch) -> None:
-        """Keeps a sketch that is new."""
+    def aged(self, keys: Iterable[int]) -> Mapping[int, Aged]:
+        """The same without their samples."""
+        ...
+
+    def sketched(self) -> int:
+        """How many sketches are kept."""
+        ...
+
+    def keep_sketches(self, sketches: Sequence[Sketch]) -> None:
+        """Keeps sketches that are new."""
         ...
 
     def drop_sketch(self, sketch: Sketch) -> None:
@@ -115,8 +131,8 @@ class CopyIndex(Protocol):
         """What repeats these articles, directly, by its key."""
         ...
 
-    def keep_repeat(self, key: int, repeat: Repeat | None) -> None:
-        """Keeps what the article repeats, in place of what is kept; None where it repeats nothing."""
+    def keep_repeats(self, repeats: Mapping[int, Repeat | None]) -> None:
+        """Keeps what articles repeat, by key, in place of what is kept; None where one repeats nothing."""
         ...
 
 
