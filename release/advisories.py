@@ -1,7 +1,8 @@
 """Asks pip-audit whether anything that is locked has a known fault: `python -m release.advisories [OPTION…]`.
 
-Options are passed on to pip-audit. A finding ends with exit code 1. Where the vulnerability service cannot be asked,
-that is said, and is no failure: what is locked has not changed by it.
+Options are passed on to pip-audit. A finding ends with exit code 1. Where the vulnerability service cannot be asked for
+single releases, the package index is asked for the newest release of each (`newest.py`); where neither answers, that
+is said, and is no failure: what is locked has not changed by it.
 """
 
 import json
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from release.locks import EVERYTHING, pins
+from release.newest import PYPI, newest
 
 _LONGEST_REASON = 160
 
@@ -21,7 +23,7 @@ def main() -> int:
     return audited(EVERYTHING, sys.argv[1:])
 
 
-def audited(lock: Path, options: Sequence[str] = ()) -> int:
+def audited(lock: Path, options: Sequence[str] = (), index: str = PYPI) -> int:
     """Says on standard output what is known of the packages of `lock`; 1 where any has a known fault, else 0."""
     # One package first: a service that does not answer for it is not asked for two hundred.
     with tempfile.TemporaryDirectory() as folder:
@@ -32,9 +34,29 @@ def audited(lock: Path, options: Sequence[str] = ()) -> int:
         answer = _asked(lock, options)
     if isinstance(answer, str) or not _answered(answer):
         reason = answer if isinstance(answer, str) else str(answer[0].get("skip_reason", ""))
-        print(f"Not audited: the vulnerability service cannot be asked from here ({reason[:_LONGEST_REASON]}).")
-        return 0
+        print(f"pip-audit cannot ask the vulnerability service from here ({reason[:_LONGEST_REASON]}).")
+        return _said_of_newest(lock, index)
     return _said(lock, answer)
+
+
+def _said_of_newest(lock: Path, index: str) -> int:
+    wanted = pins(lock)
+    told = dict(zip(wanted, newest(wanted, index), strict=True))
+    if not any(told.values()):
+        print(f"{lock.name}: not audited; {index} tells nothing either.")
+        return 0
+    faults = [line for found in told.values() if found for line in found.faults or ()]
+    older = [f"{pin.name} {pin.version}" for pin, found in told.items() if found and found.faults is None]
+    unknown = [pin.name for pin, found in told.items() if found is None]
+    for line in faults:
+        print(line)
+    if older:
+        print(f"Locked at an older release, of which nothing is told: {', '.join(older)}.")
+    if unknown:
+        print(f"Not known to the index: {', '.join(unknown)}.")
+    audited = len(wanted) - len(older) - len(unknown)
+    print(f"{lock.name}: {audited} of {len(wanted)} packages audited, {len(faults)} known faults.")
+    return int(bool(faults))
 
 
 def _said(lock: Path, answer: list[dict[str, Any]]) -> int:
