@@ -1,5 +1,7 @@
 """A copy has what was committed when it was made, and nothing else; in whatever database it is."""
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 from dateline.articles.document import article_of
 from dateline.errors import CaseError
 from dateline.model.article import Document
+from dateline.storage import copying
 from dateline.storage.copying import copy_case
 from dateline.storage.opening import open_case
 
@@ -52,3 +55,31 @@ def test_nothing_is_overwritten(place: Place, tmp_path: Path) -> None:
     with pytest.raises(CaseError, match="already"):
         copy_case(place, tmp_path / "notes")
     assert (tmp_path / "notes").read_text() == "mine"
+
+
+@pytest.mark.parametrize("second_names", [True, False], ids=["a disk with links", "a disk without"])
+def test_what_comes_there_meanwhile_is_not_overwritten(
+    second_names: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_case(tmp_path / "c", create=True) as case:
+        case.add(article_of(Document("a", "Rain fell in Ostrava.")))
+    to, page_by_page, link = tmp_path / "to", copying._page_by_page, os.link
+
+    def slowly(place: Place, part: Place) -> None:
+        page_by_page(place, part)
+        to.write_text("mine")
+
+    def linked(source: Path, name: Path) -> None:
+        if not second_names:
+            raise PermissionError(errno.EPERM, "Operation not permitted", str(name))
+        link(source, name)
+
+    monkeypatch.setattr(copying.os, "link", linked)
+    copy_case(tmp_path / "c", tmp_path / "first")
+    with open_case(tmp_path / "first", write=False) as copied:
+        assert copied.count() == 1
+    monkeypatch.setattr(copying, "_page_by_page", slowly)
+    with pytest.raises(CaseError, match="is there already"):
+        copy_case(tmp_path / "c", to)
+    assert to.read_text() == "mine"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["c", "first", "to"]

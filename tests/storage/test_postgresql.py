@@ -138,6 +138,21 @@ def test_a_role_without_rights_is_told_so(there: str, postgresql: pg.Server) -> 
             case.fail(Failure("a", "b", "c"))
 
 
+def test_a_role_that_owns_no_tables_is_told_that_they_are_not_compacted(there: str, postgresql: pg.Server) -> None:
+    open_case(there, create=True).close()
+    postgresql.run(f"CREATE ROLE writer_{schema(there)} LOGIN")
+    postgresql.run(f"GRANT USAGE ON SCHEMA {schema(there)} TO writer_{schema(there)}")
+    postgresql.run(f"GRANT ALL ON ALL TABLES IN SCHEMA {schema(there)} TO writer_{schema(there)}")
+    postgresql.run(f"REVOKE MAINTAIN ON ALL TABLES IN SCHEMA {schema(there)} FROM writer_{schema(there)}")
+    with open_case(there.replace("//postgres@", f"//writer_{schema(there)}@")) as case:
+        with pytest.raises(CaseError, match=r"not compacted whole \(permission denied .*as the role that owns"):
+            case.compact()
+        assert case.count() == 0
+    with open_case(there) as case:
+        before, after = case.compact()
+        assert after <= before
+
+
 def test_no_password_is_told(there: str) -> None:
     secret = there.replace("postgres@", "nobody:sesame@")
     with pytest.raises(CaseError) as told:

@@ -15,7 +15,7 @@ from dateline.casework.listening import Listener, counted
 from dateline.casework.tally import Tally
 from dateline.errors import InputError
 from dateline.model.article import RawSource
-from dateline.model.fetching import FeedItem, Fetch, ItemState
+from dateline.model.fetching import NEVER, FeedItem, Fetch, ItemState
 from dateline.sources.web import Answer, Fetcher, FetchError, parsed, terms
 from dateline.sources.web.clock import LONGEST, to_wait, written
 from dateline.sources.web.pace import backoff
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from dateline.storage.case import Case
 
 # A feed that its server calls gone is not asked for again; `--forget` and naming it anew undo that.
-_NEVER = "9999-12-31T23:59:59Z"
 _GONE = 410
 # Items of one feed that are taken at a time; each may be a request to some server.
 _MOST = 1000
@@ -62,7 +61,7 @@ class Poller:
             self.tally.feeds += 1
             if to_wait(fetch.due, now):
                 self.tally.later += 1
-            elif fetch.due != _NEVER:
+            elif fetch.due != NEVER:
                 self._feed(fetch)
         self._items(self._waiting())
         return self.tally
@@ -110,7 +109,7 @@ class Poller:
         failures = fetch.failures + 1
         due = written(self._fetcher.clock.now(), backoff(failures, error.wait)) if error.again else ""
         if error.status == _GONE:
-            due = _NEVER
+            due = NEVER
         kept = replace(fetch, status=error.status, checked=self._now(), due=due, failures=failures)
         self._case.fetched.keep(kept)
         self._landing.failed(error)

@@ -10,13 +10,18 @@ FetchKind = Literal["feed", "robots"]
 ItemState = Literal["waiting", "page", "feed", "nothing"]
 
 
+# When an address is due that is not asked again.
+NEVER = "9999-12-31T23:59:59Z"
+
+
 @dataclass(frozen=True, slots=True)
 class Fetch:
     """What is known of one address from the last time it was asked.
 
     `answered` is the address that gave the answer after redirects, to which `etag` and `last_modified` belong; `status`
     its HTTP status, 0 where none came. `checked` is when, `due` when it may be asked again, both in ISO 8601 (UTC), ""
-    for never and at once. `failures` counts those in a row. `body` is kept of a robots.txt only.
+    for never and at once; `due` is NEVER where its server called it gone. `failures` counts those in a row. `body` is
+    kept of a robots.txt only.
     """
 
     url: str

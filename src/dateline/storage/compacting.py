@@ -1,7 +1,10 @@
 """A case made as small as what it keeps."""
 
+from typing import Any
+
 from sqlalchemy import select
 
+from dateline.errors import CaseError
 from dateline.storage.full_text import emptied
 from dateline.storage.told import telling
 from dateline.storage.transacting import Transacting
@@ -29,9 +32,28 @@ class Compacting(Transacting):
                 run("VACUUM")
                 run("PRAGMA wal_checkpoint(TRUNCATE)").all()
             else:
-                for name in run(_TABLES.format(schema=_SCHEMA)).scalars().all():
-                    run(f'VACUUM (FULL, ANALYZE) "{name}"')
+                self._vacuum()
             return before, self._size()
+
+    def _vacuum(self) -> None:
+        run, driver = self._connection.exec_driver_sql, self._connection.connection.driver_connection
+        assert driver is not None
+        left: list[str] = []
+
+        def noticed(notice: Any) -> None:
+            if notice.severity_nonlocalized == "WARNING":
+                left.append(notice.message_primary)
+
+        # A server skips what the role may not compact, and only warns of it.
+        driver.add_notice_handler(noticed)
+        try:
+            for name in run(_TABLES.format(schema=_SCHEMA)).scalars().all():
+                run(f'VACUUM (FULL, ANALYZE) "{name}"')
+        finally:
+            driver.remove_notice_handler(noticed)
+        if left:
+            problem = f"is not compacted whole ({left[0]}; {len(left)} such in all)"
+            raise CaseError(f"{self._name}: {problem}; compact it as the role that owns its tables")
 
     def _drop_former_rows(self) -> None:
         """Drops the rows of the build that is no more shown, unless another build writes there."""

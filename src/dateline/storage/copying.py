@@ -30,9 +30,24 @@ def copy_case(place: Path | str, to: Path | str) -> None:
         with tempfile.TemporaryDirectory(prefix=".dateline-copy-", dir=to.parent) as folder:
             part = Path(folder) / "part"
             (_row_by_row if is_address(place) else _page_by_page)(place, part)
-            part.rename(to)
+            _put(part, to)
+    except FileExistsError as error:
+        raise CaseError(f"{to}: is there already; name a new file") from error
     except OSError as error:
         raise CaseError(f"{to}: cannot be written ({error.strerror}); check its folder and the disk") from error
+
+
+def _put(part: Path, to: Path) -> None:
+    """Gives the finished file its name. Raises FileExistsError where one came there meanwhile."""
+    try:
+        os.link(part, to)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A disk that has no second names for a file; to look and to rename are two steps there.
+        if os.path.lexists(to):
+            raise FileExistsError(str(to)) from None
+        part.rename(to)
 
 
 def _page_by_page(place: Path | str, to: Path | str) -> None:

@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse
 
 from dateline.errors import DatelineError
 from dateline.export.display import counted
-from dateline.model.fetching import Fetch
+from dateline.model.fetching import NEVER, Fetch
 from dateline.web.jobs import Add, Poll
 from dateline.web.rendering import page
 from dateline.web.safety import Form, received, session_of
@@ -19,8 +19,6 @@ router = APIRouter()
 
 # What a feed's last answer was, in words; others are told by their number.
 _ANSWERS = {200: "gave what it has", 304: "nothing new", 0: "did not answer", 404: "not found", 410: "gone for good"}
-# A feed that is gone is not asked again: its day is none that comes.
-_NEVER = "9999"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +113,7 @@ def _page(request: Request, given: Given, problem: str = "", status: int = 200) 
 def _shown(feed: Fetch, items: dict[str, int]) -> Feed:
     answer = _ANSWERS.get(feed.status, f"answered with an error ({feed.status})") if feed.checked else ""
     failing = bool(feed.checked) and feed.status not in (200, 304)
-    due = "" if feed.due.startswith(_NEVER) else feed.due
+    due = "" if feed.due == NEVER else feed.due
     return Feed(feed.url, feed.checked, answer, due, _gave(items), failing)
 
 
