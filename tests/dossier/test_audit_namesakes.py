@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.dossier.audit.namesakes import all_words, refers
+from dateline.dossier.audit.namesakes import all_words, refers, stands
 
 TEXT = "The White House said nothing. A spokesperson told us on Wednesday that talks go on."
 
@@ -22,3 +22,20 @@ TEXT = "The White House said nothing. A spokesperson told us on Wednesday that t
 )
 def test_a_description_stands_for_whom_the_report_names(words: str, name: str, text: str, right: bool) -> None:
     assert refers(words, name, all_words(text), {}) is right
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "right"),
+    [
+        ("Sarvia", "Sarvian President Emil Vasko fled.", True),
+        ("Sarvia", "Sarvians crossed the border.", True),
+        ("Kalland", "The Kallandish army left.", True),
+        ("Kalland", "The Kallander army left.", False),
+        ("Sarvia", "The army of Belmora left.", False),
+        ("Sarvia", "Sarvianovic left.", False),
+        ("Emil Vasko", "Emilian Vaskoni left.", False),
+        ("Oran", "Orange crates were left.", False),
+    ],
+)
+def test_an_adjective_names_a_state_that_no_list_has(name: str, text: str, right: bool) -> None:
+    assert stands(name, all_words(text)) is right

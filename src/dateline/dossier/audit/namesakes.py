@@ -13,6 +13,8 @@ _SMALL = frozenset(
 )
 # Words that share so many first letters are one word in two forms ("minister", "ministry", "Torvian", "Torvia").
 _STEM = 4
+# Letters that the adjective of a state has more than its name ("Torvians", "Kallese").
+_ENDING = 3
 # Words of the longest form of a state that is looked for within a name.
 _LONGEST = 3
 _PEOPLE = ("official", "person", "speaker")
@@ -52,10 +54,12 @@ def all_words(text: str) -> frozenset[str]:
 
 
 def stands(name: str, there: frozenset[str]) -> bool:
-    """Whether each word of a name is among the words of a report; a state's need not."""
+    """Whether each word of a name is among the words of a report; a listed state's need not, and of another that is one
+    word its adjective will do ("Torvian" for Torvia)."""
     if name == "somebody" or name.casefold() in _states():
         return True
-    return all(w in there for w in _WORD.findall(name.casefold().replace(".", "")))
+    words = _WORD.findall(name.casefold().replace(".", ""))
+    return all(w in there for w in words) or (len(words) == 1 and any(_adjective(w, words[0]) for w in there))
 
 
 def nameless(name: str) -> bool:
@@ -94,6 +98,15 @@ def _state_named(name: str, there: frozenset[str]) -> bool:
     forms = (form for form, named in _states().items() if named == state) if state else ()
     # "US" without its dots is a pronoun, too.
     return any(len(form) > 2 and all(w in there for w in _WORD.findall(form)) for form in forms)
+
+
+def _adjective(word: str, name: str) -> bool:
+    return (
+        len(name) > _STEM
+        and len(name) < len(word) <= len(name) + _ENDING
+        and word.startswith(name[:-1])
+        and word.endswith(("n", "ns", "i", "is", "ese", "ish", "ic"))
+    )
 
 
 def _same(one: str, other: str) -> bool:
