@@ -144,3 +144,15 @@ def test_a_sentence_about_a_plan_announces_it(text: str, tense: str, day: str) -
     assert sentence.tense == tense
     assert sentence.when is not None
     assert sentence.when.iso == day
+
+
+def test_what_a_source_says_happened_does_not_date_what_it_is_the_source_of() -> None:
+    text = (
+        "The death toll stands at 11, according to Ivo Pell, who said two of the wounded had died on Wednesday and two "
+        "more people were shot on Thursday."
+    )
+    assert when(text, "stands") is None
+    assert when(text, "toll") is None
+    assert when(text, "died") == "2025-08-20"
+    assert when(text, "shot") == "2025-08-21"
+    assert when("Three people died in a blast that hit the market on Wednesday.", "died") == "2025-08-20"

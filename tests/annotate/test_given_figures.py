@@ -160,3 +160,46 @@ def test_what_another_verb_puts_somewhere_is_no_toll() -> None:
 )
 def test_a_number_that_holds_no_more_is_no_figure(text: str, expected: list[int]) -> None:
     assert [f.low for f in figures(text) if f.measure == "killed"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("More than 4,000 Sarvians have crossed into Belmora since Monday.", [(4000, None)]),
+        ("The border police said 9,200 people had crossed since Monday.", [(9200, 9200)]),
+        ("About 300 families took shelter in a school. Two men sought asylum in Belmora.", [(300, 300), (2, 2)]),
+        ("Some 600 refugees crossed the border. The agency put the figure at 650.", [(600, 600), (650, 650)]),
+        ("Three people crossed the street. Nine people took part. Forty soldiers crossed into Belmora.", []),
+        ("Six women found work in Belmora. The crowd poured into the square.", []),
+    ],
+)
+def test_those_who_go_to_another_land_or_take_shelter_are_displaced(
+    text: str, expected: list[tuple[int, int | None]]
+) -> None:
+    assert [(f.low, f.high) for f in figures(text) if f.measure == "displaced"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No one was killed in Lume.", [0]),
+        ("Nobody died. None of the passengers has been hurt.", [0]),
+        ("Vasko said he would go so that nobody else dies.", []),
+        ("No one will be killed, the army said.", []),
+    ],
+)
+def test_nobody_is_a_count_of_what_has_been(text: str, expected: list[int]) -> None:
+    assert [f.low for f in figures(text) if f.measure == "killed"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("The council agreed to form a government, ending five days in which at least 13 people died.", None),
+        ("The council agreed that 13 people had died.", "council"),
+        ("The council said at least 13 people had died.", "council"),
+    ],
+)
+def test_what_some_agree_to_do_is_nobodys_word_for_a_count(text: str, by: str | None) -> None:
+    (found,) = (f for f in figures(text) if f.measure == "killed")
+    assert (found.attributed_to.name if found.attributed_to else None) == by

@@ -233,3 +233,60 @@ def test_passages_are_verbatim() -> None:
 def test_a_stand_has_the_day_on_which_it_is_taken(text: str, days: list[tuple[str, str | None]]) -> None:
     [(_, found)] = annotate([article_of(Document("tarn", text, published="2031-05-08"))])
     assert [(s.stance, s.when.iso if s.when else None) for s in found.stances] == days
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    [(_, found)] = annotate([article_of(Document("told", text, published="2031-05-08"))])
+    return [(s.actor.name, s.stance, s.matter.text) for s in found.stances]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A stand for not doing it is one against doing it.
+        ("President Ilsa Tarn vowed never to resign.", ("Ilsa Tarn", "against", "to resign")),
+        ("President Ilsa Tarn agreed not to attack the port.", ("Ilsa Tarn", "against", "to attack the port")),
+        ("President Ilsa Tarn vowed to resign.", ("Ilsa Tarn", "for", "to resign")),
+        # An offer, and one that is taken back.
+        ("President Ilsa Tarn withdrew her offer of talks.", ("Ilsa Tarn", "against", "talks")),
+        ("President Ilsa Tarn renewed her offer of talks.", ("Ilsa Tarn", "for", "talks")),
+        # What somebody says they will do, and what they say they will not.
+        ("Ilsa Tarn said she would meet envoys of the rebels.", ("Ilsa Tarn", "for", "meet envoys of the rebels")),
+        ("Ilsa Tarn said she would not attend the summit.", ("Ilsa Tarn", "against", "attend the summit")),
+        ("Ilsa Tarn said she would comply with the ruling.", ("Ilsa Tarn", "for", "comply with the ruling")),
+        # On whose deed it is, and not on its day.
+        (
+            "Ilsa Tarn would not allow him to form a government.",
+            ("Ilsa Tarn", "against", "to form a government"),
+        ),
+        ("Ilsa Tarn rejected talks with Brandt on Wednesday.", ("Ilsa Tarn", "against", "talks with Brandt")),
+        # A state by its name, and a surname that nothing else tells from a thing.
+        ("The neighbouring state of Belmora rejected the plan.", ("Belmora", "against", "the plan")),
+        ("The neighbouring state of Belmora said it would not recognise them.", None),
+        ("Hauk rejected talks with the rebels.", ("Hauk", "against", "talks with the rebels")),
+    ],
+)
+def test_a_stand_is_its_holders_on_the_deed(text: str, expected: tuple[str, str, str] | None) -> None:
+    assert told(text) == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ilsa Tarn said Odo Brandt would meet the rebels.",
+        "Ilsa Tarn said she would attack the port.",
+        "Ilsa Tarn was asked whether she would resign.",
+        "Ilsa Tarn would have attended the summit.",
+    ],
+)
+def test_what_others_will_do_and_what_is_threatened_or_asked_is_no_stand_for_it(text: str) -> None:
+    assert [found for found in told(text) if found[1] == "for"] == []
+
+
+def test_he_is_who_the_sentence_before_tells_of() -> None:
+    text = (
+        "Colonel Dren Hauk said he was ready to meet envoys of Emil Vasko. Two days earlier he had ruled out any talks."
+    )
+    assert told(text)[-1] == ("Dren Hauk", "against", "any talks")
+    both = "Colonel Dren Hauk left the town after Emil Vasko had come. Two days earlier he had ruled out any talks."
+    assert ("Dren Hauk", "against", "any talks") not in told(both)

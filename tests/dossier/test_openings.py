@@ -41,6 +41,9 @@ def test_words_that_join_a_passage_to_the_one_before_are_left_out(text, left):
         ("Itinerant traders came.", None),
         ("The port was shut.", None),
         ("12 people left.", None),
+        ("Some 120 people left.", None),
+        ("Some of them left.", "Some"),
+        ("Some left.", None),
         ("", None),
     ],
 )

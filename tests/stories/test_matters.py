@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -29,3 +30,21 @@ def test_the_matter_is_recognised(pair: dict[str, Any]) -> None:
     assert same_matter(one, other) is pair["same"], (one, other)
     assert same_matter(other, one) is pair["same"]
     assert same_matter(one, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "days", "same"),
+    [
+        ("any talks", "talks with Brandt", 3, True),
+        ("talks", "negotiations", 14, True),
+        ("talks", "talks", 15, False),
+        ("talks with Tarn", "talks with Brandt", 3, False),
+        # Which plan it is, the report alone knows.
+        ("the plan", "the plan", 1, False),
+    ],
+)
+def test_talks_are_the_same_within_few_days(one: str, other: str, days: int, same: bool) -> None:
+    first = replace(_matter(one, "a1"), day=date(2031, 5, 1))
+    second = replace(_matter(other, "a2"), day=date(2031, 5, 1) + timedelta(days))
+    assert same_matter(first, second) is same
+    assert not same_matter(replace(first, day=None), second)

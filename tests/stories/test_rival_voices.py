@@ -42,6 +42,12 @@ def rivals(story: Story, readings: Readings) -> set[frozenset[tuple[str | None, 
             ("Ana Pell", "11"),
         ),
         (
+            "Soldiers shot dead two dock workers in the port of Lume on Thursday, witnesses said. Major Rudo Finn, a "
+            "spokesman, said no one was killed in Lume.",
+            ("witnesses", "2"),
+            ("Rudo Finn", "0"),
+        ),
+        (
             "The government says 40 people died in the flood at Osk. The opposition says the real number is 120.",
             ("government", "40"),
             ("opposition", "120"),

@@ -20,6 +20,7 @@ from dateline.annotate.clauses import (
     of_another_day,
     reports_speech,
     root_of,
+    said_aside,
     sharing,
     telling,
     words,
@@ -152,7 +153,12 @@ class Calendar:
             under = a.under.get(token.i)
             # "She, who last week backed him, said" does not tell when she said it.
             speakers = a.host.dep_ == "relcl" and under in SUBJECT
-            if a.inside or (reports and (under == "ccomp" or speakers)) or self._is_plan_of(token, a):
+            if (
+                a.inside
+                or said_aside(a.host, token)
+                or (reports and (under == "ccomp" or speakers))
+                or self._is_plan_of(token, a)
+            ):
                 continue
             if under is not None:
                 rank = 1 if under in ("advcl", "prep", "conj") else 3

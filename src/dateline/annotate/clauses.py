@@ -153,6 +153,13 @@ def reports_speech(token: Token) -> bool:
     return token.lemma_.lower() in words("reporting", "verbs")
 
 
+def said_aside(host: Token, token: Token) -> bool:
+    """Whether `host` stands in what a relative clause tells somebody said, and `token` does not: "the toll stands at
+    11, according to Pell, who said two had died on Wednesday"."""
+    teller = next((at for at in words_above(host) if at.dep_ == "relcl" and reports_speech(at)), None)
+    return teller is not None and teller.i != host.i and all(t.i != teller.i for t in words_above(token))
+
+
 def is_ahead(token: Token) -> bool:
     """Whether the clause of the verb `token` tells of what is not yet, or may be."""
     return any(c.dep_ == "aux" and (c.tag_ == "MD" or c.lower_ == "to") for c in token.children)

@@ -11,13 +11,13 @@ VERSION = "5"
 
 REVISIONS: dict[str, int] = {
     "times": 1,
-    "mentions": 0,
+    "mentions": 1,
     "places": 0,
-    "sentences": 0,
-    "statements": 1,
-    "stances": 1,
-    "figures": 1,
-    "events": 0,
+    "sentences": 1,
+    "statements": 2,
+    "stances": 2,
+    "figures": 2,
+    "events": 1,
     "shifts": 0,
 }
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # The story of all reports of a case, however they are grouped.
 WHOLE = "st1"
 # Raised when the same reports are linked otherwise than before.
-LINKED = "6"
+LINKED = "7"
 
 
 class StoryWork:

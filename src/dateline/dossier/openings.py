@@ -48,7 +48,7 @@ def opener(text: str) -> tuple[int, int] | None:
     if word in words("dossier", "openings", "pronouns"):
         return None if word == "it" and _expletives().match(text, first.start(1)) else first.span(1)
     if word in words("dossier", "openings", "pointing"):
-        after = re.match(r"\s+([^\W\d_]+)", text[first.end(1) : first.end(1) + 40])
+        after = re.match(r"\s+(\w+)", text[first.end(1) : first.end(1) + 40])
         timed = after is not None and after[1].casefold() in words("dossier", "openings", "pointed_times")
         said = after is not None and word in words("dossier", "openings", "counting") and after[1].casefold() != "of"
         return None if timed or said else first.span(1)
@@ -57,7 +57,8 @@ def opener(text: str) -> tuple[int, int] | None:
 
 def is_pronoun(text: str) -> bool:
     """Whether the words are one pronoun, which names nobody."""
-    return text.strip().casefold() in words("dossier", "openings", "pronouns")
+    word = text.strip().casefold()
+    return any(word in words("dossier", "openings", key) for key in ("pronouns", "relatives"))
 
 
 def credit(text: str) -> tuple[int, int] | None:

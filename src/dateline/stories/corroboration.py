@@ -16,6 +16,11 @@ UNDATED_MATCH = 0.38
 # A word in no more than this share of the case's sentences (or in a few) is rare.
 RARE_SHARE = 0.01
 RARE_FEW = 3
+# Numbers in figures: from this one on they tell counts apart; years, though one with a comma is none; how far apart.
+_COUNT = re.compile(r"(?<![\d.,:/-])(?:\d{1,3}(?:,\d{3})+|\d{2,9})(?![\d:/]|[.,-]\d)")
+_FEW = 10
+_YEARS = range(1900, 2101)
+_TIMES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,17 @@ def _negates(text: str) -> bool:
     return any(word in listed("stories", "negations", "words") or word.endswith(joined) for word in found)
 
 
+def _counts(text: str) -> frozenset[int]:
+    """The numbers from ten on that a sentence has in figures, years left out."""
+    found = (int(number.replace(",", "")) for number in _COUNT.findall(text))
+    return frozenset(n for n in found if n >= _FEW and n not in _YEARS)
+
+
+def _far_apart(one: frozenset[int], other: frozenset[int]) -> bool:
+    """Whether both sentences count, and each number of the one is more than twice or less than half of every other."""
+    return bool(one and other) and all(max(a, b) > _TIMES * min(a, b) for a in one for b in other)
+
+
 def _words(found: Sequence[Witness]) -> _Words:
     in_sentences = Counter(chain.from_iterable(set(w.sentence.terms) for w in found))
     names = set(chain.from_iterable(w.sentence.names for w in found))
@@ -65,12 +81,14 @@ def _tells_of(undated: Witness, dated: Witness, alike: float, entry: TimelineEnt
     """Whether an undated sentence tells of the dated one's happening.
 
     It does where both are alike as a whole, or alike in part with the same actors, the same act and a rare word; not
-    where one of them says that it is not so: "will not attend", "would attend".
+    where one of them says that it is not so ("will not attend", "would attend"), nor where they count otherwise: when
+    4,000 had fled and when 9,200 had are two days.
     """
     latest = undated.article.published.latest
     if undated.names_others_than(dated) or (latest is not None and latest < entry.earliest):
         return False
-    if _negates(undated.sentence.passage.text) != _negates(dated.sentence.passage.text):
+    texts = (undated.sentence.passage.text, dated.sentence.passage.text)
+    if _negates(texts[0]) != _negates(texts[1]) or _far_apart(*map(_counts, texts)):
         return False
     shared = {*undated.sentence.terms} & {*dated.sentence.terms}
     actors = shared & words.names

@@ -143,7 +143,9 @@ class Happenings:
             for home, other in self._under.get(key, ())[-_CANDIDATES:]:
                 if home not in fitting and self._same(one, other):
                     fitting.add(home)
-        return max(fitting, default=None)
+        # A running total goes on with one, not with the count of what happened last.
+        running = {home for home in fitting if any(c.figure.cumulative for c in self._found[home])}
+        return max((one.figure.cumulative and running) or fitting, default=None)
 
     def _keys(self, one: Counted) -> list[Key]:
         keys: list[Key] = [("name", name) for name in sorted(one.names - self._common)]
@@ -157,10 +159,12 @@ class Happenings:
         return keys
 
     def _same(self, one: Counted, other: Counted) -> bool:
-        if one.part or other.part or (0 in (one.figure.high, other.figure.high) and not _one_day(one, other)):
+        if one.part or other.part:
             return False
         if one.replaced_by & _value(other) or other.replaced_by & _value(one) or rival_voices(one, other):
             return True
+        if 0 in (one.figure.high, other.figure.high) and not _one_day(one, other):
+            return False
         one_breath = one.origin == other.origin and same_moment(one.as_of, other.as_of)
         if one_breath and not compatible(one.figure, other.figure):
             # One source does not contradict itself at once: what cannot both hold counts something else.

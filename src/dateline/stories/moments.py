@@ -4,6 +4,9 @@ from datetime import datetime, timedelta
 
 from dateline.model.annotations import Figure
 
+# The part of itself by which a rough number may be off.
+_ROUGH = 4
+
 
 def same_moment(one: str | None, other: str | None) -> bool:
     """Whether two publication values are of one moment: within an hour, or of one day where no time is known."""
@@ -19,10 +22,18 @@ def same_moment(one: str | None, other: str | None) -> bool:
 
 
 def compatible(one: Figure, other: Figure) -> bool:
-    """Whether both ranges can hold at once."""
-    low = max(one.low or 0, other.low or 0)
-    highs = [h for h in (one.high, other.high) if h is not None]
-    return not highs or low <= min(highs) or one.approximate or other.approximate
+    """Whether both ranges can hold at once. A rough number ("some 120") stands for those within a quarter of it."""
+    (low, high), (least, most) = _held(one), _held(other)
+    highs = [h for h in (high, most) if h is not None]
+    return not highs or max(low, least) <= min(highs)
+
+
+def _held(figure: Figure) -> tuple[float, float | None]:
+    """The range that a figure claims to hold."""
+    low, high = figure.low or 0, figure.high
+    if not figure.approximate:
+        return low, high
+    return low - low / _ROUGH, None if high is None else high + high / _ROUGH
 
 
 def equal(one: Figure, other: Figure) -> bool:

@@ -57,7 +57,7 @@ def of_others(one: Figure, other: Figure) -> bool:
 
 def _is_whole(figure: Figure) -> bool:
     """Whether it counts all: what "three" counts, of which nothing more is said, may be some of those told before."""
-    return bool(figure.cumulative) or _GIVEN in figure.rule or any(True for _ in _counted(figure))
+    return bool(figure.cumulative) or figure.high == 0 or _GIVEN in figure.rule or any(True for _ in _counted(figure))
 
 
 def _days_meet(one: Figure, other: Figure) -> bool:
@@ -69,9 +69,19 @@ def _days_meet(one: Figure, other: Figure) -> bool:
 
 def _same_people(one: Figure, other: Figure) -> bool:
     mine, theirs = set(_counted(one)), set(_counted(other))
-    if (mine | theirs) & (_listed("own") | _listed("fighters")):
+    if (mine | theirs) & _listed("own"):
+        return False
+    if _is_nobody(one) or _is_nobody(other):
+        # Whoever they were who others count, they were somebody.
+        return True
+    if (mine | theirs) & _listed("fighters"):
         return False
     return mine == theirs or (mine | theirs) <= _listed("anybody")
+
+
+def _is_nobody(figure: Figure) -> bool:
+    """Whether it says that there was none of any kind: "no one was killed", not "no soldiers were killed"."""
+    return figure.high == 0 and set(_counted(figure)) <= _listed("anybody")
 
 
 def _counted(figure: Figure) -> Iterator[str]:
@@ -89,7 +99,7 @@ def _near(one: "Counted", other: "Counted") -> bool:
     if one.at is None or other.at is None or abs(one.at - other.at) > _NEAR:
         return False
     earlier, later = sorted((one, other), key=lambda c: c.at or 0)
-    if _some().search(earlier.told) or _some().search(later.told):
+    if any(_matching("some").search(c.told) or _matching("parts").search(_before(c)) for c in (earlier, later)):
         return False
     if earlier.at == later.at:
         return True
@@ -110,9 +120,14 @@ def _behind() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(_listed('where'))}) (?:the )?([A-Z]\w+)")
 
 
+def _before(counted: "Counted") -> str:
+    """The words of its sentence before its number."""
+    return counted.told.partition(counted.figure.passage.text)[0]
+
+
 @cache
-def _some() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(table('stories', 'rival_voices')['some']['patterns'])})\b", re.IGNORECASE)
+def _matching(group: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('stories', 'rival_voices')[group]['patterns'])})\b", re.IGNORECASE)
 
 
 @cache

@@ -35,6 +35,11 @@ WORDS = st.sampled_from(MATERIAL.split())
         ("Mira Dahl praised the nurses who had stayed.", "the nurses who had stayed"),
         ("“Go,” he said. Mira Dahl said the dam was unsafe.", "the dam was unsafe"),
         ("Mira Dahl said on Monday she was ready to drain the dam.", "she was ready to drain the dam"),
+        (
+            "The union will vote on sanctions against members of the council, its chair, Mira Dahl, said.",
+            "The union will vote on sanctions against members of the council",
+        ),
+        ("Officials met Odo Brandt, the president, Mira Dahl said.", "Officials met Odo Brandt, the president"),
         ("Mira Dahl said Monday two men had opened the dam on Sunday.", "two men had opened the dam on Sunday"),
     ],
 )

@@ -185,3 +185,16 @@ def test_a_long_quotation_between_does_not_hide_whom_a_pronoun_stands_for():
 def test_a_time_of_day_in_a_run_on_line_does_not_speak() -> None:
     line = "Report says board was careless Wednesday, November 17, 2027; 1:05 AM A panel of experts has concluded that"
     assert speakers(f"{line} the board was careless.") == ["Report"]
+
+
+def test_a_surname_alone_that_takes_a_stand_is_whom_he_stands_for():
+    text = (
+        "Deposed President Emil Vasko came to Ketten on Tuesday.\n\n"
+        "Hauk rejected talks with Vasko on Wednesday. “There is nothing to discuss with a fugitive,” he said."
+    )
+    assert speakers(text)[-1] == "Hauk"
+
+
+@pytest.mark.parametrize("land", ["neighbouring state", "Gulf nation", "island republic"])
+def test_a_land_speaks_under_its_name(land):
+    assert speakers(f"The {land} of Belmora said that the harbour is shut.") == ["Belmora"]

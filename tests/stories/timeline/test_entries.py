@@ -67,6 +67,23 @@ def test_who_says_that_it_is_not_so_does_not_back_it(later, backed):
     assert [len(e.origins) for e in story.timeline] == [1 + backed]
 
 
+@pytest.mark.parametrize(
+    ("later", "backed"),
+    [
+        ("The border police said 4,100 people had crossed into Ostmark.", True),
+        ("The border police said people had crossed into Ostmark.", True),
+        ("The border police said 9,200 people had crossed into Ostmark.", False),
+        ("The border police said in 2027 that 3 people had crossed into Ostmark.", True),
+    ],
+)
+def test_who_counts_otherwise_by_far_does_not_back_it(later, backed):
+    text = "More than 4,000 people have crossed into Ostmark, the border police said on Saturday."
+    one = article("a1", text, "2027-03-20", "Post")
+    two = article("a2", later, "2027-03-22", "Review")
+    story = link((reading(one, {0: days("2027-03-20")}), reading(two)), (), Bounds())
+    assert [len(e.origins) for e in story.timeline] == [1 + backed]
+
+
 def test_bounds_hold():
     story = link(READINGS, (), Bounds(dates=1, sentences=1))
     assert [e.earliest for e in story.timeline] == [date(2027, 3, 20)]

@@ -11,6 +11,7 @@ _MEASURES = table("annotate", "figures_measures")
 _REFLEXIVE = frozenset(_MEASURES["people"]["reflexive"])
 _TAKEN: dict[str, dict[str, list[str]]] = _MEASURES["taken"]
 TAKING = frozenset(verb for way in _TAKEN.values() for verb in way["verbs"])
+GONE = _MEASURES["gone"]
 _DENYING = frozenset(_MEASURES["denied"]["verbs"])
 _SAYINGS = frozenset(_MEASURES["denied"]["of"])
 _KILLING = frozenset(_MEASURES["killed"]["object"]) | frozenset(_MEASURES["killed"]["subject"])
@@ -91,6 +92,26 @@ def taken(verb: Token) -> str | None:
     return None
 
 
+def gone(verb: Token, many: bool) -> bool:
+    """Whether those who do it flee: "crossed into Torvia", "crossed the border", "took refuge in schools".
+
+    `many` are more than go over a street: "9,200 people had crossed".
+    """
+    lemma = verb.lemma_.lower()
+    objects = {c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"}
+    if lemma in GONE["refuge_verbs"]:
+        return not objects.isdisjoint(GONE["refuge"])
+    if lemma not in GONE["verbs"]:
+        return False
+    if objects:
+        return lemma == "cross" and not objects.isdisjoint(GONE["borders"])
+    ways = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in GONE["into"]]
+    ends = [n for c in ways for n in c.children if n.dep_ == "pobj"]
+    return any(n.pos_ == "PROPN" or n.lemma_.lower() in GONE["borders"] for n in ends) or (
+        many and not ways and lemma == "cross"
+    )
+
+
 def denied(trigger: Token) -> bool:
     """ "Denied reports that 30 soldiers were captured"."""
     token = trigger
@@ -102,6 +123,14 @@ def denied(trigger: Token) -> bool:
             return True
         token = head
     return False
+
+
+def is_to_be(trigger: Token) -> bool:
+    """Whether it tells what is to be or always is, and nobody's fate: "so that nobody else dies"."""
+    if trigger.pos_ not in ("VERB", "AUX"):
+        return False
+    helpers = [c for c in trigger.children if c.dep_ in ("aux", "auxpass")]
+    return any(c.tag_ == "MD" for c in helpers) or (trigger.tag_ in ("VB", "VBP", "VBZ") and not helpers)
 
 
 def unharmed(trigger: Token) -> bool:

@@ -31,10 +31,11 @@ _DRIVEN = frozenset(_MEASURES["driven"]["verbs"])
 _HOMES = frozenset(_MEASURES["driven"]["from"])
 _TURNED = frozenset(_MEASURES["turned"]["weapons"])
 _BURIED = frozenset(_MEASURES["buried"]["under"])
+_GONE = frozenset((*circumstances.GONE["verbs"], *circumstances.GONE["refuge_verbs"]))
 _THEM = frozenset({"them", "whom", "those", "these"})
 _SOME = frozenset(_MEASURES["some"]["words"])
 _LEMMAS: frozenset[str] = frozenset().union(
-    OBJECT, SUBJECT, STATE, OF, EACH, WOUNDS, FATAL, NOUNS, _STRUCK, _DRIVEN, circumstances.TAKING, ("turn",)
+    OBJECT, SUBJECT, STATE, OF, EACH, WOUNDS, FATAL, NOUNS, _STRUCK, _DRIVEN, _GONE, circumstances.TAKING, ("turn",)
 )
 _HELD_BACK = frozenset({"displaced", "detained", "rescued", "captured", "missing"})
 _MAY_HARM = Sieve(lambda word: word.lower() in _LEMMAS, "LEMMA", "LOWER")
@@ -69,7 +70,8 @@ def _of_trigger(token: Token, lemma: str, counts: Counts) -> Iterator[Harm]:
             asserted = status_of(token) in ("occurred", "ongoing") and not circumstances.denied(token)
         for count in _counted(heads, counts, rule, victims.along_with(token)):
             if count.low == 0 and count.high == 0:
-                yield Harm(count, measure, token, True, False, rule)
+                if not circumstances.is_to_be(token):
+                    yield Harm(count, measure, token, True, False, rule)
             elif measure in _HELD_BACK and count.basis != "number":
                 continue
             elif asserted or count.basis == "number":
@@ -128,6 +130,11 @@ def _of_verb(token: Token, lemma: str, counts: Counts) -> Iterator[Reading]:
         yield "injured", list(victims.of_object_verb(token)), f"struck by: {lemma}", True
     elif lemma in _DRIVEN and circumstances.driven_from_home(token, _HOMES):
         yield "displaced", list(victims.of_object_verb(token)), f"from home: {lemma}", False
+    elif lemma in _GONE:
+        heads = [h for h in victims.of_subject_verb(token) if h.lemma_.lower() not in circumstances.GONE["armed"]]
+        found = [c for h in heads if (c := counts.of(h)) is not None]
+        if circumstances.gone(token, any((c.low or 0) >= circumstances.GONE["many"] for c in found)):
+            yield "displaced", heads, f"gone: {lemma}", False
     elif token.lower_ in STATE:
         yield (
             STATE[token.lower_],

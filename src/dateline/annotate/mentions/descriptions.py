@@ -47,6 +47,14 @@ def phrase(doc: Doc, head: Token) -> tuple[int, int, int]:
     return first, core, _right(doc, head)
 
 
+def land_named(head: Token) -> Token | None:
+    """The name that a noun for a land is only the description of: "the neighbouring state of Belmora"."""
+    if head.lemma_.lower() not in words("annotate", "roles", "lands"):
+        return None
+    below = next((c for c in head.children if c.lower_ == "of" and c.i == head.i + 1), None)
+    return next((c for c in below.children if c.dep_ == "pobj"), None) if below is not None else None
+
+
 def _candidates(doc: Doc, named: bytearray) -> Iterator[Description]:
     people = naming.person_nouns()
     bodies = naming.body_nouns()
@@ -81,6 +89,9 @@ def _belongs_to_name(token: Token, named: bytearray) -> bool:
     if token.dep_ in {"compound", "amod", "nmod", "npadvmod"}:
         return True
     if token.dep_ in {"appos", "attr"} and token.head.i < token.i and named[token.head.i]:
+        return True
+    land = land_named(token)
+    if land is not None and named[land.i]:
         return True
     return any(c.dep_ == "appos" and named[c.i] for c in token.children)
 

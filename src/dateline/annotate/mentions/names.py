@@ -11,7 +11,7 @@ from dateline.annotate.mentions.headings import known_in
 from dateline.annotate.mentions.kinds import address_of, is_first_name, is_said_to_be_one, is_title, kind_of
 from dateline.annotate.parse import Parse
 from dateline.annotate.sieve import Sieve
-from dateline.lexicon import words
+from dateline.lexicon import table, words
 from dateline.model.annotations import MentionKind
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -214,7 +214,10 @@ def _kind_of_missed(doc: Doc, first: int, last: int, surnames: set[str]) -> Ment
     before = doc[first - 1] if first else None
     if before is not None and not doc[first].is_sent_start and is_title(before) and before.pos_ in {"NOUN", "PROPN"}:
         return "person"
-    says = head.head.lemma_.lower() in words("annotate", "sentences", "reporting")
+    verb = head.head.lemma_.lower()
+    says = verb in words("annotate", "sentences", "reporting")
+    # "Hauk rejected talks": only somebody takes a stand.
+    says = says or (head.dep_ == "nsubj" and verb in table("annotate", "stances")["verbs"])
     if says and last - first <= 3 and head.dep_ in _ACTS | {"dobj"} and (before is None or before.pos_ != "DET"):
         return "body" if doc[first:last].text.isupper() and len(head.text) <= 5 else "person"
     return None
@@ -226,11 +229,12 @@ def _mend_kinds(doc: Doc, found: list[Name]) -> None:
     votes: dict[str, Counter[MentionKind]] = {}
     for name in found:
         votes.setdefault(name.text, Counter())[name.kind] += 1
+    lands = {n.text for n in found if len(n.words) == 1 and _is_called_land(doc[n.last - 1])}
     states = {n.text for n in found if _may_be_state(n) and _has_a_states_things(doc[n.last - 1])}
     for name in found:
         if name.kind in {"place", "body", "other"} and len(name.words) == 1 and name.words[0] in surnames:
             name.kind = "person"
-        elif name.text in states and _may_be_state(name):
+        elif name.text in lands or (name.text in states and _may_be_state(name)):
             name.kind = "state"
         elif (name.kind in {"body", "other"} and not name.text.isupper() and is_said_to_be_one(doc, name.last)) or (
             len(name.words) == 1 and name.kind == "body" and votes[name.text]["person"] > votes[name.text]["body"]
@@ -239,6 +243,13 @@ def _mend_kinds(doc: Doc, found: list[Name]) -> None:
         elif name.kind in {"person", "body"} and len(name.words) > 1:
             ranked = votes[name.text]
             name.kind = min(ranked, key=lambda k: (-ranked[k], k != name.kind, k))
+
+
+def _is_called_land(head: Token) -> bool:
+    """ "The neighbouring state of Torvia"."""
+    of = head.head
+    lands = words("annotate", "roles", "lands")
+    return head.dep_ == "pobj" and of.lower_ == "of" and of.head.i == of.i - 1 and of.head.lemma_.lower() in lands
 
 
 def _may_be_state(name: Name) -> bool:

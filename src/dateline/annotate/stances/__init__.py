@@ -5,6 +5,7 @@ Method: a cue with its matter (`cues`); what the words above make of it, negatio
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -50,11 +51,15 @@ def _taken(
     """The cue's stand, once for each who holds it; `before` is the stand found last."""
     token = cue.word
     seen = _outlook(cue)
+    negation = _negation(cue) if cue.stance == "for" else None
+    if negation is not None:
+        # "Vowed never to resign" is a stand against resigning.
+        cue = replace(cue, stance="against", negated="none", rule=f"{cue.rule}, not to")
     stance = _stance(cue, seen)
     if stance is None:
         return
     actor = holders.of(cue, seen)
-    on = _matter(parse, holders, cue, before) if actor is not None else None
+    on = _matter(parse, holders, cue, before, negation) if actor is not None else None
     if actor is None or on is None:
         return
     said, now = holders.statement(token), not of_another_day(token)
@@ -80,9 +85,12 @@ def _taken(
 
 
 def _matter(
-    parse: Parse, holders: Holders, cue: Cue, before: StanceTaken | None
+    parse: Parse, holders: Holders, cue: Cue, before: StanceTaken | None, negation: Token | None
 ) -> tuple[Passage, tuple[str, ...]] | None:
-    """The matter's words and terms, None where it is none: a person, a pronoun for nothing told in the sentence."""
+    """The matter's words and terms, None where it is none: a person, a pronoun for nothing told in the sentence.
+
+    It begins behind the `negation` that the stand has taken up.
+    """
     token = cue.word
     matter = cue.matter if cue.matter is not None else meant_before(token)
     if matter is None:
@@ -98,10 +106,19 @@ def _matter(
     if lemma == "refuse" and matter.lemma_.lower() in listed("other", "not_on"):
         return None
     start, end = extent(matter, token)
+    start = max(start, negation.i + 1) if negation is not None else start
     terms = list(content_lemmas(parse.doc[start:end]))
     if is_anaphoric(matter):
         terms.extend(here.terms if here is not None else told_before(token))
     return (parse.of_tokens(parse.doc[start:end]), tuple(dict.fromkeys(terms))) if terms else None
+
+
+def _negation(cue: Cue) -> Token | None:
+    """The negation of the deed that the cue is on: "agreed not to attack", "promised that they would not return"."""
+    deed = cue.matter
+    if deed is None or deed.pos_ not in ("VERB", "AUX") or deed.i <= cue.word.i:
+        return None
+    return next((c for c in deed.children if c.dep_ == "neg" and cue.word.i < c.i < deed.i), None)
 
 
 def _outlook(cue: Cue) -> Outlook:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from spacy.tokens import Token
 
-from dateline.annotate.polarity import is_negated
+from dateline.annotate.polarity import is_negated, listed
 from dateline.annotate.sieve import Sieve
 from dateline.annotate.stances.matters import (
     complement,
@@ -84,20 +84,33 @@ def _verb(token: Token, lemma: str, lexicon: dict[str, Any]) -> Cue | None:
         stance, kind = lexicon["negated_only"][lemma]
         # The negation is already in the stand.
         return _cue(token, (_other(stance), kind, stance), matter, f"negated verb: {lemma}")
-    if lemma in lexicon["willed"]["verbs"] and _refuses(token, lexicon["willed"]["helpers"]):
-        # The negation is already in the stand. Without an object it is on the deed itself.
-        return _cue(token, ("for", "REJECT", "against"), complement(token, ("dobj",)) or token, f"refusal: {lemma}")
+    if lemma in lexicon["willed"]["verbs"] and _wills(token, lexicon["willed"]["helpers"]):
+        if is_negated(token):
+            # The negation is already in the stand, which is on the deed.
+            return _cue(token, ("for", "REJECT", "against"), token, f"refusal: {lemma}")
+        if lemma not in lexicon["willed"]["hostile"] and _is_of_the_teller(token):
+            return _cue(token, ("for", "AGREE", "against"), token, f"will: {lemma}")
     # "Is opposed to", "is prepared for".
     if token.tag_ == "VBN" and token.lower_ in lexicon["ready"] and subject(token) is not None:
         return _cue(token, lexicon["ready"][token.lower_], complement(token), f"willingness: {token.lower_}")
     return None
 
 
-def _refuses(token: Token, helpers: list[str]) -> bool:
-    """ "Will not", "would never", told of somebody who can will it."""
+def _wills(token: Token, helpers: list[str]) -> bool:
+    """ "Will not", "would never", "would", told of somebody who can will it."""
     doer = subject(token)
-    wills = any(c.dep_ == "aux" and c.lower_ in helpers for c in token.children)
-    return wills and is_negated(token) and doer is not None and doer.dep_ == "nsubj"
+    return any(c.dep_ == "aux" and c.lower_ in helpers for c in token.children) and (
+        doer is not None and doer.dep_ == "nsubj"
+    )
+
+
+def _is_of_the_teller(token: Token) -> bool:
+    """ "She said she would attend": what somebody says of themselves, and of nobody else."""
+    doer, above = subject(token), token.head
+    teller = subject(above) if token.dep_ == "ccomp" else None
+    if doer is None or teller is None or above.lemma_.lower() not in listed("governors", "reporting"):
+        return False
+    return doer.tag_ == "PRP" and (teller.pos_ != "PRON" or teller.lower_ == doer.lower_ or doer.lower_ in ("i", "we"))
 
 
 def _asked(token: Token, lemma: str) -> Token | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from dateline.annotate import naming
+from dateline.annotate.mentions.descriptions import land_named
 from dateline.annotate.parse import Parse
 from dateline.annotate.polarity import listed
 from dateline.annotate.stances.cues import Cue
@@ -15,6 +16,7 @@ from dateline.model.annotations import Mention, Statement
 
 _FIRST_PERSON = frozenset({"we", "i", "us", "our", "my", "ours"})
 _THIRD_PERSON = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CLAUSAL = frozenset(
     {"xcomp", "ccomp", "conj", "advcl", "pcomp", "acl", "attr", "acomp", "dobj", "prep", "oprd", "pobj"}
@@ -31,6 +33,12 @@ class Holders:
         for mention in sorted(mentions, key=lambda m: (m.passage.span.start - m.passage.span.end, m.passage.span)):
             for at in range(mention.passage.span.start, mention.passage.span.end):
                 self._at[at] = mention
+        for told in statements:
+            # A surname alone, that nothing but its speaking tells from a thing.
+            known = told.speaker
+            if known is not None and known.passage.text.istitle():
+                for at in range(known.passage.span.start, known.passage.span.end):
+                    self._at.setdefault(at, known)
         self._statements = statements
         # What somebody takes a stand on is named in the report's words, not in theirs.
         said = [(n, s) for n, s in enumerate(statements) if s.nature != "attitude"]
@@ -163,12 +171,9 @@ class Holders:
             # Whoever resolved the speaker has resolved the pronoun that says so.
             speaker = self.speaker(word) if holder.head.lemma_.lower() in listed("governors", "reporting") else None
             return speaker or self._meant(holder)
-        found = self._at.get(holder.idx)
+        found = self._named(holder)
         if found is not None:
             return found
-        named = next((c for c in holder.children if c.dep_ == "appos" and c.idx in self._at), None)
-        if named is not None:
-            return self._at[named.idx]
         # "Brandt’s remarks", "Kestria’s government" are theirs; "his mother", "Brandt’s backers" are others.
         if holder.lemma_.lower() not in listed("holders", "standing_for"):
             return None
@@ -181,6 +186,12 @@ class Holders:
                 return self._meant(child)
         return None
 
+    def _named(self, token: Token) -> Mention | None:
+        """The mention that the token is part of, or the name set beside it: "the neighbouring state of Torvia"."""
+        apposed = next((c for c in token.children if c.dep_ == "appos" and c.idx in self._at), None)
+        beside = (token, apposed, land_named(token))
+        return next((found for t in beside if t is not None and (found := self._at.get(t.idx)) is not None), None)
+
     def _meant(self, pronoun: Token) -> Mention | None:
         """Whom "he" or "it" stands for: the subject of a clause above or before it, else of the sentence before."""
         at = pronoun.head
@@ -190,7 +201,7 @@ class Holders:
             at = at.head
             above = subject(at)
             if above is not None and above.i != pronoun.i and not above.is_ancestor(pronoun):
-                found = self._at.get(above.idx)
+                found = self._named(above)
                 if found is None and above.lower_ == pronoun.lower_:
                     # "Said he accepts them, a week after he ruled them out": one and the same.
                     continue
@@ -199,10 +210,15 @@ class Holders:
         if start == 0 or any(t.is_space and "\n" in t.text for t in pronoun.doc[start - 1 : start]):
             return None
         before = pronoun.doc[start - 1].sent
-        named = {m.name: m for t in before if (m := self._at.get(t.idx)) is not None and _fits(pronoun, m)}
         holder = subject(before.root)
-        found = self._at.get(holder.idx) if holder is not None else None
-        return found if found is not None and list(named) == [found.name] else None
+        found = self._named(holder) if holder is not None else None
+        if found is None or not _fits(pronoun, found):
+            return None
+        # Who is the subject of both is the one talked of; a subject beside them may be meant as well.
+        main = pronoun.dep_ == "nsubj" and pronoun.head.dep_ == "ROOT"
+        rivals = (t for t in before if not main or t.dep_ in _SUBJECTS)
+        named = {m.name for t in rivals if (m := self._at.get(t.idx)) is not None and _fits(pronoun, m)}
+        return found if named <= {found.name} else None
 
 
 def _is_done_by_nobody(cue: Cue) -> bool:

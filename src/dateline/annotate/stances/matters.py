@@ -10,6 +10,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _ANAPHORIC = frozenset({"this", "that", "these", "those", "such"})
 _STOPS = frozenset({",", ";", ":", "“", "”", '"', "(", "—", "–", "\n"})
 _JOINING = frozenset({"for", "to", "with", "of", "against", "from", "on", "towards", "toward"})
+_TIMES = frozenset({"DATE", "TIME"})
 _BESIDE = frozenset({"in", "on", "with", "to", "from", "over", "at"})
 _ORDER = ("dobj", "pobj", "xcomp", "pcomp", "ccomp", "acl", "prep")
 # How long a matter is looked for, and how deep prepositions are stacked.
@@ -122,7 +123,8 @@ def extent(matter: Token, cue: Token) -> tuple[int, int]:
         if token.text in _STOPS or token.is_space or _is_relative(token) or token.tag_ in {"WDT", "WRB", "WP"}:
             end = token.i
             break
-        if token.dep_ == "prep" and token.lower_ in {"after", "before", "during", "since", "until"}:
+        on_day = token.lower_ == "on" and any(c.ent_type_ in _TIMES for c in token.children)
+        if token.dep_ == "prep" and (on_day or token.lower_ in {"after", "before", "during", "since", "until"}):
             # When it would be is not what it is.
             end = token.i
             break
@@ -131,10 +133,13 @@ def extent(matter: Token, cue: Token) -> tuple[int, int]:
             break
     # "Accept troops in Ukraine": where the parser hangs the place on the verb, it is still part of the matter.
     beside = next((c for c in cue.children if c.dep_ == "prep" and c.i == end and matter.i > cue.i), None)
-    if beside is not None and beside.lower_ in _BESIDE:
+    if beside is not None and beside.lower_ in _BESIDE and not any(c.ent_type_ in _TIMES for c in beside.children):
         end = next((t.i for t in beside.subtree if t.text in _STOPS or t.is_space), beside.right_edge.i + 1)
     for token in reversed(cue.doc[start : matter.i]):
         if token.text in _STOPS or token.is_space:
             start = token.i + 1
             break
+    if start + 1 < end and cue.doc[start].tag_ == "PRP" and cue.doc[start + 1].lower_ == "to":
+        # "Would not allow him to return": it is on returning.
+        start += 1
     return start, max(end, start + 1)

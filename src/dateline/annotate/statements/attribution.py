@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.annotate import naming
 from dateline.annotate.statements.units import Unit
 from dateline.lexicon import words
 
@@ -77,11 +78,21 @@ def subject_of(verb: Token) -> Token | None:
         if at.dep_ == "relcl":
             return at.head
         if at.dep_ not in _TAKES_OVER or at.head is at:
-            return None
+            return _named_before(verb)
         if at.dep_ == "acl" and at.head.pos_ in ("NOUN", "PROPN"):
             return at.head
         at = at.head
     return None
+
+
+def _named_before(verb: Token) -> Token | None:
+    """The name that ends a description before the verb, which the parser gives to what stands before: "…, its chair,
+    Mira Dahl, said"."""
+    if verb.i < 2 or verb.nbor(-1).text != ",":
+        return None
+    name = verb.nbor(-2)
+    person = name.dep_ == "appos" and name.head.lemma_.lower() in naming.person_nouns()
+    return name if person and name.pos_ == "PROPN" and name.sent.start == verb.sent.start else None
 
 
 def _teller(verb: Token) -> Token | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dateline.annotate import naming
 from dateline.annotate.clauses import is_content, telling
 from dateline.annotate.statements.attribution import Cue
 from dateline.annotate.statements.told import Told, made, reach
@@ -37,7 +38,7 @@ def by_clause(unit: Unit, cue: Cue) -> Iterator[Told]:
         if _is_asked(cue.head):
             cue, nature = replace(cue, subject=None), "attitude"
         first, last = reach(head)
-        last = max((last, *(reach(c)[1] for c in _joined(head, cue.head))))
+        last = _before_description(cue, max((last, *(reach(c)[1] for c in _joined(head, cue.head)))))
         yield from made(cue, doc, _around(unit, cue, _behind_time(head, first), last), nature, "verb with clause")
         return
     if head is None and _is_as(cue.head):
@@ -52,6 +53,25 @@ def _joined(clause: Token, verb: Token) -> Iterator[Token]:
         own = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
         if own and child.dep_ == "conj" and child.i > clause.i > verb.i:
             yield child
+
+
+def _before_description(cue: Cue, last: int) -> int:
+    """The end of what is said without a description of who says it: "…, its chair, Ruta Mallin, said"."""
+    subject, doc = cue.subject, cue.head.doc
+    if subject is None or subject.i >= cue.first or doc[subject.i + 1].text != ",":
+        return last
+    if subject.i < last and subject.dep_ != "appos":
+        return last
+    comma = subject.left_edge.i - 1
+    if comma < 1 or doc[comma].text != ",":
+        return last
+    people = naming.person_nouns()
+    for token in (doc[comma - 1], *doc[comma - 1].ancestors):
+        ends = token.right_edge.i in (comma - 1, subject.i, subject.i + 1)
+        if token.dep_ == "appos" and token.lemma_.lower() in people and ends:
+            opening = int(token.left_edge.i)
+            return opening if doc[opening - 1].text == "," else last
+    return last
 
 
 def _is_parted(clause: Token, verb: Token) -> bool:

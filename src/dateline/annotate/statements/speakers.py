@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.annotate import naming
-from dateline.annotate.mentions.descriptions import phrase
+from dateline.annotate.mentions.descriptions import land_named, phrase
 from dateline.annotate.parse import Parse
 from dateline.annotate.statements.attribution import Cue
 from dateline.annotate.statements.genders import FEMALE, MALE
@@ -95,7 +95,9 @@ class Speakers:
         mention = self._holding(token)
         if mention is None:
             # "its chief envoy, Ivo Tesk, wrote"
+            land = land_named(token)
             named = next((self._holding(c) for c in token.children if c.dep_ == "appos"), None)
+            named = named or (self._holding(land) if land is not None else None)
             return Speaker(named or self._titled(token) or self._described(token))
         return Speaker(self._joint(token, self._apposed(mention) or mention))
 

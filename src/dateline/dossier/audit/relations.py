@@ -91,14 +91,17 @@ def _range(line: Record) -> tuple[int | None, int | None] | None:
 
 
 def _compatible(one: Record, other: Record) -> bool:
-    """Whether both can hold at once; a figure given as rough leaves room."""
-    a, b = _range(one) or (None, None), _range(other) or (None, None)
-    for line, (least, most) in ((one, a), (other, b)):
-        cell = _cell(line, "number", "range")
-        if least == most and cell is not None and approximate(cell["words"] or ""):
-            return True
-    low = max(a[0] or 0, b[0] or 0)
+    """Whether both can hold at once; a figure given as rough leaves a quarter of itself as room."""
+    a, b = _held(one), _held(other)
+    low = max(a[0], b[0])
     return all(high is None or low <= high for high in (a[1], b[1]))
+
+
+def _held(line: Record) -> tuple[float, float | None]:
+    least, most = _range(line) or (None, None)
+    cell = _cell(line, "number", "range")
+    room = 0.25 if cell is not None and approximate(cell["words"] or "") else 0
+    return (least or 0) * (1 - room), None if most is None else most * (1 + room)
 
 
 def _moments(line: Record, brief: Brief) -> set[str | None]:

@@ -38,7 +38,8 @@ def positions(
             actor = index.of(stance.actor)
             name = actor.name if actor else stance.actor.name
             side = sides.of(actor) if actor else name
-            matter = matter_of(stance, side)
+            day = stance.when.latest if stance.when else reading.article.published.day
+            matter = matter_of(stance, side, day)
             if not matter.concepts:
                 continue
             near = sorted({n for concept in matter.keys for n in naming.get((side, concept), ())})
@@ -52,7 +53,6 @@ def positions(
             if once in group.told:
                 continue
             group.told.add(once)
-            day = stance.when.latest if stance.when else reading.article.published.day
             origin = origin_of[reading.article.id]
             group.taken.append(
                 PositionTaken(stance, reading.article.id, origin, day, actor.id if actor else None, name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from dateline.lexicon import table, words
@@ -10,6 +11,8 @@ from dateline.stories.sides import meanings
 
 # Share of the smaller matter's concepts that both must have.
 SAME_MATTER = 0.5
+# Days within which "talks" and "talks" are the same ones.
+SOON = 14
 _SHORTEST_STEM = 5
 
 
@@ -18,7 +21,7 @@ class Matter:
     """What a stand is on: `things` and `names` in it, `whose` things they are, what turns them into another matter.
 
     `bare` is true where only a carrier is named ("the plan"): which one is known from the report alone. `every` are the
-    things with the carriers that others stand beside: "talks" on the border.
+    things with the carriers that others stand beside: "talks" on the border. `day` is that of the stand.
     """
 
     things: frozenset[str]
@@ -28,6 +31,7 @@ class Matter:
     turning: frozenset[str]
     bare: bool
     article: str
+    day: date | None = None
 
     @property
     def concepts(self) -> frozenset[str]:
@@ -40,8 +44,8 @@ class Matter:
         return self.every | self.names
 
 
-def matter_of(stance: StanceTaken, side: str) -> Matter:
-    """The matter of a stand; the name of the actor's own `side` tells nothing of it."""
+def matter_of(stance: StanceTaken, side: str, day: date | None = None) -> Matter:
+    """The matter of a stand taken on that day; the name of the actor's own `side` tells nothing of it."""
     found = _concepts(
         stance.terms, stance.passage.text, frozenset(w.casefold() for w in side.split()) | {side.casefold()}
     )
@@ -50,14 +54,15 @@ def matter_of(stance: StanceTaken, side: str) -> Matter:
     rest = found.things - turning
     telling = frozenset(t for t in rest if t not in carriers and _stem(t) not in _stemmed_carriers())
     bare = not telling
-    return Matter(telling or rest, rest, found.names, found.whose, turning, bare, stance.passage.span.article)
+    return Matter(telling or rest, rest, found.names, found.whose, turning, bare, stance.passage.span.article, day)
 
 
 def same_matter(one: Matter, other: Matter) -> bool:
     """Whether both are one matter: what is named in both, nothing that excludes the other."""
     if one.turning != other.turning or _exclude(one.whose, other.whose) or _exclude(one.names, other.names):
         return False
-    if (one.bare or other.bare) and one.article != other.article and not one.names & other.names:
+    known = one.article == other.article or one.names & other.names or _soon_again(one, other)
+    if (one.bare or other.bare) and not known:
         return False
     if one.bare != other.bare:
         # "Talks with the rebels" are those on the dam.
@@ -70,6 +75,15 @@ def same_matter(one: Matter, other: Matter) -> bool:
     shared = len(mine & theirs)
     smaller = min(len(mine), len(theirs))
     return shared / smaller >= SAME_MATTER and (shared >= 2 or smaller == 1)
+
+
+def _soon_again(one: Matter, other: Matter) -> bool:
+    """Whether two reports of few days name nothing but what somebody is for or against whatever it is on: "ruled out
+    any talks", "was ready for talks"."""
+    if one.day is None or other.day is None or abs((one.day - other.day).days) > SOON:
+        return False
+    alone = words("stories", "matters", "alone")
+    return one.bare and other.bare and one.every == other.every and one.every <= alone
 
 
 def _exclude(one: frozenset[str], other: frozenset[str]) -> bool:

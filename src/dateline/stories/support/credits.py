@@ -102,7 +102,8 @@ class Credits:
     def of_sentence(self, passage: Passage) -> tuple[Credited, ...]:
         """Whose word a whole sentence is; nothing where the report tells it in its own words."""
         number = bisect_right(self._starts, passage.span.start) - 1
-        said = [s for s in self._in.get(number, ()) if s.nature in _SAID and s.kind and (s.speaker or s.speaker_words)]
+        told = (s for s in self._in.get(number, ()) if s.nature in _SAID and (s.speaker or s.speaker_words))
+        said = [s for s in told if s.kind and not _is_deal(s)]
         if said and self._is_word(passage, said):
             # One voice a sentence: what stands beside or within what it says would only add to the count.
             most = max(said, key=lambda s: _covered(passage.span, (f.span for f in s.fragments)))
@@ -232,6 +233,12 @@ class Credits:
 
     def _passage(self, start: int, end: int) -> Passage:
         return Passage(Span(self._article.id, start, end), self._article.text[start:end])
+
+
+def _is_deal(statement: Statement) -> bool:
+    """Whether it is what some agreed to do: that they did is what the report tells."""
+    cue = statement.cue
+    return cue is not None and cue.text.casefold().startswith("agree") and statement.fragments[0].text.startswith("to ")
 
 
 def _spans(statement: Statement) -> Iterator[Span]:
