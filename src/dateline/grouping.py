@@ -5,12 +5,13 @@ from collections.abc import Callable, Sequence
 from dateline.articles.copies import relink, sketch
 from dateline.errors import CaseError
 from dateline.model.article import Article
-from dateline.model.linking import Links, key_of
+from dateline.model.linking import Links, Place, key_of
 from dateline.model.placed import Grouped, Placed
 from dateline.model.story import CopyLink
 from dateline.storage.case import Case
 from dateline.storage.linking import links_in_memory
 from dateline.stories.clusters import VERSION, arrival, regroup
+from dateline.stories.clusters.neighbours import Arrival
 
 Reader = Callable[[str], Article | None]
 # Linking is worked out so many times at most, where others change what it rests on meanwhile.
@@ -77,8 +78,14 @@ def _ready(case: Case) -> None:
 
 def take_in(links: Links, ids: Sequence[str], read: Reader) -> None:
     """Links articles that are new, changed or gone (those that `read` no longer has); takes them off the queue."""
-    if not ids:
-        return
+    if ids:
+        coming, leaving = _moved(links, ids, read)
+        regroup(links, coming, leaving)
+        links.done(ids)
+
+
+def _moved(links: Links, ids: Sequence[str], read: Reader) -> tuple[list[Arrival], list[Place]]:
+    """What comes and goes among the articles that are no copies, once it is known what is a copy."""
     articles = {id_: article for id_ in ids if (article := read(id_)) is not None}
 
     def known(id_: str) -> Article:
@@ -91,9 +98,7 @@ def take_in(links: Links, ids: Sequence[str], read: Reader) -> None:
     moved = {key_of(id_) for id_ in ids} | changed
     copies = links.repeats(moved)
     leaving = [node.place for node in links.nodes(moved).values()]
-    coming = [arrival(known(own.article)) for key, own in links.sketches(moved).items() if key not in copies]
-    regroup(links, coming, leaving)
-    links.done(ids)
+    return [arrival(known(own.article)) for key, own in links.aged(moved).items() if key not in copies], leaving
 
 
 def grouped(links: Links) -> Grouped:
