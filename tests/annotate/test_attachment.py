@@ -156,3 +156,12 @@ def test_what_a_source_says_happened_does_not_date_what_it_is_the_source_of() ->
     assert when(text, "died") == "2025-08-20"
     assert when(text, "shot") == "2025-08-21"
     assert when("Three people died in a blast that hit the market on Wednesday.", "died") == "2025-08-20"
+
+
+def test_what_is_said_of_a_happening_is_not_said_on_its_day() -> None:
+    text = "The Sea Lark left Tamsin on Saturday. The operator said the captain was late."
+    assert when(text, "said") is None
+    again = "The mayor said on Tuesday that the bridge was safe. The mayor warned that the road was icy."
+    assert when(again, "warned") == "2025-08-19"
+    later = "The bridge fell on Tuesday. The mayor went to the river."
+    assert when(later, "went") == "2025-08-19"

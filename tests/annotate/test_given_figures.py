@@ -203,3 +203,40 @@ def test_nobody_is_a_count_of_what_has_been(text: str, expected: list[int]) -> N
 def test_what_some_agree_to_do_is_nobodys_word_for_a_count(text: str, by: str | None) -> None:
     (found,) = (f for f in figures(text) if f.measure == "killed")
     assert (found.attributed_to.name if found.attributed_to else None) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "expected"),
+    [
+        # The parser gives the number to the words before.
+        ("Twelve people died on Sunday and 46 are missing.", "missing", [46]),
+        ("Twelve people died on Sunday and nine were found dead on Monday.", "killed", [12, 9]),
+        ("Police said 12 people were dead and nine were still missing.", "missing", [9]),
+        ("Rescuers had pulled 187 people from the water by Sunday morning.", "rescued", [187]),
+        ("Crews pulled nine bodies from the rubble.", "rescued", []),
+        ("Police pulled nine people from the crowd.", "rescued", []),
+    ],
+)
+def test_who_is_missing_and_who_is_saved(text: str, measure: str, expected: list[int]) -> None:
+    assert [f.low for f in figures(text) if f.measure == measure] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("76 people are missing.", True),
+        ("203 people had been rescued.", True),
+        ("Police detained 12 people on Monday.", None),
+        ("Some 600 people have been displaced.", True),
+    ],
+)
+def test_how_many_there_are_by_now_is_a_running_number(text: str, level: bool | None) -> None:
+    assert [f.cumulative for f in figures(text)] == [level]
+
+
+def test_who_counts_in_a_clause_of_their_own_is_credited() -> None:
+    text = "The union put the dead at 96. The coast guard, which has counted 88, said that was wrong."
+    assert [(f.low, f.attributed_to.name) for f in figures(text) if f.attributed_to] == [
+        (96, "union"),
+        (88, "coast guard"),
+    ]

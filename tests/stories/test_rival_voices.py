@@ -226,3 +226,25 @@ def test_a_headline_tells_the_same_count_whatever_incident_it_is_of() -> None:
     readings = read(text)
     tracks = [t for t in pipeline.link(readings).tracks if t.measure == "killed"]
     assert [len(t.points) for t in tracks] == [2]
+
+
+def test_a_bare_number_may_be_told_by_the_noun_of_the_one_before_it() -> None:
+    readings = read(
+        "The ferry sank off Norrin on Saturday. The union of seafarers put the dead at 96. The coast guard, which has "
+        "counted 88, said the union was wrong."
+    )
+    brief = pipeline.brief(readings)
+    (line,) = (x for x in brief.lines if x.section == "differences")
+    assert [c.value for c in line.cells if c.name in ("range", "said_by")] == [
+        "96..96",
+        "union",
+        "88..88",
+        "coast guard",
+    ]
+    assert not brief.method.left_out
+
+
+def test_a_lone_stand_on_a_deed_is_told() -> None:
+    readings = read("Transport Minister Hana Tolk said on Monday she would not resign. Tolk rejected the accusation.")
+    told = [x for x in pipeline.brief(readings).lines if x.section == "positions"]
+    assert [x.group for x in told] == ["Hana Tolk: resign"]

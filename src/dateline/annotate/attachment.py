@@ -73,7 +73,7 @@ class Calendar:
         sents = list(parse.doc.sents)
         self._sents = sents
         self._sent_starts = [s.start for s in sents]
-        self._sequels: dict[int, DayRange | None] = {}
+        self._sequels: dict[int, Token | None] = {}
         self._attached: dict[int, tuple[_Attached, ...]] = {}
         self._ahead: dict[int, bool] = {}
         self._answers: dict[int, DayRange | None] = {}
@@ -176,15 +176,22 @@ class Calendar:
         return min(fit, key=lambda f: f[:4])[4] if fit else None
 
     def _carried(self, token: Token) -> DayRange | None:
-        """The day of the sentence before, where this one has no date, is told in the past and opens as its sequel."""
+        """The day of the sentence before, where this one has no date, is told in the past and opens as its sequel.
+
+        What is said of a happening is not said on its day, but what is said after other words is said on theirs.
+        """
         if self._is_ahead(token):
             return None
         sent = self._sent(token)
         if sent.start not in self._sequels:
-            self._sequels[sent.start] = self._sequel_of(sent)
-        return self._sequels[sent.start]
+            self._sequels[sent.start] = self._root_before(sent)
+        root = self._sequels[sent.start]
+        if root is None or (reports_speech(token) and not reports_speech(root)):
+            return None
+        return self._as_sequel(root)
 
-    def _sequel_of(self, sent: Sent) -> DayRange | None:
+    def _root_before(self, sent: Sent) -> Token | None:
+        """The main word of the sentence that has a time and that this one goes on from."""
         for _ in range(_SEQUELS):
             if not _continues(sent):
                 return None
@@ -192,7 +199,7 @@ class Calendar:
             if previous is None:
                 return None
             if self._in(previous):
-                return self._as_sequel(previous.root)
+                return previous.root
             sent = previous
         return None
 

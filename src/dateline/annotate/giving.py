@@ -37,6 +37,9 @@ class Giving:
             return next((c for c in self.counted.lefts if c.dep_ == "poss"), None) if self.counted else None
         for _ in range(3):
             own = next((c for c in at.children if c.dep_ in _SUBJECTS), None)
+            if own is not None and own.tag_ in ("WDT", "WP") and at.dep_ == "relcl":
+                # "The coast guard, which has counted 88".
+                return at.head
             if own is not None or at.dep_ not in ("conj", "xcomp", "advcl") or at.head.i == at.i:
                 return own
             at = at.head

@@ -26,6 +26,9 @@ from dateline.annotate.parse import Parse
 from dateline.annotate.reality import status_of
 from dateline.model.annotations import Figure, Mention, Place, Statement
 
+# Measures of people whose number goes on being told as it stands.
+_LEVELS = frozenset({"captured", "detained", "displaced", "rescued"})
+
 
 def annotate_figures(
     parse: Parse,
@@ -99,7 +102,15 @@ def _uses(count: Count, used: set[int]) -> bool:
 def _cumulative(harm: Harm, told_over: tuple[bool, bool]) -> bool | None:
     if harm.count.further:
         return False
-    return True if harm.count.basis == "number" and running(harm.rule, told_over) else None
+    return True if harm.count.basis == "number" and (running(harm.rule, told_over) or _is_level(harm)) else None
+
+
+def _is_level(harm: Harm) -> bool:
+    """Whether it is how many there are at the time of telling: "76 are missing", "203 people had been rescued"."""
+    if harm.measure == "missing":
+        return harm.rule.startswith("state")
+    perfect = any(c.dep_ == "aux" and c.lemma_.lower() == "have" for c in harm.trigger.children)
+    return perfect and harm.measure in _LEVELS
 
 
 class _Writer:

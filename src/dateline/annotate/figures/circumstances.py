@@ -12,6 +12,7 @@ _REFLEXIVE = frozenset(_MEASURES["people"]["reflexive"])
 _TAKEN: dict[str, dict[str, list[str]]] = _MEASURES["taken"]
 TAKING = frozenset(verb for way in _TAKEN.values() for verb in way["verbs"])
 GONE = _MEASURES["gone"]
+_DEAD = frozenset((*_MEASURES["killed"]["each"], *_MEASURES["killed"]["state"]))
 _DENYING = frozenset(_MEASURES["denied"]["verbs"])
 _SAYINGS = frozenset(_MEASURES["denied"]["of"])
 _KILLING = frozenset(_MEASURES["killed"]["object"]) | frozenset(_MEASURES["killed"]["subject"])
@@ -87,9 +88,18 @@ def taken(verb: Token) -> str | None:
         for child in verb.children:
             if child.lower_ in way["with"]:
                 return measure
-            if child.dep_ == "prep" and any(c.lemma_.lower() in way["into"] for c in child.children):
+            ends = {c.lemma_.lower() for c in child.children} if child.dep_ == "prep" else set()
+            if not ends.isdisjoint(way["into"]):
+                return measure
+            if child.lower_ == "from" and not ends.isdisjoint(way.get("from", ())) and not _of_dead(verb):
                 return measure
     return None
+
+
+def _of_dead(verb: Token) -> bool:
+    """Whether it is bodies that are taken, or dead people: "pulled nine bodies from the rubble"."""
+    taken = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "oprd"))
+    return any(w.lemma_.lower() in _DEAD for t in taken for w in (t, *t.children))
 
 
 def gone(verb: Token, many: bool) -> bool:

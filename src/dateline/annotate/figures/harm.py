@@ -97,7 +97,7 @@ def _readings(token: Token, lemma: str, counts: Counts) -> Iterator[Reading]:
     if token.pos_ in ("ADJ", "ADV") or word in STATE:
         measure = STATE.get(word)
         if measure:
-            yield measure, list(victims.of_state(token)) or _before(token, counts), f"state {word}", False
+            yield measure, _in_state(token, counts), f"state {word}", False
         elif word in FATAL:
             yield "killed", _one_fatally(token, counts), word, False
         elif lemma in OBJECT and token.tag_ in ("JJ", "VBN"):
@@ -138,7 +138,7 @@ def _of_verb(token: Token, lemma: str, counts: Counts) -> Iterator[Reading]:
     elif token.lower_ in STATE:
         yield (
             STATE[token.lower_],
-            list(victims.of_state(token)) or _before(token, counts),
+            _in_state(token, counts),
             f"state {token.lower_}",
             False,
         )
@@ -175,6 +175,20 @@ def _right_before(token: Token, counts: Counts) -> list[Token]:
         return []
     quantity = counts.up_to.get(token.i)
     return [token.doc[quantity.at]] if quantity is not None and quantity.low != 0 else []
+
+
+def _in_state(token: Token, counts: Counts) -> list[Token]:
+    """Those who are in a state: a number right before its verb, for the parser may give that to the words before
+    ("died on Sunday and 46 are missing"); else by the parse; else the number right before."""
+    at, helped = token.i, False
+    for _ in range(4):
+        at -= 1
+        if at < 0 or token.doc[at].pos_ not in ("AUX", "ADV", "PART"):
+            break
+        helped = helped or token.doc[at].pos_ == "AUX"
+        if helped and at in counts.ending:
+            return [counts.noun(counts.ending[at])]
+    return list(victims.of_state(token)) or _before(token, counts)
 
 
 def _before(token: Token, counts: Counts) -> list[Token]:

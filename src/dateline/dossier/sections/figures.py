@@ -156,12 +156,14 @@ def _counted_before(material: Material, figure: Figure) -> Iterator[Passage]:
     if GIVEN in figure.rule:
         span = figure.passage.span
         alike = (
-            other.passage
+            other
             for other in material.readings[span.article].found.figures
-            if other.measure == figure.measure and GIVEN not in other.rule and other.passage.span.part == span.part
+            if other.measure == figure.measure and other.passage.span.part == span.part
         )
-        before = [passage for passage in alike if passage.span.start < span.start]
-        yield from before[-1:]
+        before = [other for other in alike if other.passage.span.start < span.start]
+        # The last one may be as bare, and its verb have a noun for it: "put the dead at 96".
+        counting = [other for other in before if GIVEN not in other.rule]
+        yield from dict.fromkeys(other.passage for other in (*before[-1:], *counting[-1:]))
 
 
 def _named(material: Material, credited: Mention) -> Passage | None:

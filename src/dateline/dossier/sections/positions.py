@@ -2,6 +2,7 @@
 
 from dateline.dossier.fact_marks import with_marks_of
 from dateline.dossier.material import Material
+from dateline.model.annotations import StanceTaken
 from dateline.model.dossier import Cell, Line
 from dateline.model.story import Position, PositionTaken
 
@@ -9,9 +10,9 @@ from dateline.model.story import Position, PositionTaken
 def positions(material: Material, most: int, each: int) -> list[Line]:
     """One line a stand of the `most` positions, those with changes and many stands first, of each the latest `each`.
 
-    A lone stand on one word says nothing.
+    A lone stand on one word says nothing, but on a deed: "will not resign".
     """
-    telling = [p for p in material.story.positions if len(p.taken) > 1 or len(p.taken[0].stance.terms) > 1]
+    telling = [p for p in material.story.positions if len(p.taken) > 1 or _tells(p.taken[0].stance)]
     ranked = sorted(telling, key=lambda p: (not p.changes, -len(p.taken), p.id))
     lines: list[Line] = []
     left = most
@@ -22,6 +23,10 @@ def positions(material: Material, most: int, each: int) -> list[Line]:
         lines += stands
         left -= bool(stands)
     return lines
+
+
+def _tells(stance: StanceTaken) -> bool:
+    return len(stance.terms) > 1 or stance.matter.span.contains(stance.cue.span)
 
 
 def _stands(material: Material, position: Position, each: int) -> list[Line]:

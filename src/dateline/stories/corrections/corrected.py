@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from dateline.lexicon import table
 from dateline.model.annotations import Figure, Sentence
@@ -18,6 +19,8 @@ _LATEST = 60
 _ALIKE, _NEAR_BEST = 0.3, 0.8
 # Passages named for one claim.
 _MOST = 5
+# Characters of a notice's text in which it names its outlet.
+_HEAD = 400
 # Words of taking back are not the claim's.
 _OF_TAKING_BACK = frozenset(table("stories", "corrections")["of_taking_back"]["terms"])
 _CAPITAL = re.compile(r"\b[A-Z]\w+")
@@ -32,6 +35,8 @@ class Corrected:
         self._readings = readings
         self._by_id = {r.article.id: r for r in readings}
         self._origin_of = origin_of
+        outlets = ((r.article.outlet, origin_of[r.article.id]) for r in readings if r.article.outlet)
+        self._outlets = sorted({(name.casefold(), origin) for name, origin in outlets})
         self._incident_of = {span: i.id for i in incidents for span in i.figures}
         self._sentences: dict[Span, str] = {m.passage.span: i.id for i in incidents for m in i.mentions}
         self._by_value: dict[int, list[tuple[Figure, Reading]]] = {}
@@ -77,13 +82,20 @@ class Corrected:
 
         A desk corrects its own outlet alone; somebody's revision undoes the figure wherever it was told.
         """
-        own = self._origin_of[reading.article.id] == correction.origin
         if correction.is_notice:
-            return own
+            return self._origin_of[reading.article.id] in self._corrected_by(correction)
         incident = self._incident_of.get(passage.span)
         if incident is not None and incident == self._sentences.get(correction.passage.span):
             return True
         return bool(_names(correction.passage.text) & _names(self._around(reading, passage)))
+
+    def _corrected_by(self, correction: Correction) -> AbstractSet[str]:
+        """The origins whose reports a desk corrects: its own; of a notice that no outlet is told of, those it names."""
+        article = self._by_id[correction.article].article
+        if article.outlet:
+            return {correction.origin}
+        words = f"{article.title or ''} {article.text[:_HEAD]}".casefold()
+        return {origin for name, origin in self._outlets if name in words} or {correction.origin}
 
     def _around(self, reading: Reading, passage: Passage) -> str:
         sentence = next((s for s in reading.found.sentences if s.passage.span.contains(passage.span)), None)
@@ -97,7 +109,8 @@ class Corrected:
             correction.wrong.text.casefold()
         }
         for reading in self._readings:
-            if self._origin_of[reading.article.id] != correction.origin or not self._is_earlier(reading, correction):
+            own = self._origin_of[reading.article.id] in self._corrected_by(correction)
+            if not own or not self._is_earlier(reading, correction):
                 continue
             for sentence in reading.found.sentences:
                 words = {w.casefold() for w in re.findall(r"[^\W\d_]{4,}", sentence.passage.text)}
