@@ -227,6 +227,7 @@ def test_who_is_missing_and_who_is_saved(text: str, measure: str, expected: list
         ("76 people are missing.", True),
         ("203 people had been rescued.", True),
         ("Police detained 12 people on Monday.", None),
+        ("Some 12 people had been detained.", None),
         ("Some 600 people have been displaced.", True),
     ],
 )

@@ -27,7 +27,7 @@ from dateline.annotate.reality import status_of
 from dateline.model.annotations import Figure, Mention, Place, Statement
 
 # Measures of people whose number goes on being told as it stands.
-_LEVELS = frozenset({"captured", "detained", "displaced", "rescued"})
+_LEVELS = frozenset({"displaced", "rescued"})
 
 
 def annotate_figures(
