@@ -1,7 +1,7 @@
 """What an article repeats, among the earliest that share samples of its text with it.
 
-What many articles ask for alike is kept between them, up to a bound: who holds a sample, how old they are, and the
-shingles of their texts.
+What many articles ask for alike is kept between them: how old those are that were met, and, up to a bound, who holds a
+sample and the shingles of texts.
 """
 
 from array import array

@@ -16,11 +16,11 @@ UNDATED_MATCH = 0.38
 # A word in no more than this share of the case's sentences (or in a few) is rare.
 RARE_SHARE = 0.01
 RARE_FEW = 3
-# Numbers in figures: from this one on they tell counts apart; years, though one with a comma is none; how far apart.
+# Numbers in figures; from which on they tell counts apart, and by how many times; the digits of a year.
 _COUNT = re.compile(r"(?<![\d.,:/-])(?:\d{1,3}(?:,\d{3})+|\d{2,9})(?![\d:/]|[.,-]\d)")
 _FEW = 10
-_YEARS = range(1900, 2101)
 _TIMES = 2
+_YEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,9 @@ def _negates(text: str) -> bool:
 
 
 def _counts(text: str) -> frozenset[int]:
-    """The numbers from ten on that a sentence has in figures, years left out."""
-    found = (int(number.replace(",", "")) for number in _COUNT.findall(text))
-    return frozenset(n for n in found if n >= _FEW and n not in _YEARS)
+    """The numbers from ten on that a sentence has in figures; one of four digits without a comma may be a year."""
+    found = (number for number in _COUNT.findall(text) if len(number) != _YEAR)
+    return frozenset(n for number in found if (n := int(number.replace(",", ""))) >= _FEW)
 
 
 def _far_apart(one: frozenset[int], other: frozenset[int]) -> bool:

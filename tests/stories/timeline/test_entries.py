@@ -74,6 +74,8 @@ def test_who_says_that_it_is_not_so_does_not_back_it(later, backed):
         ("The border police said people had crossed into Ostmark.", True),
         ("The border police said 9,200 people had crossed into Ostmark.", False),
         ("The border police said in 2027 that 3 people had crossed into Ostmark.", True),
+        ("The border police said 2,027 people had crossed into Ostmark.", True),
+        ("The border police said 1,950 people had crossed into Ostmark.", False),
     ],
 )
 def test_who_counts_otherwise_by_far_does_not_back_it(later, backed):

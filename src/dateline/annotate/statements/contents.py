@@ -70,7 +70,7 @@ def _before_description(cue: Cue, last: int) -> int:
         ends = token.right_edge.i in (comma - 1, subject.i, subject.i + 1)
         if token.dep_ == "appos" and token.lemma_.lower() in people and ends:
             opening = int(token.left_edge.i)
-            return opening if doc[opening - 1].text == "," else last
+            return opening if opening and doc[opening - 1].text == "," else last
     return last
 
 

@@ -95,7 +95,8 @@ class Corrected:
         if article.outlet:
             return {correction.origin}
         words = f"{article.title or ''} {article.text[:_HEAD]}".casefold()
-        return {origin for name, origin in self._outlets if name in words} or {correction.origin}
+        named = {o for name, o in self._outlets if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)}
+        return named or {correction.origin}
 
     def _around(self, reading: Reading, passage: Passage) -> str:
         sentence = next((s for s in reading.found.sentences if s.passage.span.contains(passage.span)), None)
