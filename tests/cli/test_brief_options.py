@@ -135,3 +135,22 @@ def test_options_that_do_not_go_together_are_refused_before_the_work(reports: Pa
     for asked in (("--about", " "), ("--about", "port", "--actor", "Dorn")):
         done = dateline("brief", reports, *asked, "-o", tmp_path / "x.html")
         assert done.returncode == 2
+
+
+def test_several_files_are_written_of_one_reading_each_as_if_by_itself(reports: Path, tmp_path: Path) -> None:
+    places = [tmp_path / f"all.{ending}" for ending in ("html", "json", "md")]
+    done = dateline("brief", reports, *(word for place in places for word in ("-o", place)))
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    for place in places:
+        alone = place.with_stem("alone")
+        assert dateline("brief", reports, "-o", alone).returncode == 0
+        assert place.read_bytes() == alone.read_bytes()
+
+
+def test_of_several_files_none_is_written_where_one_cannot_be(reports: Path, tmp_path: Path) -> None:
+    done = dateline("brief", reports, "-o", tmp_path / "a.html", "-o", tmp_path / "b.xyz")
+    assert done.returncode == 2
+    assert b"does not tell what the brief is written as" in done.stderr
+    missing = dateline("brief", reports, "-o", tmp_path / "a.html", "-o", tmp_path / "nowhere" / "b.html")
+    assert missing.returncode == 2
+    assert not (tmp_path / "a.html").exists()

@@ -1,5 +1,6 @@
 """`dateline brief`: from reports to an audited brief, in one go."""
 
+from contextlib import nullcontext
 from typing import Annotated
 
 import typer
@@ -18,9 +19,9 @@ _ENDINGS = ", ".join(end for f in formats.BRIEFS for end in f.endings)
 def brief(
     asked: AskedBrief,
     output: Annotated[
-        str,
-        typer.Option("--output", "-o", metavar="FILE", help=f"The brief ({_ENDINGS}); - is stdout."),
-    ] = writing.STDOUT,
+        list[str] | None,
+        typer.Option("--output", "-o", metavar="FILE", help=f"The brief ({_ENDINGS}); may be repeated; - is stdout."),
+    ] = None,
     form: Annotated[
         str | None,
         typer.Option("--format", metavar=_NAMES, help="What the brief is written as.", show_default="by FILE's ending"),
@@ -30,11 +31,16 @@ def brief(
     from dateline.casework import answering
     from dateline.cli.failures import Failures
 
-    kind = formats.named(form, formats.BRIEFS) if form else _kind(output)
-    writing.check_place(output)
-    command = asked.command("brief", "-o", f"brief.{kind.name}")
+    places = output or [writing.STDOUT]
+    kinds = [formats.named(form, formats.BRIEFS) if form else _kind(place) for place in places]
+    for place in places:
+        writing.check_place(place)
     failures = Failures()
-    writing.write(output, answering.rendered(kind, asked, command, failures))
+    # Several files are written from one reading of the reports.
+    with asked.opened(failures) if len(places) > 1 else nullcontext(None) as case:
+        for place, kind in zip(places, kinds, strict=True):
+            command = asked.command("brief", "-o", f"brief.{kind.name}")
+            writing.write(place, answering.rendered(kind, asked, command, failures, case))
     failures.end()
 
 
