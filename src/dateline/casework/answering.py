@@ -1,7 +1,8 @@
 """What is asked for, rendered: the reports read and linked once, whatever it is written as."""
 
+from collections.abc import Callable
 from contextlib import nullcontext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dateline.casework import annotating, asked_case, storywork
 from dateline.casework.asked_brief import AskedBrief
@@ -20,11 +21,7 @@ def rendered(form: Format, asked: AskedBrief, command: str, listener: Listener, 
     It is asked of the case given, which stays open, else of the one that `asked` names. Raises UsageError for what does
     not go together or means nothing here, DatelineError where a package is missing.
     """
-    asked.check()
-    asked_case.check(form, asked)
-    own = layout(asked.layout)
-    # A package that is missing is told before the work.
-    render = form.renderer()
+    render, own = _ready(form, asked)
     with asked.opened(listener) if case is None else nullcontext(case) as opened:
         work = storywork.StoryWork(opened, annotating.workers(asked.workers), listener, asked.story)
         if form.needs == "case":
@@ -35,6 +32,19 @@ def rendered(form: Format, asked: AskedBrief, command: str, listener: Listener, 
 
         return render_with(dossier, own.template)
     return render(dossier)
+
+
+def check(form: Format, asked: AskedBrief) -> None:
+    """Raises what `rendered` raises for what can be told before the work."""
+    _ready(form, asked)
+
+
+def _ready(form: Format, asked: AskedBrief) -> tuple[Callable[[Any], Rendered], Layout]:
+    asked.check()
+    asked_case.check(form, asked)
+    own = layout(asked.layout)
+    # A package that is missing is told before the work.
+    return form.renderer(), own
 
 
 def _dossier(asked: AskedBrief, own: Layout, work: storywork.StoryWork, case: "Case", command: str) -> "Dossier":

@@ -1,6 +1,5 @@
 """`dateline brief`: from reports to an audited brief, in one go."""
 
-from contextlib import nullcontext
 from typing import Annotated
 
 import typer
@@ -33,11 +32,11 @@ def brief(
 
     places = output or [writing.STDOUT]
     kinds = [formats.named(form, formats.BRIEFS) if form else _kind(place) for place in places]
-    for place in places:
+    for place, kind in zip(places, kinds, strict=True):
         writing.check_place(place)
+        answering.check(kind, asked)
     failures = Failures()
-    # Several files are written from one reading of the reports.
-    with asked.opened(failures) if len(places) > 1 else nullcontext(None) as case:
+    with asked.opened(failures) as case:
         for place, kind in zip(places, kinds, strict=True):
             command = asked.command("brief", "-o", f"brief.{kind.name}")
             writing.write(place, answering.rendered(kind, asked, command, failures, case))

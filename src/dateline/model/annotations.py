@@ -111,6 +111,12 @@ class Statement:
         first, last = self.fragments[0].span, self.fragments[-1].span
         return Span(first.article, first.start, last.end, first.part)
 
+    @property
+    def is_of_a_deed(self) -> bool:
+        """Whether it is what somebody is to do, and no telling: "agreed to go, ending a crisis in which 13 died"."""
+        said = self.fragments[0].text.casefold()
+        return said.startswith("to ") and not said.startswith("to have ")
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

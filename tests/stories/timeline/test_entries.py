@@ -51,35 +51,27 @@ def test_a_report_from_before_the_day_cannot_back_it():
     assert len(strike.origins) == 2
 
 
-@pytest.mark.parametrize(
-    ("later", "backed"),
-    [
-        ("Brandt confirmed that the envoys of Torvia will go to the talks in Ostmark.", True),
-        ("Brandt confirmed that the envoys of Torvia will not go to the talks in Ostmark.", False),
-        ("Brandt confirmed that the envoys of Torvia won’t go to the talks in Ostmark.", False),
-    ],
-)
-def test_who_says_that_it_is_not_so_does_not_back_it(later, backed):
-    text = "The envoys of Torvia will go to the talks in Ostmark, Brandt said on Saturday."
-    one = article("a1", text, "2027-03-20", "Post")
-    two = article("a2", later, "2027-03-22", "Review")
-    story = link((reading(one, {0: days("2027-03-20")}), reading(two)), (), Bounds())
-    assert [len(e.origins) for e in story.timeline] == [1 + backed]
+PLANNED = "The envoys of Torvia will go to the talks in Ostmark, Brandt said on Saturday."
+CROSSED = "More than 4,000 people have crossed into Ostmark, the border police said on Saturday."
 
 
 @pytest.mark.parametrize(
-    ("later", "backed"),
+    ("text", "later", "backed"),
     [
-        ("The border police said 4,100 people had crossed into Ostmark.", True),
-        ("The border police said people had crossed into Ostmark.", True),
-        ("The border police said 9,200 people had crossed into Ostmark.", False),
-        ("The border police said in 2027 that 3 people had crossed into Ostmark.", True),
-        ("The border police said 2,027 people had crossed into Ostmark.", True),
-        ("The border police said 1,950 people had crossed into Ostmark.", False),
+        # Who says that it is not so.
+        (PLANNED, "Brandt confirmed that the envoys of Torvia will go to the talks in Ostmark.", True),
+        (PLANNED, "Brandt confirmed that the envoys of Torvia will not go to the talks in Ostmark.", False),
+        (PLANNED, "Brandt confirmed that the envoys of Torvia won’t go to the talks in Ostmark.", False),
+        # Who counts otherwise by far.
+        (CROSSED, "The border police said 4,100 people had crossed into Ostmark.", True),
+        (CROSSED, "The border police said people had crossed into Ostmark.", True),
+        (CROSSED, "The border police said 9,200 people had crossed into Ostmark.", False),
+        (CROSSED, "The border police said in 2027 that 3 people had crossed into Ostmark.", True),
+        (CROSSED, "The border police said 2,027 people had crossed into Ostmark.", True),
+        (CROSSED, "The border police said 1,950 people had crossed into Ostmark.", False),
     ],
 )
-def test_who_counts_otherwise_by_far_does_not_back_it(later, backed):
-    text = "More than 4,000 people have crossed into Ostmark, the border police said on Saturday."
+def test_who_tells_otherwise_does_not_back_it(text, later, backed):
     one = article("a1", text, "2027-03-20", "Post")
     two = article("a2", later, "2027-03-22", "Review")
     story = link((reading(one, {0: days("2027-03-20")}), reading(two)), (), Bounds())

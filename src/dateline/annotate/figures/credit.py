@@ -39,7 +39,7 @@ class Credits:
         at = bisect_right(self._fragments, (span.start, sys.maxsize, 0))
         # The last fragment to begin before the number and reach past it is the narrowest that holds it.
         for _, end, number in reversed(self._fragments[max(0, at - _NESTED) : at]):
-            if end >= span.end and not _is_deed(self._statements[number]):
+            if end >= span.end and not self._statements[number].is_of_a_deed:
                 return self._statements[number].speaker
         source = _recorder(trigger) or _reporter(trigger) or _according(trigger)
         return self._mention(source) if source is not None else None
@@ -56,12 +56,6 @@ class Credits:
 
     def _mentions_near(self, start: int, end: int) -> list[Mention]:
         return [m for at in range(start, end) if (m := self._starts.get(at)) is not None]
-
-
-def _is_deed(statement: Statement) -> bool:
-    """Whether it is what somebody is to do, and no telling: "agreed to go, ending a crisis in which 13 died"."""
-    said = statement.fragments[0].text.casefold()
-    return said.startswith("to ") and not said.startswith("to have ")
 
 
 def _phrase(head: Token) -> tuple[int, int]:

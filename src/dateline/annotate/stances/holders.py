@@ -33,12 +33,6 @@ class Holders:
         for mention in sorted(mentions, key=lambda m: (m.passage.span.start - m.passage.span.end, m.passage.span)):
             for at in range(mention.passage.span.start, mention.passage.span.end):
                 self._at[at] = mention
-        for told in statements:
-            # A surname alone, that nothing but its speaking tells from a thing.
-            known = told.speaker
-            if known is not None and known.passage.text.istitle():
-                for at in range(known.passage.span.start, known.passage.span.end):
-                    self._at.setdefault(at, known)
         self._statements = statements
         # What somebody takes a stand on is named in the report's words, not in theirs.
         said = [(n, s) for n, s in enumerate(statements) if s.nature != "attitude"]

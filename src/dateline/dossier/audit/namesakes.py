@@ -105,7 +105,7 @@ def _adjective(word: str, name: str) -> bool:
         len(name) > _STEM
         and len(name) < len(word) <= len(name) + _ENDING
         and word.startswith(name[:-1])
-        and word.endswith(("n", "ns", "i", "is", "ese", "ish", "ic"))
+        and word.endswith(tuple(table("dossier.audit", "demonyms")["words"]))
     )
 
 

@@ -238,7 +238,7 @@ class Credits:
 def _is_deal(statement: Statement) -> bool:
     """Whether it is what some agreed to do: that they did is what the report tells."""
     cue = statement.cue
-    return cue is not None and cue.text.casefold().startswith("agree") and statement.fragments[0].text.startswith("to ")
+    return cue is not None and cue.text.casefold().startswith("agree") and statement.is_of_a_deed
 
 
 def _spans(statement: Statement) -> Iterator[Span]:
